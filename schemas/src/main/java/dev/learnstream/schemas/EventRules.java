@@ -1,0 +1,79 @@
+package dev.learnstream.schemas;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes an event valid, beyond its schema. The front door and the projections use these same rules.
+ *
+ * <p>A rule belongs to a field's name and means the same in each record. Null is valid wherever the schema allows it.
+ */
+final class EventRules {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Map<String, Function<Object, Optional<String>>> RULES = Map.of(
+            "eventType", value -> eventType((String) value),
+            "moduleNo", value -> range((Integer) value, 0, 999),
+            "topicPairIndex", value -> range((Integer) value, 1, 999),
+            "percent", value -> range((Integer) value, 0, 100),
+            "score", value -> range((Integer) value, 0, 10_000),
+            "payload", value -> JsonText.problem((String) value),
+            "questionSet", value -> JsonText.problem((String) value),
+            "answers", value -> JsonText.problem((String) value),
+            "occurredAt", value -> occurredAt((Instant) value));
+
+    private final List<FieldRule> rules;
+
+    /** The rules for events of this schema. */
+    EventRules(Schema schema) {
+        rules = schema.getFields().stream()
+                .flatMap(field -> Optional.ofNullable(RULES.get(field.name())).stream()
+                        .map(problem -> new FieldRule(field.pos(), field.name(), problem)))
+                .toList();
+    }
+
+    /** What is wrong with the event, in the order of its fields; empty when it is valid. */
+    List<Violation> violations(IndexedRecord event) {
+        List<Violation> violations = new ArrayList<>(0);
+        for (FieldRule rule : rules) {
+            rule.check(event.get(rule.position)).ifPresent(violations::add);
+        }
+        return violations;
+    }
+
+    private static Optional<String> range(int value, int least, int greatest) {
+        return value >= least && value <= greatest
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "must be from %,d to %,d", least, greatest));
+    }
+
+    private static Optional<String> eventType(String value) {
+        int characters = value.codePointCount(0, value.length());
+        if (characters < 1 || characters > 128) {
+            return Optional.of("must have 1 to 128 characters");
+        }
+        return value.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("must not contain control characters")
+                : Optional.empty();
+    }
+
+    private static Optional<String> occurredAt(Instant value) {
+        return value.isBefore(EARLIEST) ? Optional.of("must not be before 2000-01-01") : Optional.empty();
+    }
+
+    private record FieldRule(int position, String field, Function<Object, Optional<String>> problem) {
+
+        Optional<Violation> check(@Nullable Object value) {
+            return value == null ? Optional.empty() : problem.apply(value).map(text -> new Violation(field, text));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.learnstream.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** Every version of a record's schema that was ever released: {@code /released/<Record>/<n>.avsc}, n from 1 on. */
+final class ReleasedSchemas {
+
+    private ReleasedSchemas() {}
+
+    /** The schemas that a record on a topic may have been written with: the current one and all released ones. */
+    static List<Schema> readableBy(Schema current) {
+        List<Schema> schemas = new ArrayList<>(released(current.getName()));
+        schemas.add(current);
+        return schemas;
+    }
+
+    /** The released versions of a record, in their order. */
+    static List<Schema> released(String name) {
+        List<Schema> schemas = new ArrayList<>();
+        while (true) {
+            String file = "/released/" + name + "/" + (schemas.size() + 1) + ".avsc";
+            try (InputStream schema = ReleasedSchemas.class.getResourceAsStream(file)) {
+                if (schema == null) {
+                    return schemas;
+                }
+                schemas.add(new Schema.Parser().parse(schema));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not read the schema [" + file + "]", e);
+            }
+        }
+    }
+}

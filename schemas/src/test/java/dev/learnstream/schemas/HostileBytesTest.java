@@ -1,0 +1,247 @@
+package dev.learnstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.events.ProgressUpdate;
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the bytes are, the codec returns, tells nothing of them, and reads the next event. */
+class HostileBytesTest {
+
+    private static final String EVENT = "01920000-0000-7000-8000-0000000000e1";
+    private static final String LEARNER = "01920000-0000-7000-8000-0000000000a1";
+    private static final String COURSE = "01920000-0000-7000-8000-0000000000c1";
+    private static final String TOPIC = "01920000-0000-7000-8000-0000000000b1";
+
+    private final EventCodec<ProgressUpdate> progress = EventCodec.of(EventTopic.PROGRESS_UPDATES);
+    private final EventCodec<LearnerActivity> activities = EventCodec.of(EventTopic.LEARNER_ACTIVITY);
+
+    @AfterEach
+    void theCodecsStayUsable() {
+        assertThat(progress.read(validProgress()))
+                .isEqualTo(new Reading.Valid<>(Events.progress().build()));
+        assertThat(activities.read(secretActivity())).isInstanceOf(Reading.Valid.class);
+    }
+
+    @Nested
+    class WhenThereIsNoEvent {
+
+        @Test
+        void saysThatTheRecordHasNoValue() {
+            assertThat(progress.read(null)).isEqualTo(new Reading.Unreadable<>("the record has no value", null));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "c3",
+                    "c301",
+                    "c301 2c6734798572c9",
+                    "0000000001 4a4a4a4a4a4a",
+                    "c302 2c6734798572c9ce 4a"
+                })
+        void saysThatThereIsNoHeader(String hex) {
+            byte[] bytes = Wire.startingWith(hex).bytes();
+
+            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("no single-object header", null));
+        }
+
+        @Test
+        void refusesAHeaderWithoutABody() {
+            byte[] bytes = Wire.startingWith(Wire.PROGRESS).bytes();
+
+            assertThat(progress.read(bytes))
+                    .isEqualTo(new Reading.Unreadable<>("not decodable: EOFException", Wire.PROGRESS_SCHEMA));
+        }
+    }
+
+    @Nested
+    class WhenTheSchemaIsNotThisTopics {
+
+        @Test
+        void namesAFingerprintThatItDoesNotKnow() {
+            byte[] bytes = Wire.startingWith("c301 efcdab8967452301").number(37).bytes();
+
+            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("unknown schema", "0123456789abcdef"));
+        }
+
+        @Test
+        void refusesAnotherRecordsEvent() {
+            byte[] bytes = EventCodec.of(EventTopic.QUIZ_ATTEMPTS)
+                    .encode(Events.attempt().build());
+
+            assertThat(bytes).startsWith(Wire.startingWith(Wire.ATTEMPT).bytes());
+            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("unknown schema", "4ebf5a7e8338ea46"));
+        }
+    }
+
+    @Nested
+    class WhenTheLengthIsWrong {
+
+        @Test
+        void refusesAnActivityThatIsCutAtAnyByte() {
+            byte[] bytes = secretActivity();
+
+            for (int length = 0; length < bytes.length; length++) {
+                Reading<LearnerActivity> reading = activities.read(Arrays.copyOf(bytes, length));
+
+                assertThat(reading)
+                        .as("cut to %d bytes", length)
+                        .isEqualTo(
+                                length < 10
+                                        ? new Reading.Unreadable<>("no single-object header", null)
+                                        : new Reading.Unreadable<>(
+                                                "not decodable: EOFException", Wire.ACTIVITY_SCHEMA));
+            }
+        }
+
+        @Test
+        void refusesAProgressUpdateThatIsCutAtAnyByte() {
+            byte[] bytes = validProgress();
+
+            for (int length = 0; length < bytes.length; length++) {
+                assertUnreadable(
+                        progress.read(Arrays.copyOf(bytes, length)), length < 10 ? null : Wire.PROGRESS_SCHEMA);
+            }
+        }
+
+        @Test
+        void refusesAByteAfterTheEvent() {
+            byte[] bytes = Arrays.copyOf(secretActivity(), secretActivity().length + 1);
+
+            assertThat(activities.read(bytes))
+                    .isEqualTo(new Reading.Unreadable<>("bytes follow the event", Wire.ACTIVITY_SCHEMA));
+        }
+
+        @Test
+        void allocatesNothingForATextThatClaimsTwoBillionBytes() {
+            byte[] bytes = Wire.startingWith(Wire.PROGRESS)
+                    .number(2_000_000_000)
+                    .hex("736563726574")
+                    .bytes();
+
+            assertThat(progress.read(bytes))
+                    .isEqualTo(new Reading.Unreadable<>("not decodable: SystemLimitException", Wire.PROGRESS_SCHEMA));
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {-1, Integer.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE})
+        void refusesATextOfAnImpossibleLength(long length) {
+            byte[] bytes = Wire.startingWith(Wire.PROGRESS)
+                    .number(length)
+                    .hex("736563726574")
+                    .bytes();
+
+            assertUnreadable(progress.read(bytes), Wire.PROGRESS_SCHEMA);
+            assertThat(progress.read(bytes).toString()).doesNotContain("secret");
+        }
+
+        @Test
+        void refusesANumberThatNeverEnds() {
+            byte[] bytes = Wire.startingWith(Wire.PROGRESS)
+                    .text(EVENT)
+                    .text(LEARNER)
+                    .text(TOPIC)
+                    .hex("ffffffffffffffffffffffffffffffff")
+                    .bytes();
+
+            assertUnreadable(progress.read(bytes), Wire.PROGRESS_SCHEMA);
+        }
+    }
+
+    @Nested
+    class WhenAnIndexIsWrong {
+
+        @ParameterizedTest
+        @ValueSource(longs = {-1, 2, Integer.MAX_VALUE, Integer.MIN_VALUE})
+        void refusesABranchThatTheUnionLacks(long branch) {
+            byte[] bytes = Wire.startingWith(Wire.ACTIVITY)
+                    .text(EVENT)
+                    .text(LEARNER)
+                    .text(COURSE)
+                    .number(branch)
+                    .hex("00000000")
+                    .bytes();
+
+            assertUnreadable(activities.read(bytes), Wire.ACTIVITY_SCHEMA);
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {-1, 3, Integer.MAX_VALUE, Integer.MIN_VALUE})
+        void refusesASymbolThatTheEnumLacks(long symbol) {
+            byte[] bytes = Wire.startingWith(Wire.PROGRESS)
+                    .text(EVENT)
+                    .text(LEARNER)
+                    .text(TOPIC)
+                    .number(37)
+                    .number(symbol)
+                    .number(1772366645678L)
+                    .bytes();
+
+            assertUnreadable(progress.read(bytes), Wire.PROGRESS_SCHEMA);
+        }
+    }
+
+    /** Bytes of the body are replaced at random: most results are no event, some are, none is an exception. */
+    @Nested
+    class WhenBytesAreReplacedAtRandom {
+
+        @ParameterizedTest
+        @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+        void returnsAndTellsNothingOfThePayload(long seed) {
+            Random random = new Random(seed);
+            int unreadable = 0;
+
+            for (int round = 0; round < 2_000; round++) {
+                byte[] bytes = secretActivity();
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    bytes[10 + random.nextInt(bytes.length - 10)] = (byte) random.nextInt(256);
+                }
+
+                Reading<LearnerActivity> reading = activities.read(bytes);
+
+                if (!(reading instanceof Reading.Valid)) {
+                    unreadable++;
+                    assertThat(reading.toString()).doesNotContain("secret");
+                }
+            }
+
+            assertThat(unreadable).isPositive();
+        }
+    }
+
+    private static void assertUnreadable(Reading<?> reading, @Nullable String writerSchema) {
+        assertThat(reading)
+                .isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> assertThat(unreadable.writerSchema())
+                        .isEqualTo(writerSchema));
+    }
+
+    private static byte[] validProgress() {
+        return Wire.progressUpdate(EVENT, LEARNER, TOPIC);
+    }
+
+    private static byte[] secretActivity() {
+        return Wire.startingWith(Wire.ACTIVITY)
+                .text(EVENT)
+                .text(LEARNER)
+                .text(COURSE)
+                .number(1)
+                .number(7)
+                .number(1)
+                .text(TOPIC)
+                .text("secret.type")
+                .number(1)
+                .text("{\"secret\": \"secret\"}")
+                .number(1772366645678L)
+                .bytes();
+    }
+}
