@@ -1,0 +1,4 @@
+@NullMarked
+package dev.learnstream.migrations;
+
+import org.jspecify.annotations.NullMarked;
