@@ -1,0 +1,88 @@
+package dev.learnstream.ingest;
+
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes events so that none is lost: checked against the contract before they are sent, keyed by their learner,
+ * acknowledged by all in-sync replicas, written once each by an idempotent producer.
+ *
+ * <p>Safe for use by several threads at once.
+ */
+public final class EventPublisher implements AutoCloseable {
+
+    /** What the guarantee rests on; the caller's settings do not change it. */
+    private static final Map<String, Object> FIXED = Map.of(
+            ProducerConfig.ACKS_CONFIG, "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EventTopic.MAX_MESSAGE_BYTES,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+
+    private final Producer<byte[], byte[]> producer;
+
+    /**
+     * A publisher with a producer of its own.
+     *
+     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here
+     */
+    public EventPublisher(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(FIXED);
+        producer = new KafkaProducer<>(all);
+    }
+
+    /**
+     * Sends an event to its topic. Blocks for up to {@code max.block.ms} while Kafka cannot be asked where the topic is.
+     *
+     * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not
+     * @throws InvalidEventException if the event breaks a rule of the contract; nothing is sent then
+     */
+    public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event) {
+        EventTopic<T> topic = EventTopic.of(event);
+        EventCodec<T> codec = EventCodec.of(topic);
+        List<Violation> violations = codec.violations(event);
+        if (!violations.isEmpty()) {
+            throw new InvalidEventException(topic, violations);
+        }
+        byte[] key = topic.userId().apply(event).toString().getBytes(StandardCharsets.UTF_8);
+        return send(new ProducerRecord<>(topic.name(), key, codec.encode(event)));
+    }
+
+    /** Waits until everything sent so far is acknowledged or has failed. */
+    public void flush() {
+        producer.flush();
+    }
+
+    /** Waits for what is under way, then closes. */
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
+        CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        Future<RecordMetadata> unused = producer.send(message, (metadata, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(metadata);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+}
