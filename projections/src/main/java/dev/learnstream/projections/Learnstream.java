@@ -1,0 +1,30 @@
+package dev.learnstream.projections;
+
+import dev.learnstream.projections.console.ConsoleConfiguration;
+import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.embedded.EmbeddedConfiguration;
+import dev.learnstream.projections.held.HeldConfiguration;
+import dev.learnstream.projections.stream.StreamConfiguration;
+import dev.learnstream.projections.watch.WatchConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The executable. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableScheduling
+@Import({
+    EmbeddedConfiguration.class,
+    StreamConfiguration.class,
+    HeldConfiguration.class,
+    WatchConfiguration.class,
+    ConsoleConfiguration.class
+})
+public class Learnstream {
+
+    public static void main(String[] args) {
+        LearnstreamCommand.main(Learnstream.class, args);
+    }
+}

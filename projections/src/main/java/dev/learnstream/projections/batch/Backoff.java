@@ -1,0 +1,43 @@
+package dev.learnstream.projections.batch;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Growing pauses with jitter between attempts, until patience is at an end. */
+final class Backoff {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
+    private static final long FIRST_PAUSE_MS = 50;
+
+    /** A first retry or two are everyday business, such as a deadlock or a parent that was just deleted. */
+    private static final int QUIET_RETRIES = 2;
+
+    private final long deadline;
+    private final long longestMs;
+    private int retries;
+
+    Backoff(Duration patience, Duration longestPause) {
+        deadline = System.nanoTime() + patience.toNanos();
+        longestMs = longestPause.toMillis();
+    }
+
+    /** Waits for a while; false at once if patience is at an end. */
+    boolean pause(String message) {
+        if (System.nanoTime() > deadline) {
+            return false;
+        }
+        long ms = Math.min(longestMs, FIRST_PAUSE_MS << Math.min(retries, 20));
+        if (retries++ >= QUIET_RETRIES) {
+            LOG.warn("{} in [{}] ms", message, ms);
+        }
+        try {
+            Thread.sleep(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.learnstream.projections.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The records that one stream thread has read and not yet written. Belongs to that thread and dies with it. */
+public final class Batch {
+
+    /** Enough for set-based statements to pay off. */
+    private static final int FULL_RECORDS = 2_000;
+
+    private static final long FULL_BYTES = 16L << 20;
+
+    private final BatchWriter writer;
+    private final List<Entry> entries = new ArrayList<>();
+    private long bytes;
+    private @Nullable WriteFailedException failure;
+
+    public Batch(BatchWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Takes a record in. */
+    public void add(Entry entry) {
+        entries.add(entry);
+        bytes += entry.source().size();
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** Whether it should be written before more is read. */
+    public boolean isFull() {
+        return entries.size() >= FULL_RECORDS || bytes >= FULL_BYTES;
+    }
+
+    /**
+     * Writes what it holds, if anything, and is empty then.
+     *
+     * @throws WriteFailedException if it could not. It holds the same as before then and will not be tried again: Streams
+     *     flushes once more when it closes a thread that failed, and the records are read anew by another
+     */
+    public void write() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            if (!entries.isEmpty()) {
+                writer.write(entries);
+                entries.clear();
+                bytes = 0;
+            }
+        } catch (WriteFailedException e) {
+            failure = e;
+            throw e;
+        }
+    }
+}

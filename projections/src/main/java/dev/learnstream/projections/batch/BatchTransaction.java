@@ -1,0 +1,41 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The one transaction of a batch: watermarks locked, rows merged, orphans held, dead letters stored, watermarks advanced.
+ *
+ * <p>The watermarks come first and the tables in a fixed order, so that writers wait for each other and do not deadlock.
+ */
+public final class BatchTransaction {
+
+    private final DataSource database;
+    private final Tables tables;
+
+    public BatchTransaction(DataSource database, Tables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /**
+     * Writes the records and commits.
+     *
+     * @param entries in the order of their offsets within each partition
+     * @throws SQLException as PostgreSQL answered; nothing is written then, or the answer to the commit was lost
+     */
+    void write(List<Entry> entries) throws SQLException {
+        tables.committed(Transaction.commit(database, connection -> write(connection, entries)));
+    }
+
+    private Fates write(Connection connection, List<Entry> entries) throws SQLException {
+        Watermarks watermarks = Watermarks.lock(connection, entries);
+        Fates fates = tables.merge(connection, entries);
+        HeldEvents.hold(connection, fates.held());
+        DeadLetters.bury(connection, fates.dead());
+        watermarks.advance(connection, entries, fates);
+        return fates;
+    }
+}

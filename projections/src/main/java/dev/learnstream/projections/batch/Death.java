@@ -1,0 +1,46 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a record cannot be applied. Holds nothing of the event but the learner's id.
+ *
+ * @param reason       the kind of cause
+ * @param detail       what exactly
+ * @param sqlState     PostgreSQL's error code, where PostgreSQL refused the event
+ * @param userId       the learner, where the event could be read
+ * @param writerSchema fingerprint of the schema that the record names, where it names one
+ */
+public record Death(
+        Reason reason,
+        String detail,
+        @Nullable String sqlState,
+        @Nullable UUID userId,
+        @Nullable String writerSchema) {
+
+    /** PostgreSQL refuses the event, and not those beside it. */
+    static Death poison(SQLException refusal, @Nullable UUID userId) {
+        return new Death(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, null);
+    }
+
+    /** The kinds of cause, stored in lower case. */
+    public enum Reason {
+        /** The bytes are no event. */
+        UNREADABLE,
+        /** The event breaks a rule of the contract. */
+        REFUSED,
+        /** PostgreSQL refuses this one event. */
+        POISON,
+        /** Another event with the same id stands. */
+        CONFLICTING_DUPLICATE,
+        /** The attempt belongs to another learner or quiz. */
+        CONFLICTING_ATTEMPT;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Entry.Dead;
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.tables.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What becomes of the records of a batch: merged unless it says otherwise. */
+final class Fates {
+
+    /** The first fate of a record. */
+    enum Fate {
+        MERGED,
+        HELD,
+        DEAD
+    }
+
+    private final IdentityHashMap<Entry, Fate> others = new IdentityHashMap<>();
+    private final List<Held> held = new ArrayList<>();
+    private final List<Dead> dead = new ArrayList<>();
+    private final Map<String, Integer> changed = new HashMap<>();
+
+    void bury(Dead entry) {
+        others.put(entry, Fate.DEAD);
+        dead.add(entry);
+    }
+
+    void judge(Valid entry, Verdict verdict) {
+        switch (verdict.kind()) {
+            case NO_USER, NO_COURSE, NO_TOPIC -> {
+                others.put(entry, Fate.HELD);
+                held.add(new Held(entry, verdict));
+            }
+            case TOPIC_LATER -> held.add(new Held(entry, verdict));
+            case CONFLICTING_DUPLICATE -> conflict(entry, Death.Reason.CONFLICTING_DUPLICATE);
+            case CONFLICTING_ATTEMPT -> conflict(entry, Death.Reason.CONFLICTING_ATTEMPT);
+        }
+    }
+
+    private void conflict(Valid entry, Death.Reason reason) {
+        others.put(entry, Fate.DEAD);
+        dead.add(new Dead(
+                entry.source(),
+                new Death(
+                        reason,
+                        "what is stored says otherwise",
+                        null,
+                        entry.event().userId(),
+                        null)));
+    }
+
+    void changed(String table, int rows) {
+        changed.put(table, rows);
+    }
+
+    Fate of(Entry entry) {
+        return others.getOrDefault(entry, Fate.MERGED);
+    }
+
+    /** Whether a table did not take the event. */
+    boolean isRefused(Entry entry) {
+        return of(entry) != Fate.MERGED;
+    }
+
+    List<Held> held() {
+        return held;
+    }
+
+    List<Dead> dead() {
+        return dead;
+    }
+
+    /** Rows inserted or changed, by table. */
+    Map<String, Integer> changed() {
+        return changed;
+    }
+
+    /** An event that waits, and what for. */
+    record Held(Valid entry, Verdict verdict) {}
+}

@@ -1,0 +1,105 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.tables.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Stores events whose parent is missing, until it is there. */
+final class HeldEvents {
+
+    private static final String HOLD = SqlFile.statement(HeldEvents.class, "HoldEvents");
+
+    private static final String DUE = SqlFile.statement(HeldEvents.class, "DueHeldEvents");
+    private static final String RELEASE = SqlFile.statement(HeldEvents.class, "ReleaseHeldEvents");
+
+    private HeldEvents() {}
+
+    static void hold(Connection connection, List<Fates.Held> events) throws SQLException {
+        Rows rows = new Rows(List.of(
+                "uuid",
+                "int4",
+                "int8",
+                "text",
+                "timestamptz",
+                "bytea",
+                "bytea",
+                "jsonb",
+                "uuid",
+                "text",
+                "uuid",
+                "bool"));
+        for (Fates.Held held : events) {
+            SourceRecord source = held.entry().source();
+            rows.add(
+                    source.partition().topicId(),
+                    source.partition().number(),
+                    source.offset(),
+                    source.partition().topic(),
+                    source.timestamp(),
+                    source.key(),
+                    source.value(),
+                    source.headers(),
+                    held.entry().event().userId(),
+                    parent(held.verdict()),
+                    held.verdict().parentId(),
+                    held.verdict().kind() == Verdict.Kind.TOPIC_LATER);
+        }
+        rows.update(connection, HOLD);
+    }
+
+    /** Locks and returns events whose parent has come, in the order of their offsets. */
+    static List<SourceRecord> due(Connection connection, int limit) throws SQLException {
+        List<SourceRecord> due = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+            statement.setInt(1, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    due.add(source(result));
+                }
+            }
+        }
+        return due;
+    }
+
+    private static SourceRecord source(ResultSet result) throws SQLException {
+        return new SourceRecord(
+                new Partition(
+                        result.getString("topic"),
+                        result.getObject("topic_id", UUID.class),
+                        result.getInt("partition")),
+                result.getLong("offset"),
+                result.getObject("record_at", OffsetDateTime.class).toInstant(),
+                result.getBytes("key"),
+                result.getBytes("value"),
+                result.getString("headers"));
+    }
+
+    /** Removes events that are applied in the same transaction, or held anew for another parent. */
+    static void release(Connection connection, List<Entry> entries) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4", "int8"));
+        for (Entry entry : entries) {
+            Partition partition = entry.source().partition();
+            rows.add(partition.topicId(), partition.number(), entry.source().offset());
+        }
+        rows.update(connection, RELEASE);
+    }
+
+    private static String parent(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case NO_USER -> "user";
+            case NO_COURSE -> "course";
+            case NO_TOPIC, TOPIC_LATER -> "topic";
+            case CONFLICTING_DUPLICATE, CONFLICTING_ATTEMPT ->
+                throw new IllegalArgumentException("Nothing waits for a [" + verdict.kind() + "]");
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Applies held events whose parent has come, in one transaction with their removal. Several instances share the work: each
+ * passes over what another has in hand.
+ */
+public final class HeldTransaction {
+
+    private final DataSource database;
+    private final Tables tables;
+    private final Function<SourceRecord, Entry> reader;
+
+    /** The reader makes an entry of a record, as it did when the record came. */
+    public HeldTransaction(DataSource database, Tables tables, Function<SourceRecord, Entry> reader) {
+        this.database = database;
+        this.tables = tables;
+        this.reader = reader;
+    }
+
+    /**
+     * Takes events whose parent is there and applies them.
+     *
+     * @param limit how many at most
+     * @return how many were taken; 0 when none is due
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public int apply(int limit) {
+        try {
+            return commit(limit, reader);
+        } catch (SQLException e) {
+            FailureClass failure = FailureClass.of(e);
+            if (failure != FailureClass.RECORD) {
+                throw new WriteFailedException("held events", failure, e);
+            }
+            return applyAround(limit, e);
+        }
+    }
+
+    /** One of them is bad: they are taken in their order, so that it is the only one in the end. */
+    private int applyAround(int limit, SQLException refusal) {
+        if (limit > 1) {
+            return apply(limit / 2);
+        }
+        try {
+            return commit(1, source -> new Entry.Dead(source, Death.poison(refusal, null)));
+        } catch (SQLException e) {
+            throw new WriteFailedException("held events", FailureClass.of(e), e);
+        }
+    }
+
+    private int commit(int limit, Function<SourceRecord, Entry> read) throws SQLException {
+        Applied applied = Transaction.commit(database, connection -> {
+            List<Entry> entries =
+                    HeldEvents.due(connection, limit).stream().map(read).toList();
+            return new Applied(entries.size(), entries.isEmpty() ? new Fates() : apply(connection, entries));
+        });
+        tables.committed(applied.fates);
+        return applied.events;
+    }
+
+    private Fates apply(Connection connection, List<Entry> entries) throws SQLException {
+        HeldEvents.release(connection, entries);
+        Fates fates = tables.merge(connection, entries);
+        HeldEvents.hold(connection, fates.held());
+        DeadLetters.bury(connection, fates.dead());
+        return fates;
+    }
+
+    private record Applied(int events, Fates fates) {}
+}

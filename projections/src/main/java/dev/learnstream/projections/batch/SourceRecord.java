@@ -1,0 +1,45 @@
+package dev.learnstream.projections.batch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as Kafka delivered it.
+ *
+ * @param partition where it stands
+ * @param offset    its place there
+ * @param timestamp when the broker got it
+ * @param key       bytes, or null
+ * @param value     bytes, or null
+ * @param headers   JSON array of {@code {"key", "value"}}, the value in base64 or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
+public record SourceRecord(
+        Partition partition,
+        long offset,
+        Instant timestamp,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        String headers) {
+
+    /**
+     * A partition of a topic.
+     *
+     * @param topic   the topic's name
+     * @param topicId Kafka's id of the topic: one that is made again under its name has another
+     * @param number  the partition, from 0
+     */
+    public record Partition(String topic, UUID topicId, int number) {}
+
+    /** Bytes of key and value. */
+    int size() {
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    }
+
+    /** Where the record stands, as {@code topic-partition@offset}. */
+    @Override
+    public String toString() {
+        return partition.topic() + "-" + partition.number() + "@" + offset;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Entry.Dead;
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.tables.Merge;
+import dev.learnstream.projections.tables.Projection;
+import dev.learnstream.projections.tables.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables of the read model as one: events are offered to them in their order. */
+public final class Tables {
+
+    private final List<Merge> merges;
+    private final MeterRegistry metrics;
+
+    public Tables(List<Projection> projections, MeterRegistry metrics) {
+        this.merges = projections.stream().map(Merge::new).toList();
+        this.metrics = metrics;
+    }
+
+    /** Offers the events to one table after the other; one that a table did not take is not offered to the next. */
+    Fates merge(Connection connection, List<Entry> entries) throws SQLException {
+        Fates fates = new Fates();
+        List<Valid> offered = offered(entries, fates);
+        for (Merge merge : merges) {
+            Merge.Merged merged =
+                    merge.merge(connection, offered.stream().map(Valid::event).toList());
+            fates.changed(merge.table(), merged.changed());
+            for (Verdict verdict : merged.verdicts()) {
+                fates.judge(offered.get(verdict.event()), verdict);
+            }
+            offered.removeIf(fates::isRefused);
+        }
+        return fates;
+    }
+
+    private static List<Valid> offered(List<Entry> entries, Fates fates) {
+        List<Valid> offered = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Valid valid) {
+                offered.add(valid);
+            } else if (entry instanceof Dead dead) {
+                fates.bury(dead);
+            }
+        }
+        return offered;
+    }
+
+    /** Counts what a transaction changed, once it is committed. */
+    void committed(Fates fates) {
+        fates.changed().forEach((table, rows) -> metrics.counter("learnstream.rows.changed", "table", table)
+                .increment(rows));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work that is committed whole or not at all. */
+@FunctionalInterface
+interface Transaction<T> {
+
+    T run(Connection connection) throws SQLException;
+
+    /**
+     * Runs the work on a connection of the pool and commits.
+     *
+     * @throws SQLException as PostgreSQL answered; nothing is written then, or the answer to the commit was lost
+     */
+    static <T> T commit(DataSource database, Transaction<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

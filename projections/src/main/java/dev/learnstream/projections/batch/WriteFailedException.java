@@ -1,0 +1,29 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** A batch could not be written, and nothing of it is acknowledged to Kafka. */
+public final class WriteFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureClass failureClass;
+
+    WriteFailedException(List<Entry> entries, FailureClass failureClass, SQLException cause) {
+        this("[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source()), failureClass, cause);
+    }
+
+    WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
+        super("Could not write %s: [%s] %s".formatted(what, cause.getSQLState(), firstLine(cause)), cause);
+        this.failureClass = failureClass;
+    }
+
+    /** Whether the world is bad, a record is, or we are wrong. */
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+
+    private static String firstLine(SQLException cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * One batch, one transaction.
+ *
+ * <p>In: records that were read from Kafka, each an event or a dead letter, in the order of their offsets. Out: for each of
+ * them one durable fate, merged, held or dead, and a watermark that says how far each partition is. When {@link
+ * dev.learnstream.projections.batch.BatchWriter#write} returns, PostgreSQL has committed all of it; when it throws, the
+ * records are to be offered again, which is harmless.
+ *
+ * <p>Knows no table of the read model by name, and no SQL but that of the bookkeeping.
+ */
+@NullMarked
+package dev.learnstream.projections.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.learnstream.projections.console;
+
+import dev.learnstream.projections.demo.Demo;
+import dev.learnstream.projections.demo.DemoFailedException;
+import dev.learnstream.projections.demo.DemoOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.ProducerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code learnstream demo}: runs the service and shows it at work. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Runs the service, loads a small course catalogue and publishes what simulated learners do in it.",
+            "The service goes on when the learners are done."
+        },
+        footer = {"", "Settings of Spring Boot, as --name=value, are those of the service: see learnstream --help"})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
+
+    private static final long MOST_EVENTS = 10_000_000;
+
+    private final Service service;
+    private final Supplier<List<String>> settingsBefore;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = {"Records to publish, 1 to 10,000,000 (${DEFAULT-VALUE})"})
+    private long events;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Records per second (as fast as it goes)")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = {"Of the story: the same seed tells the same one (${DEFAULT-VALUE})"})
+    private long seed;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    /**
+     * The command.
+     *
+     * @param settingsBefore settings that stand before the command's name
+     */
+    DemoCommand(Service service, Supplier<List<String>> settingsBefore) {
+        this.service = service;
+        this.settingsBefore = settingsBefore;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DemoOptions options = options();
+        ConfigurableApplicationContext context = service.start(command, allSettings());
+        try {
+            demo(context).run(options);
+        } catch (RuntimeException e) {
+            return failed(context, e);
+        }
+        System.out.print(PsqlHint.of(context));
+        return 0;
+    }
+
+    private DemoOptions options() {
+        if (events < 1 || events > MOST_EVENTS) {
+            throw invalid("--events", events, "is not between 1 and 10,000,000");
+        }
+        // Written so that NaN is refused.
+        if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw invalid("--rate", rate, "is not greater than 0");
+        }
+        return new DemoOptions(events, rate == null ? Double.POSITIVE_INFINITY : rate, seed);
+    }
+
+    private ParameterException invalid(String option, Object value, String rule) {
+        return new ParameterException(
+                command.commandLine(), "Invalid value for option '%s': '%s' %s".formatted(option, value, rule));
+    }
+
+    private List<String> allSettings() {
+        List<String> all = new ArrayList<>(settingsBefore.get());
+        all.addAll(settings);
+        return all;
+    }
+
+    private static Demo demo(ConfigurableApplicationContext context) {
+        ProducerFactory<?, ?> kafka = context.getBean(ProducerFactory.class);
+        return new Demo(
+                kafka.getConfigurationProperties(), context.getBean(DataSource.class), System.out, Terminal.isThere());
+    }
+
+    /** A service that is just being stopped takes the demo with it, without a word. */
+    private static int failed(ConfigurableApplicationContext context, RuntimeException failure) {
+        if (context.isClosed()) {
+            return 0;
+        }
+        if (failure instanceof DemoFailedException) {
+            System.err.println("\nlearnstream: the demo has failed. " + failure.getMessage());
+        } else {
+            LOG.error("The demo has failed", failure);
+        }
+        return 1;
+    }
+}

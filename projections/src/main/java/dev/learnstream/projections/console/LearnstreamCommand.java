@@ -1,0 +1,61 @@
+package dev.learnstream.projections.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code learnstream}: runs the service. */
+@Command(
+        name = "learnstream",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description =
+                "Projects learner events from Kafka into PostgreSQL; with nothing configured, brings its own of both.",
+        footer = {
+            "",
+            "Settings are Spring Boot's, as --name=value or in the environment:",
+            "  --learnstream.data-dir=FOLDER  of the embedded broker and database (.learnstream)",
+            "  --server.port=PORT             of HTTP (8080)",
+            "  --spring.kafka.bootstrap-servers=HOST:PORT --spring.datasource.url=jdbc:postgresql://HOST:PORT/NAME",
+            "                                 use these and embed nothing"
+        })
+public final class LearnstreamCommand implements Callable<Integer> {
+
+    private final Service service;
+
+    @Spec
+    private CommandSpec command;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    private LearnstreamCommand(Service service) {
+        this.service = service;
+    }
+
+    /** Runs what the arguments say; leaves the service running, or ends the process with an exit code that is not 0. */
+    public static void main(Class<?> application, String[] args) {
+        Service service = new Service(application);
+        LearnstreamCommand root = new LearnstreamCommand(service);
+        int exitCode = new CommandLine(root)
+                .addSubcommand(new DemoCommand(service, () -> root.settings))
+                // Spring Boot has told already why it did not start.
+                .setExecutionExceptionHandler((failure, command, arguments) -> 1)
+                .execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        service.start(command, settings);
+        return 0;
+    }
+}

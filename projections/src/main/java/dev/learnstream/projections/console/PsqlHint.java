@@ -1,0 +1,40 @@
+package dev.learnstream.projections.console;
+
+import java.nio.file.Path;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** How to look into the database. */
+final class PsqlHint {
+
+    private PsqlHint() {}
+
+    /** Two lines: a command, and that the service goes on. */
+    static String of(ApplicationContext context) {
+        JdbcConnectionDetails database = context.getBean(JdbcConnectionDetails.class);
+        return """
+
+                Look yourself:  PGPASSWORD=%s psql %s
+                The service goes on. Ctrl-C stops it.
+                """.formatted(password(context.getEnvironment()), uri(database));
+    }
+
+    /** The password itself is not for a screen. */
+    private static String password(Environment environment) {
+        if (environment.containsProperty("spring.datasource.url")) {
+            return "...";
+        }
+        Path folder = Path.of(environment.getProperty("learnstream.data-dir", ".learnstream"));
+        return "$(sed -n 's/^spring.datasource.password=//p' '%s')"
+                .formatted(
+                        folder.resolve("connection.properties").toAbsolutePath().normalize());
+    }
+
+    private static String uri(JdbcConnectionDetails database) {
+        String address =
+                database.getJdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*$", "");
+        String user = database.getUsername();
+        return "postgresql://" + (user == null ? "" : user + "@") + address;
+    }
+}

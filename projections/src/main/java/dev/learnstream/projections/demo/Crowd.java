@@ -1,0 +1,50 @@
+package dev.learnstream.projections.demo;
+
+import dev.learnstream.projections.demo.Catalogue.Course;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** All learners. A hundredth of them is online at any time, and one of these acts next. */
+final class Crowd {
+
+    private final SplittableRandom random;
+    private final Ids ids;
+
+    /** Those who are online stand first. */
+    private final List<Life> lives;
+
+    private final int online;
+
+    Crowd(Cast cast, SplittableRandom random, Ids ids) {
+        this.random = random;
+        this.ids = ids;
+        this.lives = new ArrayList<>();
+        Stream.concat(cast.newcomers().stream(), cast.learners().stream())
+                .forEach(learner -> lives.add(life(learner, cast.catalogue())));
+        this.online = 1 + lives.size() / 100;
+    }
+
+    private Life life(Learner learner, Catalogue catalogue) {
+        List<Course> courses = new ArrayList<>(catalogue.courses());
+        Collections.rotate(courses, random.nextInt(courses.size()));
+        int wanted = random.nextInt(1, courses.size() + 1);
+        List<Enrolment> enrolments =
+                courses.stream().limit(wanted).map(Enrolment::new).toList();
+        return new Life(new Diary(learner.id(), ids), enrolments, random);
+    }
+
+    SpecificRecord next(Instant time) {
+        int seat = random.nextInt(online);
+        Life life = lives.get(seat);
+        SpecificRecord event = life.next(time);
+        if (life.goesAway()) {
+            Collections.swap(lives, seat, random.nextInt(online, lives.size()));
+        }
+        return event;
+    }
+}

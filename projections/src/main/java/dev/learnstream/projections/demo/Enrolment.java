@@ -1,0 +1,82 @@
+package dev.learnstream.projections.demo;
+
+import dev.learnstream.projections.demo.Catalogue.Course;
+import dev.learnstream.projections.demo.Catalogue.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far a learner has come in a course; keeps to the platform's rule that the next module waits for 168 hours. */
+final class Enrolment {
+
+    private static final Duration COOLDOWN = Duration.ofDays(7);
+
+    private final Course course;
+    private int module;
+    private int topic;
+    private boolean isQuizDue;
+    private boolean hasFailed;
+    private Instant opensAt = Instant.MIN;
+    private @Nullable Instant begunAt;
+
+    Enrolment(Course course) {
+        this.course = course;
+    }
+
+    boolean isOpen(Instant time) {
+        return module < course.modules().size() && !time.isBefore(opensAt);
+    }
+
+    /** The topic that is next, or whose quiz is due; the last one when the course is done. */
+    Topic topic() {
+        return module < course.modules().size() ? topics().get(topic) : firstTopic();
+    }
+
+    Topic firstTopic() {
+        return course.modules().get(0).topics().get(0);
+    }
+
+    boolean isQuizDue() {
+        return isQuizDue;
+    }
+
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    void begin(Instant time) {
+        begunAt = begunAt == null ? time : begunAt;
+    }
+
+    void finishTopic() {
+        // An odd number of topics leaves the last one a quiz of its own.
+        isQuizDue = topic % 2 == 1 || topic == topics().size() - 1;
+        topic += isQuizDue ? 0 : 1;
+    }
+
+    void failQuiz() {
+        hasFailed = true;
+    }
+
+    void passQuiz(Instant time) {
+        isQuizDue = false;
+        hasFailed = false;
+        topic++;
+        if (topic == topics().size()) {
+            finishModule(time);
+        }
+    }
+
+    private void finishModule(Instant time) {
+        Instant cooled = (begunAt == null ? time : begunAt).plus(COOLDOWN);
+        opensAt = cooled.isAfter(time) ? cooled : time;
+        begunAt = null;
+        topic = 0;
+        module++;
+    }
+
+    private List<Topic> topics() {
+        return course.modules().get(module).topics();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.learnstream.projections.demo;
+
+import dev.learnstream.projections.demo.Catalogue.Course;
+import dev.learnstream.projections.demo.Catalogue.CourseModule;
+import dev.learnstream.projections.demo.Catalogue.Topic;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Writes what the platform itself keeps: courses and people. What is there already stays as it is. */
+final class Platform {
+
+    private static final String COURSES = SqlFile.statement(Platform.class, "LoadCourses");
+    private static final String TOPICS = SqlFile.statement(Platform.class, "LoadTopics");
+    private static final String QUESTIONS = SqlFile.statement(Platform.class, "LoadQuestions");
+    private static final String LEARNERS = SqlFile.statement(Platform.class, "RegisterLearners");
+
+    private final DataSource database;
+
+    Platform(DataSource database) {
+        this.database = database;
+    }
+
+    void load(Catalogue catalogue) throws SQLException {
+        write(COURSES, courses(catalogue));
+        write(TOPICS, topics(catalogue));
+        write(QUESTIONS, questions(catalogue));
+    }
+
+    void register(List<Learner> learners) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "text", "text"));
+        learners.forEach(learner -> rows.add(learner.id(), learner.email(), learner.name()));
+        write(LEARNERS, rows);
+    }
+
+    private static Rows courses(Catalogue catalogue) {
+        Rows rows = new Rows(List.of("uuid", "text", "text", "text", "text", "text"));
+        for (Course course : catalogue.courses()) {
+            rows.add(
+                    course.id(), course.slug(), course.name(), course.description(), course.category(), course.level());
+        }
+        return rows;
+    }
+
+    private static Rows topics(Catalogue catalogue) {
+        Rows rows = new Rows(List.of("uuid", "uuid", "int4", "text", "int4", "text", "text"));
+        catalogue.modules().forEach(module -> module.topics()
+                .forEach(topic -> rows.add(
+                        topic.id(),
+                        topic.courseId(),
+                        topic.moduleNo(),
+                        module.name(),
+                        topic.number(),
+                        topic.name(),
+                        topic.contentType())));
+        return rows;
+    }
+
+    private static Rows questions(Catalogue catalogue) {
+        Rows rows = new Rows(List.of("uuid", "uuid", "int4", "int4", "text", "int4"));
+        catalogue.modules().map(CourseModule::topics).forEach(topics -> topics.stream()
+                // The first topic of each pair stands for it.
+                .filter(topic -> topic.number() % 2 == 1)
+                .forEach(topic -> addQuestions(rows, topic)));
+        return rows;
+    }
+
+    private static void addQuestions(Rows rows, Topic topic) {
+        for (int order = 1; order <= Catalogue.QUESTIONS; order++) {
+            String prompt = "Which of these is true? (" + topic.name() + ", question " + order + ")";
+            rows.add(topic.question(order), topic.courseId(), topic.moduleNo(), topic.pairIndex(), prompt, order);
+        }
+    }
+
+    private void write(String sql, Rows rows) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = rows.prepare(connection, sql)) {
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.learnstream.projections.demo;
+
+import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.projections.demo.Message.Broken;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends records: events through the front door, broken ones around it. The producers' buffers bound what is under way. */
+final class Publication implements AutoCloseable {
+
+    private final EventPublisher publisher;
+    private final Producer<byte[], byte[]> faultyProducer;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Sends with these settings of a Kafka producer. */
+    Publication(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        publisher = new EventPublisher(settings);
+        faultyProducer = new KafkaProducer<>(all);
+    }
+
+    /**
+     * Sends a record; it is acknowledged later.
+     *
+     * @throws DemoFailedException if an earlier one was not
+     */
+    void send(Message message) {
+        failIfOneFailed();
+        if (message instanceof Message.Event sent) {
+            publish(sent.event());
+        } else {
+            sendBroken((Broken) message);
+        }
+    }
+
+    private void publish(SpecificRecord event) {
+        CompletableFuture<?> unused = publisher.publish(event).whenComplete((metadata, problem) -> count(problem));
+    }
+
+    private void sendBroken(Broken broken) {
+        Future<?> unused = faultyProducer.send(broken.bytes(), (metadata, problem) -> count(problem));
+    }
+
+    private void count(@Nullable Throwable problem) {
+        if (problem == null) {
+            acknowledged.incrementAndGet();
+        } else {
+            failure.compareAndSet(null, problem);
+        }
+    }
+
+    /** Waits until all are acknowledged. */
+    void flush() {
+        publisher.flush();
+        faultyProducer.flush();
+        failIfOneFailed();
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    private void failIfOneFailed() {
+        Throwable problem = failure.get();
+        if (problem != null) {
+            throw new DemoFailedException(
+                    "Kafka did not take a record, after [%d] that it acknowledged: %s: %s"
+                            .formatted(acknowledged(), problem.getClass().getSimpleName(), problem.getMessage()),
+                    problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        faultyProducer.close();
+        publisher.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.learnstream.projections.demo;
+
+import dev.learnstream.schemas.EventTopic;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Says at the end what was sent, what became of it, and what the read model now shows. */
+final class Report {
+
+    private static final List<String> HEADINGS = List.of(
+            "Course",
+            "learners",
+            "topics done",
+            "modules open",
+            "passed",
+            "quizzes passed",
+            "failed",
+            "attention drift",
+            "content friction");
+
+    private final PrintStream out;
+    private final Books books;
+    private final Ledger ledger;
+    private final Figures before;
+    private final Figures after;
+
+    Report(PrintStream out, Books books, Ledger ledger, Figures before, Figures after) {
+        this.out = out;
+        this.books = books;
+        this.ledger = ledger;
+        this.before = before;
+        this.after = after;
+    }
+
+    void print(Map<String, Long> rowsBefore) throws SQLException {
+        printSent();
+        printFates();
+        printRows(rowsBefore);
+        printMissing();
+        out.println();
+        Table.print(out, HEADINGS, books.courses());
+    }
+
+    private void printSent() {
+        out.println();
+        count("Records published", ledger.sent());
+        EventTopic.ALL.forEach(topic -> count("  events on " + topic.name(), ledger.events(topic)));
+        count("  sent twice", ledger.twice());
+        count("  broken", ledger.broken());
+    }
+
+    private void printFates() throws SQLException {
+        count("Their first fates", after.accounted() - before.accounted());
+        count("  merged", after.merged() - before.merged());
+        count("  held, because something they belong to was missing", after.held() - before.held());
+        count("  dead letters", after.dead() - before.dead());
+        books.deadLetters(before.at()).forEach((reason, letters) -> count("    " + reason, letters));
+        count("Held now, in learnstream.held_events", after.heldNow());
+        count("  for learners who registered late", after.heldNewcomers());
+    }
+
+    private void printRows(Map<String, Long> rowsBefore) throws SQLException {
+        Map<String, Long> expected = Map.of(
+                "learner_activity_events", ledger.events(EventTopic.LEARNER_ACTIVITY),
+                "quiz_attempts", ledger.attempts());
+        out.println("Rows now");
+        books.rows().forEach((table, rows) -> {
+            long added = rows - rowsBefore.getOrDefault(table, 0L);
+            Long published = expected.get(table);
+            String note = published == null ? "" : "   %,d new of %,d published".formatted(added, published);
+            out.printf("  %-54s%,12d%s%n", table, rows, note);
+        });
+    }
+
+    private void printMissing() {
+        long unaccounted = ledger.sent() - (after.accounted() - before.accounted());
+        if (unaccounted > 0) {
+            out.printf("Missing: [%d] records have no fate yet%n", unaccounted);
+        }
+        if (after.heldNewcomers() > 0) {
+            out.printf("Missing: [%d] events of learners who registered late are still held%n", after.heldNewcomers());
+        }
+        if (unaccounted > 0 || after.heldNewcomers() > 0) {
+            out.printf("Nothing has changed for [%d] s, so the demo waits no longer%n", Run.PATIENCE_SECONDS);
+        }
+    }
+
+    private void count(String what, long number) {
+        out.printf("%-56s%,12d%n", what, number);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.learnstream.projections.embedded;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Starts the embedded broker and database where none is configured: as soon as the settings are known, so that they start
+ * while Spring does.
+ */
+final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>, Ordered {
+
+    private static final String BROKER = "spring.kafka.bootstrap-servers";
+    private static final String DATABASE = "spring.datasource.url";
+
+    private @Nullable EmbeddedServices services;
+
+    @Override
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared && isWanted(prepared.getEnvironment())) {
+            start(prepared.getEnvironment(), prepared.getSpringApplication());
+        } else if (event instanceof ApplicationFailedEvent) {
+            stop();
+        }
+    }
+
+    /** Neither is configured. One alone is a mistake, perhaps a misspelt name: the other must not be made up. */
+    private static boolean isWanted(Environment environment) {
+        boolean broker = environment.containsProperty(BROKER);
+        boolean database = environment.containsProperty(DATABASE);
+        if (broker != database) {
+            throw new CannotStartException(
+                    "[%s] is set, but [%s] is not".formatted(broker ? BROKER : DATABASE, broker ? DATABASE : BROKER),
+                    "Set both, or neither for the embedded broker and database",
+                    null);
+        }
+        return !broker;
+    }
+
+    /** From then on they are a bean like others, which the context closes after those that use it. */
+    private void start(Environment environment, SpringApplication application) {
+        EmbeddedProperties properties = Binder.get(environment).bindOrCreate("learnstream", EmbeddedProperties.class);
+        EmbeddedServices started = EmbeddedServices.start(properties.dataDir());
+        services = started;
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("embeddedServices", EmbeddedServices.class, () -> started));
+    }
+
+    private void stop() {
+        try {
+            if (services != null) {
+                services.close();
+            }
+        } catch (IOException e) {
+            LoggerFactory.getLogger(EmbeddedStart.class).warn("Could not close the data folder", e);
+        }
+    }
+
+    /** After the one that reads the settings. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * SQL in files, and rows as parameters: one array per column, so that a statement's text never changes and is prepared once.
+ */
+@NullMarked
+package dev.learnstream.projections.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.learnstream.projections.startup;
+
+import java.sql.SQLException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** Tells which database could not be used, and why, when the program starts. */
+final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    private final Environment environment;
+
+    DatabaseAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, SQLException cause) {
+        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new FailureAnalysis(
+                "Could not use the database [%s]: [%s] %s"
+                        .formatted(
+                                environment.getProperty("spring.datasource.url", "embedded"),
+                                cause.getSQLState(),
+                                reason),
+                "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right",
+                cause);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.learnstream.projections.startup;
+
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+
+/** Tells why the database could not be migrated. A database that is away is another's to tell. */
+final class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> implements Ordered {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, FlywayException cause) {
+        return new FailureAnalysis(
+                "Could not migrate the database: " + cause.getMessage(),
+                "Mend what it names; nothing was changed by the migration that failed",
+                cause);
+    }
+
+    /** After the one that knows SQL errors: Flyway wraps those. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

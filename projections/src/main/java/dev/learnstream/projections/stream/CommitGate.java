@@ -1,0 +1,123 @@
+package dev.learnstream.projections.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands Kafka Streams its clients in a wrapping that writes the thread's batch before any offset is committed.
+ *
+ * <p>Streams offers no hook before its commit: stores are flushed and processors closed after it. But it calls {@link
+ * Producer#flush} first, and the commit itself goes through the consumer or the producer. Proxies, so that a method that a
+ * later Kafka adds breaks nothing.
+ */
+public final class CommitGate implements KafkaClientSupplier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitGate.class);
+
+    private final KafkaClientSupplier clients;
+    private final ThreadBatch batch;
+    private final Counter saved;
+
+    public CommitGate(KafkaClientSupplier clients, ThreadBatch batch, MeterRegistry metrics) {
+        this.clients = clients;
+        this.batch = batch;
+        this.saved = Counter.builder("learnstream.gate.saved")
+                .description("Commits that came without a flush before them; 0 unless Kafka Streams changed its order")
+                .register(metrics);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return wrap(Consumer.class, clients.getConsumer(config));
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return wrap(Producer.class, clients.getProducer(config));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return clients.getRestoreConsumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return clients.getGlobalConsumer(config);
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return clients.getAdmin(config);
+    }
+
+    private <T> T wrap(Class<? super T> type, T client) {
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "flush" -> flush(client, method, arguments);
+            case "commitSync", "commitAsync", "sendOffsetsToTransaction" -> commit(client, method, arguments);
+            case "poll" -> poll(client, method, (Duration) arguments[0]);
+            default -> call(client, method, arguments);
+        };
+        @SuppressWarnings("unchecked") // the proxy implements the type
+        T wrapped = (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+        return wrapped;
+    }
+
+    /** Streams flushes its producer before each commit. */
+    private @Nullable Object flush(Object producer, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        batch.current().write();
+        return call(producer, method, arguments);
+    }
+
+    /** The gate itself: whatever the order of Streams' steps, an offset does not pass its row. */
+    private @Nullable Object commit(Object client, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (!batch.current().isEmpty()) {
+            LOG.error("Kafka Streams commits without having flushed: the batch is written now");
+            saved.increment();
+            batch.current().write();
+        }
+        return call(client, method, arguments);
+    }
+
+    /** Streams blocks here: what is in the batch is written as soon as no more input is at hand. */
+    private @Nullable Object poll(Object consumer, Method method, Duration timeout) throws Throwable {
+        if (batch.current().isFull()) {
+            batch.current().write();
+        }
+        if (batch.current().isEmpty()) {
+            return call(consumer, method, timeout);
+        }
+        ConsumerRecords<?, ?> records = (ConsumerRecords<?, ?>) call(consumer, method, Duration.ZERO);
+        if (records == null || !records.isEmpty()) {
+            return records;
+        }
+        batch.current().write();
+        return call(consumer, method, timeout);
+    }
+
+    /** Streams must see Kafka's own exceptions, not reflection's. */
+    private static @Nullable Object call(Object client, Method method, @Nullable Object @Nullable ... arguments)
+            throws Throwable {
+        try {
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

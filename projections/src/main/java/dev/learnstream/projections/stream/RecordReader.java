@@ -1,0 +1,51 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.tables.Event;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Decodes and checks a record: it holds an event, or it is dead and says why. */
+public final class RecordReader {
+
+    /** How far a producer's clock may be ahead of the broker's before the broker's is believed. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private RecordReader() {}
+
+    /** Reads a record of one of the event topics. Never fails, whatever the bytes are. */
+    public static Entry read(SourceRecord source) {
+        return read(EventTopic.named(source.partition().topic()), source);
+    }
+
+    private static <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
+        Reading<T> reading = EventCodec.of(topic).read(source.value());
+        if (reading instanceof Reading.Valid<T> valid) {
+            return new Entry.Valid(source, event(topic, valid.event(), source.timestamp()));
+        }
+        return new Entry.Dead(source, death(reading));
+    }
+
+    private static <T extends SpecificRecord> Event event(EventTopic<T> topic, T body, Instant arrived) {
+        Instant occurred = topic.occurredAt().apply(body);
+        Instant time = occurred.isAfter(arrived.plus(CLOCK_TOLERANCE)) ? arrived : occurred;
+        return new Event(body, topic.userId().apply(body), time);
+    }
+
+    private static Death death(Reading<?> reading) {
+        if (reading instanceof Reading.Refused<?> refused) {
+            String violations =
+                    refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
+            return new Death(Death.Reason.REFUSED, violations, null, null, refused.writerSchema());
+        }
+        Reading.Unreadable<?> unreadable = (Reading.Unreadable<?>) reading;
+        return new Death(Death.Reason.UNREADABLE, unreadable.reason(), null, null, unreadable.writerSchema());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.BatchTransaction;
+import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.tables.Projection;
+import dev.learnstream.schemas.EventTopic;
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** The topology and what it stands on. */
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+public class StreamConfiguration {
+
+    @Bean
+    Tables tables(MeterRegistry metrics) {
+        return new Tables(Projection.ALL, metrics);
+    }
+
+    @Bean
+    BatchWriter batchWriter(DataSource database, Tables tables) {
+        return new BatchWriter(new BatchTransaction(database, tables));
+    }
+
+    @Bean
+    ThreadBatch threadBatch(BatchWriter writer) {
+        return new ThreadBatch(writer);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KafkaClientSupplier commitGate(ThreadBatch batch, MeterRegistry metrics) {
+        return new CommitGate(new DefaultKafkaClientSupplier(), batch, metrics);
+    }
+
+    @Bean
+    StreamState streamState() {
+        return new StreamState();
+    }
+
+    @Bean
+    StreamHealth streamHealthIndicator(StreamState state) {
+        return new StreamHealth(state);
+    }
+
+    @Bean
+    TopicIds topicIds(KafkaAdmin admin, KafkaConnectionDetails kafka, TopicPolicy policy) {
+        String address = String.join(",", kafka.getBootstrapServers());
+        return new Topics(address, admin.getConfigurationProperties(), policy).ensure();
+    }
+
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer streams(KafkaClientSupplier clients, StreamState state) {
+        return streams -> {
+            streams.setClientSupplier(clients);
+            streams.setStateListener(state);
+            streams.setStreamsUncaughtExceptionHandler(new StreamFailures());
+            // Else the group waits for the session of a member that said nothing when it left: 30 to 41 s were
+            // measured.
+            streams.setLeaveGroupOnClose(true);
+        };
+    }
+
+    /** One source for all topics, so that they are one subtopology. */
+    @Bean
+    KStream<byte[], byte[]> events(StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds) {
+        Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                // A record of a client without a clock is an event like any other.
+                .withTimestampExtractor((message, streamTime) -> Math.max(0, message.timestamp()));
+        KStream<byte[], byte[]> events =
+                builder.stream(EventTopic.ALL.stream().map(EventTopic::name).toList(), bytes);
+        events.process(() -> new EventProcessor(batch, topicIds));
+        return events;
+    }
+
+    /** Topics of a broker that is configured; the embedded one has a policy of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(TopicPolicy.class)
+    @EnableConfigurationProperties(TopicPolicy.class)
+    static class ConfiguredTopics {}
+}

@@ -1,0 +1,134 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.schemas.EventTopic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sure at start that the event topics are there and keep what is sent to them. */
+final class Topics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final String address;
+    private final Map<String, Object> settings;
+    private final TopicPolicy policy;
+
+    /**
+     * Topics of a broker.
+     *
+     * @param address  where it is, for messages
+     * @param settings of Kafka's admin client
+     */
+    Topics(String address, Map<String, Object> settings, TopicPolicy policy) {
+        this.address = address;
+        this.settings = new HashMap<>(settings);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis() / 2);
+        this.policy = policy;
+    }
+
+    /**
+     * Creates what is missing, if it may, and warns of settings that would delete or misdate history.
+     *
+     * @return the topics' ids
+     * @throws CannotStartException if Kafka does not answer, or a topic is missing
+     */
+    TopicIds ensure() {
+        try (Admin admin = Admin.create(settings)) {
+            createMissing(admin);
+            verify(admin);
+            return ids(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> existing = await(admin.listTopics().names());
+        List<String> missing =
+                names().stream().filter(name -> !existing.contains(name)).toList();
+        if (!missing.isEmpty() && !policy.create()) {
+            throw new CannotStartException(
+                    "Kafka at [%s] has no topic %s".formatted(address, missing),
+                    "Create it with %s, or start with --learnstream.topics.create=true".formatted(EventTopic.SETTINGS),
+                    null);
+        }
+        await(admin.createTopics(missing.stream().map(this::topic).toList()).all());
+    }
+
+    private NewTopic topic(String name) {
+        return new NewTopic(name, policy.partitions(), policy.replicationFactor()).configs(EventTopic.SETTINGS);
+    }
+
+    private static void verify(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        List<ConfigResource> topics = names().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                await(admin.describeConfigs(topics).all());
+        configs.forEach((topic, config) -> EventTopic.SETTINGS.forEach((setting, expected) -> {
+            ConfigEntry entry = config.get(setting);
+            if (entry == null || !expected.equals(entry.value())) {
+                LOG.warn(
+                        "Topic [{}] has [{}={}], but Learnstream's guarantees rest on [{}]: change it with kafka-configs",
+                        topic.name(),
+                        setting,
+                        entry == null ? null : entry.value(),
+                        expected);
+            }
+        }));
+    }
+
+    private static TopicIds ids(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, UUID> ids = new HashMap<>();
+        for (TopicDescription topic :
+                await(admin.describeTopics(names()).allTopicNames()).values()) {
+            ids.put(
+                    topic.name(),
+                    new UUID(
+                            topic.topicId().getMostSignificantBits(),
+                            topic.topicId().getLeastSignificantBits()));
+        }
+        return new TopicIds(Map.copyOf(ids));
+    }
+
+    private static List<String> names() {
+        return EventTopic.ALL.stream().map(EventTopic::name).collect(Collectors.toList());
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CannotStartException unreachable(Throwable cause) {
+        return new CannotStartException(
+                "Could not use Kafka at [%s]: %s"
+                        .formatted(address, cause.getClass().getSimpleName()),
+                "Check that a broker runs there and that spring.kafka.bootstrap-servers is right",
+                cause);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.learnstream.projections.tables;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.learnstream.events.LearnerActivity;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an activity says of the learner's state: the first status, in this order, of which a prefix matches. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are
+enum DerivedStatus {
+    ATTENTION_DRIFT(
+            "Idle or pause pattern detected", "idle.", "video.pause", "video.buffer.start", "lesson.locked_click"),
+    CONTENT_FRICTION(
+            "Learner signaled friction",
+            "quiz.fail",
+            "quiz.retry",
+            "tutor.prompt",
+            "cold_call.star",
+            "cold_call.submit",
+            "tutor.response_received",
+            "content.friction"),
+    ENGAGED(
+            "Learner interacting with content",
+            "video.play",
+            "video.resume",
+            "video.buffer.end",
+            "progress.snapshot",
+            "persona.",
+            "notes.",
+            "lesson.",
+            "cold_call.",
+            "tutor.response");
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String explanation;
+    private final List<String> prefixes;
+
+    DerivedStatus(String explanation, String... prefixes) {
+        this.explanation = explanation;
+        this.prefixes = List.of(prefixes);
+    }
+
+    static Optional<DerivedStatus> of(String eventType) {
+        String lower = eventType.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(status -> status.prefixes.stream().anyMatch(lower::startsWith))
+                .findFirst();
+    }
+
+    /** As it is stored. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The producer's own reason when the payload has one, else what the type of event means. */
+    String reason(LearnerActivity activity) {
+        @Nullable String given = givenReason(activity.getPayload());
+        return given == null ? explanation + " (" + activity.getEventType() + ")" : given;
+    }
+
+    /** The payload's top-level {@code reason}, if it is a string that is not blank; the last one, as in jsonb. */
+    private static @Nullable String givenReason(@Nullable String payload) {
+        if (payload == null || !(payload.contains("reason") || payload.contains("\\u"))) {
+            return null;
+        }
+        try (JsonParser parser = JSON.createParser(payload)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? givenReason(parser) : null;
+        } catch (IOException e) {
+            throw new IllegalStateException("A valid event's payload did not parse as JSON", e);
+        }
+    }
+
+    private static @Nullable String givenReason(JsonParser parser) throws IOException {
+        @Nullable String reason = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals("reason");
+            JsonToken value = parser.nextToken();
+            if (found) {
+                reason = value == JsonToken.VALUE_STRING && !parser.getText().isBlank() ? parser.getText() : null;
+            }
+            parser.skipChildren();
+        }
+        return reason;
+    }
+}

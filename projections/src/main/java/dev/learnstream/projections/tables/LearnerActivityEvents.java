@@ -1,0 +1,40 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.events.LearnerActivity;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row per activity event, with the status that its type lets one derive. */
+final class LearnerActivityEvents implements Projection {
+
+    @Override
+    public String table() {
+        return "learner_activity_events";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] columns(Event event) {
+        if (!(event.body() instanceof LearnerActivity activity)) {
+            return null;
+        }
+        Optional<DerivedStatus> status = DerivedStatus.of(activity.getEventType());
+        return new @Nullable Object[] {
+            activity.getEventId(),
+            activity.getUserId(),
+            activity.getCourseId(),
+            activity.getModuleNo(),
+            activity.getTopicId(),
+            activity.getEventType(),
+            activity.getPayload(),
+            status.map(DerivedStatus::text).orElse(null),
+            status.map(found -> found.reason(activity)).orElse(null),
+            event.time()
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.events.QuizAttempt;
+import dev.learnstream.events.QuizStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One row per learner and module that is open to the learner; touched by progress updates and quiz attempts. */
+final class ModuleProgress implements Projection {
+
+    @Override
+    public String table() {
+        return "module_progress";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
+    }
+
+    /** Learner; topic, or else course, module and pair; whether it completes the one or passes the other; time. */
+    @Override
+    public @Nullable Object @Nullable [] columns(Event event) {
+        if (event.body() instanceof ProgressUpdate update) {
+            return new @Nullable Object[] {
+                update.getUserId(), update.getTopicId(), null, null, null, TopicProgress.completes(update), event.time()
+            };
+        }
+        if (event.body() instanceof QuizAttempt attempt) {
+            return new @Nullable Object[] {
+                attempt.getUserId(),
+                null,
+                attempt.getCourseId(),
+                attempt.getModuleNo(),
+                attempt.getTopicPairIndex(),
+                attempt.getStatus() == QuizStatus.PASSED,
+                event.time()
+            };
+        }
+        return null;
+    }
+}

@@ -1,0 +1,116 @@
+-- 1. A module opens with the learner's first event in it. The upsert also takes the row's lock, for the statement below.
+WITH input AS (
+  SELECT
+    i.user_id,
+    i.topic_id,
+    COALESCE(i.course_id, p.course_id) AS course_id,
+    COALESCE(i.module_no, p.module_no) AS module_no,
+    i.topic_pair_index,
+    i.completes,
+    i.t,
+    i.ordinal,
+    p.content_type = 'video' AS is_video,
+    u.user_id IS NULL AS no_user,
+    i.topic_id IS NOT NULL AND p.topic_id IS NULL AS no_topic,
+    i.topic_id IS NULL AND c.course_id IS NULL AS no_course
+  FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::int4[], ?::bool[], ?::timestamptz[])
+    WITH ORDINALITY AS i (user_id, topic_id, course_id, module_no, topic_pair_index, completes, t, ordinal)
+  LEFT JOIN public.users u USING (user_id)
+  LEFT JOIN public.topics p USING (topic_id)
+  LEFT JOIN public.courses c ON c.course_id = i.course_id
+),
+-- What the stored row covers already is left out.
+news AS (
+  SELECT i.user_id, i.course_id, i.module_no, min(i.t) AS t
+  FROM input i
+  LEFT JOIN public.module_progress s USING (user_id, course_id, module_no)
+  WHERE NOT i.no_user AND NOT i.no_topic AND NOT i.no_course
+    AND (
+      s.user_id IS NULL
+      OR i.t < s.unlocked_at
+      OR i.t > s.updated_at
+      OR i.completes AND i.is_video AND NOT s.videos_completed @> to_jsonb(i.topic_id)
+      OR i.completes AND i.topic_pair_index IS NOT NULL AND (s.passed_at IS NULL OR i.t < s.passed_at)
+        AND i.topic_pair_index = (
+          SELECT max(q.topic_pair_index)
+          FROM public.quiz_questions q
+          WHERE q.course_id = i.course_id AND q.module_no = i.module_no
+        )
+    )
+  GROUP BY i.user_id, i.course_id, i.module_no
+),
+merged AS (
+  INSERT INTO public.module_progress AS s (user_id, course_id, module_no, unlocked_at, cooldown_until, updated_at)
+  SELECT user_id, course_id, module_no, t, t + interval '168 hours', t
+  FROM news
+  ORDER BY user_id, course_id, module_no
+  ON CONFLICT (user_id, course_id, module_no) DO UPDATE SET
+    unlocked_at = LEAST(s.unlocked_at, excluded.unlocked_at),
+    cooldown_until = LEAST(s.unlocked_at, excluded.unlocked_at) + interval '168 hours'
+  RETURNING 1
+)
+SELECT
+  c.changed,
+  i.ordinal,
+  CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' WHEN i.no_course THEN 'no_course' END AS verdict,
+  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id WHEN i.no_course THEN i.course_id END AS parent_id
+FROM (SELECT count(*) AS changed FROM merged) c
+LEFT JOIN input i ON i.no_user OR i.no_topic OR i.no_course;
+
+-- 2. The rest is derived from what is stored, for the rows that this transaction has written above and so holds the lock
+-- of. A statement of its own sees what the lock's last owner committed.
+WITH locked AS (
+  SELECT DISTINCT m.user_id, m.course_id, m.module_no
+  FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::int4[], ?::bool[], ?::timestamptz[])
+    AS i (user_id, topic_id, course_id, module_no, topic_pair_index, completes, t)
+  LEFT JOIN public.topics p USING (topic_id)
+  JOIN public.module_progress m ON m.user_id = i.user_id
+    AND m.course_id = COALESCE(i.course_id, p.course_id)
+    AND m.module_no = COALESCE(i.module_no, p.module_no)
+  WHERE m.xmin = pg_current_xact_id()::xid
+),
+topics AS (
+  SELECT
+    l.user_id,
+    l.course_id,
+    l.module_no,
+    jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
+    max(s.updated_at) AS updated_at
+  FROM locked l
+  JOIN public.topics p USING (course_id, module_no)
+  JOIN public.topic_progress s USING (user_id, topic_id)
+  GROUP BY l.user_id, l.course_id, l.module_no
+),
+quizzes AS (
+  SELECT
+    l.user_id,
+    l.course_id,
+    l.module_no,
+    bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
+    min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
+    max(a.updated_at) AS updated_at
+  FROM locked l
+  JOIN public.quiz_attempts a USING (user_id, course_id, module_no)
+  LEFT JOIN LATERAL (
+    SELECT max(q.topic_pair_index) AS pair
+    FROM public.quiz_questions q
+    WHERE q.course_id = l.course_id AND q.module_no = l.module_no
+  ) last ON true
+  GROUP BY l.user_id, l.course_id, l.module_no
+),
+derived AS (
+  UPDATE public.module_progress m SET
+    videos_completed = COALESCE(t.videos, '[]'),
+    quiz_passed = m.quiz_passed OR COALESCE(z.passed, false),
+    passed_at = LEAST(m.passed_at, z.passed_at),
+    completed_at = LEAST(m.completed_at, z.passed_at),
+    updated_at = COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at)
+  FROM locked l
+  LEFT JOIN topics t USING (user_id, course_id, module_no)
+  LEFT JOIN quizzes z USING (user_id, course_id, module_no)
+  WHERE m.user_id = l.user_id AND m.course_id = l.course_id AND m.module_no = l.module_no
+    AND (m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
+      (COALESCE(t.videos, '[]'), m.quiz_passed OR COALESCE(z.passed, false), LEAST(m.passed_at, z.passed_at),
+       LEAST(m.completed_at, z.passed_at), COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at))
+)
+SELECT 0 AS changed, NULL::bigint AS ordinal, NULL AS verdict, NULL::uuid AS parent_id;

@@ -1,0 +1,28 @@
+package dev.learnstream.projections.tables;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the read model. The SQL file beside the class, named as the class, holds its merge.
+ *
+ * <p>Each statement in the file takes one array per column, in the order of {@link #types}, and returns at least one row of
+ * {@code changed, ordinal, verdict, parent_id}: how many rows of the table it changed, and for each event that the table
+ * did not take, its place in the arrays (from 1), the {@link Verdict.Kind} in lower case and the missing parent.
+ */
+public interface Projection {
+
+    /** The projections in the order in which a transaction writes them. */
+    List<Projection> ALL =
+            List.of(new LearnerActivityEvents(), new TopicProgress(), new QuizAttempts(), new ModuleProgress());
+
+    /** The table in schema {@code public}. */
+    String table();
+
+    /** PostgreSQL's types of the columns that the statements take. */
+    List<String> types();
+
+    /** The event's columns, as many as there are types, or null if the event does not concern this table. */
+    @Nullable
+    Object @Nullable [] columns(Event event);
+}

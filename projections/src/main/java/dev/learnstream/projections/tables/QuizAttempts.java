@@ -1,0 +1,38 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.events.QuizAttempt;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One row per attempt at a quiz: its best status, and what belongs to that. */
+final class QuizAttempts implements Projection {
+
+    @Override
+    public String table() {
+        return "quiz_attempts";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("uuid", "uuid", "uuid", "int4", "int4", "text", "int4", "jsonb", "jsonb", "timestamptz");
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] columns(Event event) {
+        return event.body() instanceof QuizAttempt attempt
+                ? new @Nullable Object[] {
+                    attempt.getAttemptId(),
+                    attempt.getUserId(),
+                    attempt.getCourseId(),
+                    attempt.getModuleNo(),
+                    attempt.getTopicPairIndex(),
+                    attempt.getStatus().name().toLowerCase(Locale.ROOT),
+                    attempt.getScore(),
+                    attempt.getQuestionSet(),
+                    attempt.getAnswers(),
+                    event.time()
+                }
+                : null;
+    }
+}

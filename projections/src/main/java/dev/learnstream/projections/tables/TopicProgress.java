@@ -1,0 +1,34 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.events.ProgressStatus;
+import dev.learnstream.events.ProgressUpdate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One row per learner and topic: how far the learner has come. */
+final class TopicProgress implements Projection {
+
+    @Override
+    public String table() {
+        return "topic_progress";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] columns(Event event) {
+        return event.body() instanceof ProgressUpdate update
+                ? new Object[] {
+                    update.getUserId(), update.getTopicId(), update.getPercent(), completes(update), event.time()
+                }
+                : null;
+    }
+
+    /** Whether the update completes its topic. */
+    static boolean completes(ProgressUpdate update) {
+        return update.getStatus() == ProgressStatus.COMPLETED || update.getPercent() >= 100;
+    }
+}

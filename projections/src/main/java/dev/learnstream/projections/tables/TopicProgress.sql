@@ -1,0 +1,53 @@
+-- Completion is an OR and its time the earliest; the position is a register ordered by (time, percent).
+WITH input AS (
+  SELECT i.*, u.user_id IS NULL AS no_user, p.topic_id IS NULL AS no_topic
+  FROM unnest(?::uuid[], ?::uuid[], ?::int4[], ?::bool[], ?::timestamptz[])
+    WITH ORDINALITY AS i (user_id, topic_id, percent, completes, t, ordinal)
+  LEFT JOIN public.users u USING (user_id)
+  LEFT JOIN public.topics p USING (topic_id)
+),
+folded AS (
+  SELECT
+    user_id,
+    topic_id,
+    bool_or(completes) AS is_completed,
+    min(t) FILTER (WHERE completes) AS completed_at,
+    (array_agg(percent ORDER BY t DESC, percent DESC))[1] AS last_position_s,
+    max(t) AS updated_at
+  FROM input
+  WHERE NOT no_user AND NOT no_topic
+  GROUP BY user_id, topic_id
+),
+-- What the stored row covers already is left out here: a WHERE on the conflict would still lock and log it.
+news AS (
+  SELECT f.*
+  FROM folded f
+  LEFT JOIN public.topic_progress s USING (user_id, topic_id)
+  WHERE s.user_id IS NULL
+    OR f.is_completed AND NOT s.is_completed
+    OR f.completed_at IS NOT NULL AND (s.completed_at IS NULL OR f.completed_at < s.completed_at)
+    OR (f.updated_at, f.last_position_s) > (s.updated_at, s.last_position_s)
+),
+merged AS (
+  INSERT INTO public.topic_progress AS s (user_id, topic_id, is_completed, completed_at, last_position_s, updated_at)
+  SELECT user_id, topic_id, is_completed, completed_at, last_position_s, updated_at
+  FROM news
+  ORDER BY user_id, topic_id
+  ON CONFLICT (user_id, topic_id) DO UPDATE SET
+    is_completed = s.is_completed OR excluded.is_completed,
+    completed_at = LEAST(s.completed_at, excluded.completed_at),
+    last_position_s = CASE
+      WHEN (excluded.updated_at, excluded.last_position_s) > (s.updated_at, s.last_position_s)
+      THEN excluded.last_position_s
+      ELSE s.last_position_s
+    END,
+    updated_at = GREATEST(s.updated_at, excluded.updated_at)
+  RETURNING 1
+)
+SELECT
+  c.changed,
+  i.ordinal,
+  CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' END AS verdict,
+  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id
+FROM (SELECT count(*) AS changed FROM merged) c
+LEFT JOIN input i ON i.no_user OR i.no_topic;

@@ -1,0 +1,59 @@
+package dev.learnstream.projections.watch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Watches the broker and the database. The names of the beans are those of their health components. */
+@Configuration(proxyBeanMethods = false)
+public class WatchConfiguration {
+
+    private static final int LIMIT_MS = 4_000;
+
+    @Bean
+    Admin watchingAdmin(KafkaAdmin admin) {
+        return Admin.create(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    Watch kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
+        String address = String.join(",", kafka.getBootstrapServers());
+        return new Watch("Kafka", address, () -> answers(watchingAdmin));
+    }
+
+    @Bean
+    Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details) {
+        // What follows the question mark may be a password.
+        String address = details.getJdbcUrl().replaceFirst("\\?.*", "");
+        return new Watch("PostgreSQL", address, () -> answers(database));
+    }
+
+    private static boolean answers(Admin admin) throws InterruptedException {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(LIMIT_MS))
+                    .nodes()
+                    .get(LIMIT_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static boolean answers(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(LIMIT_MS / 1000);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.learnstream.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.testing.ConnectionFile;
+import dev.learnstream.projections.testing.RealPostgres;
+import dev.learnstream.projections.testing.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged executable, used as its user does. */
+class ExecutableIT {
+
+    private static final Path JAR = Path.of("target", "learnstream.jar");
+
+    @Test
+    void showsInTheDemoThatEveryEventIsAccountedFor(@TempDir Path temporary) throws Exception {
+        Path folder = temporary.resolve("data");
+        try (ServiceProcess demo =
+                run("demo", "--events", "3000", "--learnstream.data-dir=" + folder, "--server.port=0")) {
+            demo.awaitOutput("The service goes on.");
+
+            RealPostgres postgres = ConnectionFile.postgres(folder);
+            assertThat(postgres.number("SELECT sum(merged + held + dead) FROM learnstream.watermark"))
+                    .isEqualTo(3000);
+            assertThat(postgres.number("SELECT count(*) FROM learner_activity_events"))
+                    .as("all activity events, for all learners are there in the end")
+                    .isEqualTo(printed(demo, "events on learner-activity"));
+            assertThat(postgres.number("SELECT count(*) FROM learnstream.dead_letters"))
+                    .isEqualTo(printed(demo, "broken"));
+            assertThat(postgres.number("SELECT count(*) FROM learnstream.held_events WHERE parent <> 'topic'"))
+                    .isZero();
+            demo.stop();
+        }
+    }
+
+    @Test
+    void refusesABrokerWithoutADatabaseInOneLine() throws Exception {
+        try (ServiceProcess service = run("--spring.kafka.bootstrap-servers=127.0.0.1:1")) {
+
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .isEqualToIgnoringNewLines("learnstream: [spring.kafka.bootstrap-servers] is set, but"
+                            + " [spring.datasource.url] is not. Set both, or neither for the embedded broker and"
+                            + " database.");
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatIsNotThereInOneLine() throws Exception {
+        try (ServiceProcess service = run(
+                "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x")) {
+
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output()).hasLineCount(1).startsWith("learnstream: Could not use ");
+        }
+    }
+
+    @Test
+    void refusesAnArgumentThatItDoesNotKnow() throws Exception {
+        try (ServiceProcess service = run("--event=3")) {
+
+            assertThat(service.awaitEnd()).isEqualTo(2);
+            assertThat(service.output()).startsWith("Unknown argument: '--event=3'");
+        }
+    }
+
+    private static ServiceProcess run(String... arguments) throws IOException {
+        return ServiceProcess.startJar(JAR, List.of(arguments));
+    }
+
+    private static long printed(ServiceProcess demo, String label) {
+        Matcher matcher = Pattern.compile(label + " +([0-9,]+)").matcher(demo.output());
+        assertThat(matcher.find()).as("the demo prints [%s]", label).isTrue();
+        return Long.parseLong(matcher.group(1).replace(",", ""));
+    }
+}

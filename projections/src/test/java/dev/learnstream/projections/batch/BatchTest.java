@@ -1,0 +1,78 @@
+package dev.learnstream.projections.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.Records;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    private final BrokenDatabase database = new BrokenDatabase("42P01");
+    private final Batch batch = new Batch(
+            new BatchWriter(new BatchTransaction(database, new Tables(List.of(), new SimpleMeterRegistry()))));
+
+    @Test
+    void asksTheDatabaseNothingWhenItIsEmpty() {
+        batch.write();
+
+        assertThat(database.attempts()).isZero();
+    }
+
+    @Test
+    void isFullWith2000Records() {
+        Entry entry = Records.entry(Classroom.activity().build(), 0);
+        for (int i = 0; i < 1_999; i++) {
+            batch.add(entry);
+        }
+        assertThat(batch.isFull()).isFalse();
+
+        batch.add(entry);
+
+        assertThat(batch.isFull()).isTrue();
+    }
+
+    @Test
+    void isFullWith16MiB() {
+        // The key is 7 bytes long.
+        SourceRecord large = Records.record("learner-activity", new byte[(1 << 20) - 7], 0);
+        Entry entry = new Entry.Dead(large, new Death(Death.Reason.UNREADABLE, "zeros", null, null, null));
+        for (int i = 0; i < 15; i++) {
+            batch.add(entry);
+        }
+        assertThat(batch.isFull()).isFalse();
+
+        batch.add(entry);
+
+        assertThat(batch.isFull()).isTrue();
+    }
+
+    @Nested
+    class WhenItCouldNotBeWritten {
+
+        @Test
+        void throwsAgainWithoutASecondAttempt() {
+            batch.add(Records.entry(Classroom.activity().build(), 0));
+            Throwable failure = catchThrowable(batch::write);
+            assertThat(failure).isInstanceOf(WriteFailedException.class);
+
+            assertThatThrownBy(batch::write).isSameAs(failure);
+
+            assertThat(database.attempts()).isEqualTo(1);
+        }
+
+        @Test
+        void keepsItsRecordsSoThatNoOffsetPassesThem() {
+            batch.add(Records.entry(Classroom.activity().build(), 0));
+
+            assertThatThrownBy(batch::write).isInstanceOf(WriteFailedException.class);
+
+            assertThat(batch.isEmpty()).isFalse();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.learnstream.projections.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.Records;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters as they are stored. */
+class DeadLettersTest {
+
+    /** SHA-256 of "no event". */
+    private static final String HASH = "e9b211a27b5e75d7ddc4333ef7ffdc421e40521e8387f95451f20266b8707549";
+
+    private static final WriterFixture FIXTURE = new WriterFixture();
+
+    @AfterAll
+    static void stop() {
+        FIXTURE.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        FIXTURE.empty();
+    }
+
+    @Test
+    void keepTheRecordAndWhyItIsDead() {
+        write("no event".getBytes(UTF_8));
+
+        assertThat(FIXTURE.database.rows("""
+                SELECT topic, partition, "offset", record_at, convert_from(key, 'UTF8'), convert_from(value, 'UTF8'),
+                  value_bytes, headers
+                FROM learnstream.dead_letters
+                """))
+                .containsExactly("progress-updates | 0 | 4 | 2026-03-02 00:00:00+00 | the key | no event | 8"
+                        + " | [{\"key\": \"trace\", \"value\": \"AQI=\"}]");
+        assertThat(FIXTURE.database.rows("SELECT encode(value_sha256, 'hex') FROM learnstream.dead_letters"))
+                .containsExactly(HASH);
+        assertThat(FIXTURE.database.rows("""
+                SELECT reason, detail, sqlstate, user_id, writer_schema, is_cut, state, attempts
+                FROM learnstream.dead_letters
+                """))
+                .containsExactly("unreadable | no single-object header | null | null | null | false | open | 1");
+    }
+
+    @Test
+    void nameTheSchemaThatTheWriterHad() {
+        byte[] event = valueOf(Records.record(Classroom.progress(40, "12:00").build(), 4));
+
+        write(Arrays.copyOf(event, event.length - 1));
+
+        assertThat(FIXTURE.database.rows("SELECT reason, writer_schema FROM learnstream.dead_letters"))
+                .containsExactly("unreadable | cec972857934672c");
+    }
+
+    @Test
+    void keepARecordWithoutAValue() {
+        write(null);
+
+        assertThat(FIXTURE.database.rows(
+                        "SELECT value, value_bytes, value_sha256, is_cut FROM learnstream.dead_letters"))
+                .containsExactly("null | null | null | false");
+    }
+
+    @Test
+    void keepTheLongestValidEventWhole() {
+        write(new byte[256 * 1024]);
+
+        assertThat(FIXTURE.database.rows("SELECT length(value), value_bytes, is_cut FROM learnstream.dead_letters"))
+                .containsExactly("262144 | 262144 | false");
+    }
+
+    @Test
+    void cutWhatIsLongerAndSaySo() {
+        write(new byte[256 * 1024 + 1]);
+
+        assertThat(FIXTURE.database.rows("SELECT length(value), value_bytes, is_cut FROM learnstream.dead_letters"))
+                .containsExactly("262144 | 262145 | true");
+        assertThat(FIXTURE.database.rows("""
+                SELECT value_sha256 = sha256(value || '\\x00') FROM learnstream.dead_letters
+                """)).containsExactly("true");
+    }
+
+    private static void write(byte @Nullable [] value) {
+        FIXTURE.writer.write(List.of(RecordReader.read(Records.record("progress-updates", value, 4))));
+    }
+
+    private static byte[] valueOf(SourceRecord source) {
+        return Objects.requireNonNull(source.value());
+    }
+}

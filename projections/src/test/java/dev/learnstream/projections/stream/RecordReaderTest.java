@@ -1,0 +1,124 @@
+package dev.learnstream.projections.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.Records;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordReaderTest {
+
+    /** The fingerprint of the first released schema of progress updates. */
+    private static final String SCHEMA = "cec972857934672c";
+
+    @Test
+    void readsAnEventWithItsLearnerAndTime() {
+        ProgressUpdate update = Classroom.progress(40, "12:00").build();
+
+        Entry entry = Records.entry(update, 3);
+
+        assertThat(entry).isInstanceOfSatisfying(Entry.Valid.class, valid -> {
+            assertThat(valid.event().body()).isEqualTo(update);
+            assertThat(valid.event().userId()).isEqualTo(Classroom.LEARNER);
+            assertThat(valid.event().time()).isEqualTo("2026-03-01T12:00:00Z");
+            assertThat(valid.source()).hasToString("progress-updates-0@3");
+        });
+    }
+
+    /** The broker got all of them at midnight. */
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource({
+        "2000-01-01T00:00:00.000Z, 2000-01-01T00:00:00.000Z",
+        "2026-03-02T00:00:00.000Z, 2026-03-02T00:00:00.000Z",
+        "2026-03-02T00:04:59.999Z, 2026-03-02T00:04:59.999Z",
+        "2026-03-02T00:05:00.000Z, 2026-03-02T00:05:00.000Z",
+        "2026-03-02T00:05:00.001Z, 2026-03-02T00:00:00.000Z",
+        "9999-12-31T23:59:59.999Z, 2026-03-02T00:00:00.000Z"
+    })
+    void believesAClockThatIsUpToFiveMinutesAhead(Instant occurredAt, Instant expected) {
+        ProgressUpdate update =
+                Classroom.progress(40, "12:00").setOccurredAt(occurredAt).build();
+
+        assertThat(Records.entry(update, 0))
+                .asInstanceOf(InstanceOfAssertFactories.type(Entry.Valid.class))
+                .extracting(valid -> valid.event().time())
+                .isEqualTo(expected);
+    }
+
+    @Nested
+    class WhenTheBytesAreNoEvent {
+
+        @Test
+        void saysThatThereIsNoValue() {
+            assertThat(death(null))
+                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "the record has no value", null, null, null));
+        }
+
+        @Test
+        void saysThatThereIsNoHeader() {
+            assertThat(death("Ada's secret".getBytes(UTF_8)))
+                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "no single-object header", null, null, null));
+        }
+
+        @Test
+        void saysThatBytesFollow() {
+            byte[] event = bytes(Classroom.progress(40, "12:00").build());
+
+            assertThat(death(Arrays.copyOf(event, event.length + 1)))
+                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
+        }
+
+        @Test
+        void neverFailsHoweverTheyAreCut() {
+            byte[] event = bytes(Classroom.progress(40, "12:00").build());
+
+            assertThat(Stream.iterate(0, length -> length < event.length, length -> length + 1)
+                            .map(length -> death(Arrays.copyOf(event, length)).reason()))
+                    .hasSize(event.length)
+                    .containsOnly(Death.Reason.UNREADABLE);
+        }
+    }
+
+    @Nested
+    class WhenTheEventBreaksRules {
+
+        @Test
+        void namesFieldsAndRulesAndNoValue() {
+            ProgressUpdate update = Classroom.progress(4711, "12:00")
+                    .setOccurredAt(Instant.parse("1999-12-31T23:59:59Z"))
+                    .build();
+
+            assertThat(death(bytes(update)))
+                    .isEqualTo(new Death(
+                            Death.Reason.REFUSED,
+                            "percent must be from 0 to 100; occurredAt must not be before 2000-01-01",
+                            null,
+                            null,
+                            SCHEMA));
+        }
+    }
+
+    private static byte[] bytes(SpecificRecord event) {
+        return Objects.requireNonNull(Records.record(event, 0).value());
+    }
+
+    private static Death death(byte @Nullable [] value) {
+        SourceRecord source = Records.record("progress-updates", value, 0);
+        return ((Entry.Dead) RecordReader.read(source)).death();
+    }
+}

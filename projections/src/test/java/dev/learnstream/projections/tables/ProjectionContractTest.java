@@ -1,0 +1,164 @@
+package dev.learnstream.projections.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.Records;
+import dev.learnstream.projections.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every projection keeps to, whichever there are. */
+class ProjectionContractTest {
+
+    private static final Pattern TARGET =
+            Pattern.compile("INSERT INTO public\\.(\\w+) AS s\\b.*?ON CONFLICT \\(([^)]*)\\)", Pattern.DOTALL);
+
+    private static TestDatabase database;
+    private static List<Event> events;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        History history = History.of(1, 400, 4, 1);
+        database.holdOnly(history.catalogue());
+        events = events(history);
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @Test
+    void everyProjectionIsInTheList() {
+        Stream<String> found = new ClassFileImporter()
+                .importPackagesOf(Projection.class).stream()
+                        .filter(type -> type.isAssignableTo(Projection.class) && !type.isInterface())
+                        .map(JavaClass::getName);
+
+        assertThat(Projection.ALL.stream()
+                        .map(projection -> projection.getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(found.toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void everyStatementPreparesAndTakesOneArrayPerColumn(String name, Projection projection, String sql)
+            throws SQLException {
+        try (Connection connection = database.pool().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            ParameterMetaData parameters = statement.getParameterMetaData();
+            List<String> taken = new ArrayList<>();
+            for (int i = 1; i <= parameters.getParameterCount(); i++) {
+                taken.add(parameters.getParameterTypeName(i));
+            }
+
+            assertThat(taken)
+                    .containsExactlyElementsOf(
+                            projection.types().stream().map(type -> "_" + type).toList());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("projections")
+    void mergesByAConstraintOfItsTable(String name, Projection projection) {
+        List<MatchResult> targets = sql(projection).stream()
+                .flatMap(sql -> TARGET.matcher(sql).results())
+                .toList();
+
+        assertThat(targets).isNotEmpty();
+        assertThat(targets).allSatisfy(target -> {
+            assertThat(target.group(1)).isEqualTo(projection.table());
+            assertThat(uniqueConstraints(projection.table())).contains(columns(target.group(2)));
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("projections")
+    void turnsAnEventIntoAsManyColumnsAsItHasTypesOrPassesItOver(String name, Projection projection) {
+        List<Integer> lengths = events.stream()
+                .map(projection::columns)
+                .flatMap(columns -> columns == null ? Stream.empty() : Stream.of(columns.length))
+                .toList();
+
+        assertThat(lengths)
+                .hasSizeBetween(1, events.size() - 1)
+                .containsOnly(projection.types().size());
+    }
+
+    @Test
+    void theSameEventsChangeNothingTheSecondTime() throws SQLException {
+        assertThat(changed()).hasSize(Projection.ALL.size()).doesNotContain(0);
+
+        assertThat(changed()).containsOnly(0);
+    }
+
+    /** Rows changed, by projection. */
+    private static List<Integer> changed() throws SQLException {
+        List<Integer> changed = new ArrayList<>();
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            for (Projection projection : Projection.ALL) {
+                changed.add(new Merge(projection).merge(connection, events).changed());
+            }
+            connection.commit();
+        }
+        return changed;
+    }
+
+    private static Stream<Arguments> projections() {
+        return Projection.ALL.stream().map(projection -> Arguments.of(projection.table(), projection));
+    }
+
+    private static Stream<Arguments> statements() {
+        return Projection.ALL.stream().flatMap(projection -> sql(projection).stream()
+                .map(sql -> Arguments.of(projection.table(), projection, sql)));
+    }
+
+    private static List<String> sql(Projection projection) {
+        return SqlFile.statements(projection.getClass(), projection.getClass().getSimpleName());
+    }
+
+    private static List<Event> events(History history) {
+        return history.messages().stream()
+                .map(message -> RecordReader.read(Records.record(message.topic(), message.value(), 0)))
+                .flatMap(entry -> entry instanceof Entry.Valid valid ? Stream.of(valid.event()) : Stream.empty())
+                .toList();
+    }
+
+    /** Their columns, sorted. */
+    private static List<String> uniqueConstraints(String table) {
+        return database.rows("""
+                SELECT string_agg(a.attname, ', ' ORDER BY a.attname)
+                FROM pg_constraint c
+                JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+                WHERE c.contype IN ('p', 'u') AND c.conrelid = 'public.%s'::regclass
+                GROUP BY c.oid
+                """.formatted(table));
+    }
+
+    private static String columns(String target) {
+        return String.join(
+                ", ", Arrays.stream(target.split(",\\s*", -1)).sorted().toList());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.TestDatabase;
+import dev.learnstream.schemas.EventTopic;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** All tables over the {@link Classroom}: applies events and shows rows. */
+final class ReadModel implements AutoCloseable {
+
+    private final TestDatabase database = TestDatabase.create();
+
+    /** Nothing is applied yet. */
+    void empty() {
+        database.holdOnly(Classroom.CATALOGUE);
+    }
+
+    /** Applies events in one transaction, to one table after the other. */
+    List<Verdict> apply(SpecificRecord... events) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<Event> offered = new ArrayList<>();
+        for (SpecificRecord event : events) {
+            offered.add(event(event));
+        }
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            for (Projection projection : Projection.ALL) {
+                verdicts.addAll(new Merge(projection).merge(connection, offered).verdicts());
+            }
+            connection.commit();
+            return verdicts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not apply the events", e);
+        }
+    }
+
+    private static <T extends SpecificRecord> Event event(T body) {
+        EventTopic<T> topic = EventTopic.of(body);
+        return new Event(body, topic.userId().apply(body), topic.occurredAt().apply(body));
+    }
+
+    void execute(String sql, Object... values) {
+        database.execute(sql, values);
+    }
+
+    /** See {@link TestDatabase#rows}. */
+    List<String> rows(String sql) {
+        return database.rows(sql);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.learnstream.projections.testing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Learners, and courses with their topics and quizzes. Of each course the last module alone can be passed by its history:
+ * see {@link History}.
+ */
+public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> topics, List<Quiz> quizzes) {
+
+    private static final List<String> CONTENT_TYPES = List.of("video", "video", "video", "text", "slides");
+    private static final int MODULES = 3;
+
+    /** A topic of a module. */
+    public record Topic(UUID id, UUID course, int module, int number, String contentType) {}
+
+    /** A quiz of a module: there is a question on this pair of topics. */
+    public record Quiz(UUID course, int module, int pair) {}
+
+    /** A catalogue by chance. The second module of each course has no questions. */
+    public static Catalogue random(Random random, int learners, int courses) {
+        Catalogue catalogue =
+                new Catalogue(ids(random, learners), ids(random, courses), new ArrayList<>(), new ArrayList<>());
+        for (UUID course : catalogue.courses) {
+            for (int module = 1; module <= MODULES; module++) {
+                catalogue.addModule(random, course, module);
+            }
+        }
+        return catalogue;
+    }
+
+    private static List<UUID> ids(Random random, int count) {
+        return random.ints(count).mapToObj(seed -> uuid(random)).toList();
+    }
+
+    static UUID uuid(Random random) {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private void addModule(Random random, UUID course, int module) {
+        int count = 3 + random.nextInt(4);
+        for (int number = 1; number <= count; number++) {
+            String contentType = CONTENT_TYPES.get(random.nextInt(CONTENT_TYPES.size()));
+            topics.add(new Topic(uuid(random), course, module, number, contentType));
+        }
+        if (module != 2) {
+            for (int pair = 1; pair <= 3; pair++) {
+                quizzes.add(new Quiz(course, module, pair));
+            }
+        }
+    }
+
+    static boolean isLastModule(int module) {
+        return module == MODULES;
+    }
+
+    /** Puts it into a migrated database. */
+    public void insert(RealPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.connect()) {
+            for (UUID learner : learners) {
+                execute(
+                        connection,
+                        "INSERT INTO public.users (user_id, email, full_name, password_hash) VALUES (?, ?, ?, ?)",
+                        learner,
+                        learner + "@example.org",
+                        "Learner",
+                        "none");
+            }
+            for (UUID course : courses) {
+                execute(
+                        connection,
+                        "INSERT INTO public.courses (course_id, slug, course_name, description) VALUES (?, ?, ?, ?)",
+                        course,
+                        course.toString(),
+                        "Course",
+                        "A course");
+            }
+            for (Topic topic : topics) {
+                insert(connection, topic);
+            }
+            for (Quiz quiz : quizzes) {
+                execute(connection, """
+                        INSERT INTO public.quiz_questions (course_id, module_no, topic_pair_index, prompt)
+                        VALUES (?, ?, ?, ?)
+                        """, quiz.course, quiz.module, quiz.pair, "Why?");
+            }
+        }
+    }
+
+    private static void insert(Connection connection, Topic topic) throws SQLException {
+        execute(
+                connection,
+                """
+                INSERT INTO public.topics
+                  (topic_id, course_id, module_no, module_name, topic_number, topic_name, content_type)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                topic.id,
+                topic.course,
+                topic.module,
+                "Module " + topic.module,
+                topic.number,
+                "Topic " + topic.number,
+                topic.contentType);
+    }
+
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.learnstream.projections.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
+
+/** Events as a producer makes them that has the released schema files and Avro, and nothing of ours. */
+public final class ForeignEvents {
+
+    private static final Map<String, Schema> SCHEMAS = Map.of(
+            "learner-activity", schema("LearnerActivity"),
+            "progress-updates", schema("ProgressUpdate"),
+            "quiz-attempts", schema("QuizAttempt"));
+
+    private ForeignEvents() {}
+
+    /** An empty event for a topic. */
+    public static GenericRecord event(String topic) {
+        return new GenericData.Record(ofTopic(topic));
+    }
+
+    /** A value of an enumeration of the event's schema. */
+    public static GenericData.EnumSymbol symbol(GenericRecord event, String field, String name) {
+        return new GenericData.EnumSymbol(event.getSchema().getField(field).schema(), name);
+    }
+
+    /** The event's bytes, in Avro's single-object encoding. */
+    public static byte[] encode(GenericRecord event) {
+        try {
+            ByteBuffer bytes =
+                    new BinaryMessageEncoder<GenericRecord>(GenericData.get(), event.getSchema()).encode(event);
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Schema ofTopic(String topic) {
+        Schema schema = SCHEMAS.get(topic);
+        if (schema == null) {
+            throw new IllegalArgumentException("No schema for [" + topic + "]");
+        }
+        return schema;
+    }
+
+    private static Schema schema(String record) {
+        String file = "/released/" + record + "/1.avsc";
+        try (InputStream json = ForeignEvents.class.getResourceAsStream(file)) {
+            if (json == null) {
+                throw new IllegalStateException("No [" + file + "] on the class path");
+            }
+            return new Schema.Parser().parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.learnstream.projections.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What learners do, by chance from a seed: in no order, partly twice, at times that are partly the same; among it bytes that
+ * are no event, and events of learners and topics that nobody knows. Without conflicts between producers.
+ *
+ * <p>Only the last module of a course is ever passed, so that no module opens because of the one before it.
+ */
+public final class History {
+
+    private static final Instant FIRST = Instant.parse("2025-03-01T00:00:00Z");
+    private static final int HOURS = 30 * 24;
+
+    private static final List<String> EVENT_TYPES = List.of(
+            "video.play",
+            "video.pause",
+            "Video.Resume",
+            "video.buffer.start",
+            "video.buffer.end",
+            "IDLE.start",
+            "lesson.open",
+            "lesson.locked_click",
+            "quiz.failed",
+            "quiz.retry",
+            "quiz.open",
+            "tutor.prompt",
+            "tutor.response",
+            "tutor.response_received",
+            "cold_call.start",
+            "cold_call.submit",
+            "cold_call.view",
+            "content.friction",
+            "progress.snapshot",
+            "persona.change",
+            "notes.add",
+            "page.view");
+
+    private static final List<String> PAYLOADS = List.of(
+            "{}",
+            "[]",
+            "3",
+            "null",
+            "{\"at\": 12.5, \"speed\":1}",
+            "{\"reason\":\"Bored\",\"n\":[1,2]}",
+            "{\"reason\":\"  \"}",
+            "{\"reason\":7}",
+            "[{\"reason\":\"not at the top\"}]",
+            "{\"a\":{\"reason\":\"deep\"}}",
+            "{\"name\":\"\\u00e9\\ud83d\\ude00 \\\"quoted\\\" \\\\ {braces}, NULL\"}");
+
+    private final Random random;
+    private final Catalogue catalogue;
+    private final List<UUID> strangers;
+    private final List<UUID> unknownTopics;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<GenericRecord> activities = new ArrayList<>();
+    private final List<GenericRecord> updates = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    private History(long seed, int learners, int courses) {
+        random = new Random(seed);
+        catalogue = Catalogue.random(random, learners, courses);
+        strangers = List.of(Catalogue.uuid(random), Catalogue.uuid(random));
+        unknownTopics = List.of(Catalogue.uuid(random), Catalogue.uuid(random));
+    }
+
+    /** The history of a seed. */
+    public static History of(long seed, int count) {
+        return of(seed, count, 40, 3);
+    }
+
+    /** The history of a seed, of so many learners and courses: the fewer, the more events meet in a row. */
+    public static History of(long seed, int count, int learners, int courses) {
+        History history = new History(seed, learners, courses);
+        while (history.messages.size() < count) {
+            history.messages.add(history.next());
+        }
+        return history;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** In the order in which they are sent. */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    private Message next() {
+        int dice = random.nextInt(1_000);
+        if (dice < 10) {
+            return noEvent();
+        } else if (dice < 50 && !messages.isEmpty()) {
+            return again(any(messages));
+        } else if (dice < 70 && !activities.isEmpty()) {
+            return message("learner-activity", retold(any(activities)));
+        } else if (dice < 570) {
+            return message("learner-activity", activity());
+        } else if (dice < 600 && !updates.isEmpty()) {
+            return message("progress-updates", simultaneous(any(updates)));
+        }
+        return dice < 850 ? message("progress-updates", progress()) : message("quiz-attempts", quiz());
+    }
+
+    private GenericRecord activity() {
+        GenericRecord event = ForeignEvents.event("learner-activity");
+        Catalogue.Topic topic = any(catalogue.topics());
+        event.put("eventId", Catalogue.uuid(random).toString());
+        event.put("userId", learner());
+        event.put("courseId", topic.course().toString());
+        event.put("moduleNo", chance(80) ? topic.module() : null);
+        event.put("topicId", chance(60) ? topic(topic) : null);
+        event.put("eventType", any(EVENT_TYPES));
+        event.put("payload", chance(50) ? any(PAYLOADS) : null);
+        event.put("occurredAt", time());
+        activities.add(event);
+        return event;
+    }
+
+    /** The same event, with another time, and perhaps without its topic. */
+    private GenericRecord retold(GenericRecord event) {
+        GenericRecord copy = new GenericData.Record((GenericData.Record) event, true);
+        copy.put("occurredAt", time());
+        copy.put("topicId", chance(50) ? event.get("topicId") : null);
+        return copy;
+    }
+
+    private GenericRecord progress() {
+        GenericRecord event = ForeignEvents.event("progress-updates");
+        boolean completed = chance(10);
+        event.put("eventId", Catalogue.uuid(random).toString());
+        event.put("userId", learner());
+        event.put("topicId", topic(any(catalogue.topics())));
+        event.put("percent", chance(5) ? 100 : random.nextInt(100));
+        event.put("status", ForeignEvents.symbol(event, "status", completed ? "COMPLETED" : "IN_PROGRESS"));
+        event.put("occurredAt", time());
+        updates.add(event);
+        return event;
+    }
+
+    /** Another update of the same topic at the very same time. */
+    private GenericRecord simultaneous(GenericRecord event) {
+        GenericRecord other = new GenericData.Record((GenericData.Record) event, true);
+        other.put("eventId", Catalogue.uuid(random).toString());
+        other.put("percent", random.nextInt(100));
+        return other;
+    }
+
+    private GenericRecord quiz() {
+        GenericRecord event = ForeignEvents.event("quiz-attempts");
+        Attempt attempt = attempt();
+        event.put("eventId", Catalogue.uuid(random).toString());
+        event.put("attemptId", attempt.id.toString());
+        event.put("userId", attempt.learner);
+        event.put("courseId", attempt.quiz.course().toString());
+        event.put("moduleNo", attempt.quiz.module());
+        event.put("topicPairIndex", attempt.quiz.pair());
+        event.put("status", ForeignEvents.symbol(event, "status", attempt.status(random)));
+        event.put("score", chance(70) ? random.nextInt(11) : null);
+        event.put("questionSet", chance(50) ? attempt.questionSet : null);
+        event.put("answers", chance(50) ? attempt.answers : null);
+        event.put("occurredAt", time());
+        return event;
+    }
+
+    private Attempt attempt() {
+        if (attempts.isEmpty() || chance(30)) {
+            String questions = "[{\"question\": " + random.nextInt(100) + "}, \"why?\"]";
+            String answers = "{\"a\": [" + random.nextInt(100) + ", true, null]}";
+            attempts.add(new Attempt(Catalogue.uuid(random), learner(), any(catalogue.quizzes()), questions, answers));
+        }
+        return any(attempts);
+    }
+
+    private Message message(String topic, GenericRecord event) {
+        return new Message(topic, key(event), ForeignEvents.encode(event), event);
+    }
+
+    /** Mostly as agreed, but correctness never depends on it: the same bytes may well come by two partitions. */
+    private Message again(Message message) {
+        byte @Nullable [] key = chance(50) ? message.key() : bytes(4);
+        return new Message(message.topic(), key, message.value(), message.event());
+    }
+
+    private Message noEvent() {
+        Message event = message("progress-updates", progress());
+        byte[] good = ForeignEvents.encode(progress());
+        GenericRecord refused = progress();
+        refused.put("percent", 101);
+        byte @Nullable [] value =
+                switch (random.nextInt(5)) {
+                    case 0 -> bytes(random.nextInt(200));
+                    case 1 -> Arrays.copyOf(good, good.length - 1 - random.nextInt(good.length - 1));
+                    case 2 -> Arrays.copyOf(good, good.length + 1);
+                    case 3 -> ForeignEvents.encode(refused);
+                    default -> null;
+                };
+        return new Message("progress-updates", event.key(), value, null);
+    }
+
+    private byte @Nullable [] key(GenericRecord event) {
+        return chance(95) ? event.get("userId").toString().getBytes(UTF_8) : null;
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String learner() {
+        return any(chance(99) ? catalogue.learners() : strangers).toString();
+    }
+
+    private String topic(Catalogue.Topic topic) {
+        return (chance(99) ? topic.id() : any(unknownTopics)).toString();
+    }
+
+    /** Milliseconds since 1970; every fifth on the hour, so that some are tied. */
+    private long time() {
+        long hour = FIRST.plusSeconds(3_600L * random.nextInt(HOURS)).toEpochMilli();
+        return chance(20) ? hour : hour + random.nextInt(3_600_000);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private record Attempt(UUID id, String learner, Catalogue.Quiz quiz, String questionSet, String answers) {
+
+        String status(Random random) {
+            boolean passes = Catalogue.isLastModule(quiz.module()) || quiz.pair() == 1;
+            return List.of("STARTED", "FAILED", "PASSED").get(random.nextInt(passes ? 3 : 2));
+        }
+    }
+}

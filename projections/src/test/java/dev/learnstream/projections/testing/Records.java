@@ -1,0 +1,65 @@
+package dev.learnstream.projections.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records as Kafka delivers them, and what the service reads in them. */
+public final class Records {
+
+    /** When the broker got them all; later than any event of {@link History} and {@link Classroom}. */
+    public static final Instant ARRIVED = Instant.parse("2026-03-02T00:00:00Z");
+
+    private Records() {}
+
+    /** Partition 0 of a topic. */
+    public static Partition partition(String topic) {
+        return partition(topic, 0);
+    }
+
+    public static Partition partition(String topic, int number) {
+        return new Partition(topic, UUID.nameUUIDFromBytes(topic.getBytes(UTF_8)), number);
+    }
+
+    /** An event in partition 0 of its topic. */
+    public static <T extends SpecificRecord> SourceRecord record(T event, long offset) {
+        EventTopic<T> topic = EventTopic.of(event);
+        return record(topic.name(), EventCodec.of(topic).encode(event), offset);
+    }
+
+    /** Bytes in partition 0 of a topic, with a key and a header. */
+    public static SourceRecord record(String topic, byte @Nullable [] value, long offset) {
+        return new SourceRecord(
+                partition(topic),
+                offset,
+                ARRIVED,
+                "the key".getBytes(UTF_8),
+                value,
+                "[{\"key\": \"trace\", \"value\": \"AQI=\"}]");
+    }
+
+    /** An event that was read. */
+    public static Entry entry(SpecificRecord event, long offset) {
+        return RecordReader.read(record(event, offset));
+    }
+
+    /** Events that were read, one after the other from offset 0 on. */
+    public static List<Entry> entries(SpecificRecord... events) {
+        List<Entry> entries = new ArrayList<>();
+        for (SpecificRecord event : events) {
+            entries.add(entry(event, entries.size()));
+        }
+        return entries;
+    }
+}

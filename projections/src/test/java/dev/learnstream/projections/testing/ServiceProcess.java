@@ -1,0 +1,149 @@
+package dev.learnstream.projections.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The service as a process of its own, which can be killed. Its output goes to a file in {@code target/services}.
+ *
+ * <p>To close it is to kill it, if it still lives.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    /** A member that was killed holds its partitions for 6 s, and the machine may be busy. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** How the system reports a process that ended by signal 9. */
+    private static final int KILLED = 128 + 9;
+
+    private final Process process;
+    private final Path output;
+
+    private ServiceProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts it on the infrastructure; {@link #awaitStreaming} tells when it works.
+     *
+     * @param main     {@code Learnstream}, or a variant of it
+     * @param settings further arguments, such as {@code --name=value}
+     */
+    public static ServiceProcess start(Class<?> main, TestInfrastructure infrastructure, String... settings)
+            throws IOException {
+        RealPostgres postgres = infrastructure.postgres();
+        Stream<String> arguments = Stream.of(
+                "--spring.kafka.bootstrap-servers=" + infrastructure.kafka().bootstrapServers(),
+                "--spring.datasource.url=" + postgres.url(),
+                "--spring.datasource.username=" + postgres.user(),
+                "--spring.datasource.password=" + postgres.password(),
+                "--learnstream.topics.create=true",
+                "--learnstream.topics.partitions=4",
+                "--learnstream.topics.replication-factor=1",
+                "--server.port=0");
+        return start(main, Stream.concat(arguments, Stream.of(settings)).toList());
+    }
+
+    /** Starts it with these arguments alone. */
+    public static ServiceProcess start(Class<?> main, List<String> arguments) throws IOException {
+        List<String> program = List.of(
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName());
+        return java(main.getSimpleName(), program, arguments);
+    }
+
+    /** Starts the executable that the build has packaged. */
+    public static ServiceProcess startJar(Path jar, List<String> arguments) throws IOException {
+        return java("jar", List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toString()), arguments);
+    }
+
+    private static ServiceProcess java(String name, List<String> program, List<String> arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "services"));
+        Path output = Files.createTempFile(folder, name + "-", ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new ServiceProcess(process, output);
+    }
+
+    /** Waits until it reads records; it is killed if it does not come to that. */
+    public ServiceProcess awaitStreaming() {
+        return awaitOutput("is streaming");
+    }
+
+    /** Waits until it says that; it is killed if it does not come to that. */
+    public ServiceProcess awaitOutput(String text) {
+        try {
+            await("service that writes to [" + output + "]")
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(50))
+                    .failFast("it ended: see [" + output + "]", () -> !process.isAlive())
+                    .until(() -> output().contains(text));
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What it has said so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}, and proof that a living process died of it. */
+    public void kill9() throws InterruptedException {
+        assertThat(process.isAlive()).as("the service lives until it is killed").isTrue();
+        process.destroyForcibly();
+        assertThat(process.waitFor())
+                .as("exit code of a process that is killed")
+                .isEqualTo(KILLED);
+    }
+
+    /** Asks it to stop, and waits until it has. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("the service stops when it is asked to")
+                .isTrue();
+    }
+
+    /** Waits until it ends by itself, and tells its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("the service ends by itself")
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.learnstream.projections.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import javax.sql.DataSource;
+
+/**
+ * A migrated database of its own, without rows; for tests that need no broker.
+ *
+ * <pre>{@code try (TestDatabase database = TestDatabase.create()) { … }}</pre>
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private final RealPostgres postgres;
+    private final HikariDataSource pool;
+
+    private TestDatabase(RealPostgres postgres) {
+        this.postgres = postgres;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(postgres.url());
+        config.setUsername(postgres.user());
+        config.setPassword(postgres.password());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setConnectionInitSql("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '5s'");
+        pool = new HikariDataSource(config);
+    }
+
+    /** Makes one on the server that all tests of a run share. */
+    public static TestDatabase create() {
+        return new TestDatabase(SharedServer.createDatabase());
+    }
+
+    /** Connections in UTC, which wait for no lock longer than 5 s. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    public RealPostgres postgres() {
+        return postgres;
+    }
+
+    /** Deletes all rows, and puts the catalogue in. */
+    public TestDatabase holdOnly(Catalogue catalogue) {
+        execute("TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.held_events,"
+                + " learnstream.dead_letters CASCADE");
+        try {
+            catalogue.insert(postgres);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not insert the catalogue", e);
+        }
+        return this;
+    }
+
+    /** Runs a statement, whose question marks are these values. */
+    public void execute(String sql, Object... values) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not run [" + sql + "]", e);
+        }
+    }
+
+    /** The rows of a query, each as its columns' texts with {@code " | "} between them; times in UTC. */
+    public List<String> rows(String sql) {
+        try (Connection connection = pool.getConnection();
+                // Never prepared on the server: times are the server's text, not the driver's in the JVM's zone.
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not run [" + sql + "]", e);
+        }
+    }
+
+    private static String row(ResultSet result) throws SQLException {
+        StringJoiner row = new StringJoiner(" | ");
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            boolean isBoolean = result.getMetaData().getColumnTypeName(column).equals("bool");
+            row.add(String.valueOf(isBoolean ? result.getObject(column) : result.getString(column)));
+        }
+        return row.toString();
+    }
+
+    /** The one number that a query gives. */
+    public long number(String sql) {
+        return Long.parseLong(rows(sql).get(0));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        SharedServer.drop(postgres);
+    }
+}
