@@ -39,7 +39,7 @@ public final class EventCodec<T extends SpecificRecord> {
             EventTopic.ALL.stream().collect(Collectors.toUnmodifiableMap(EventTopic::name, EventCodec::new));
 
     private final BinaryMessageEncoder<T> encoder;
-    private final Map<Long, DatumReader<T>> readers = new HashMap<>();
+    private final Map<String, DatumReader<T>> readers = new HashMap<>();
     private final EventRules rules;
 
     EventCodec(EventTopic<T> topic) {
@@ -47,7 +47,7 @@ public final class EventCodec<T extends SpecificRecord> {
         encoder = new BinaryMessageEncoder<>(SpecificData.getForClass(topic.type()), current);
         rules = new EventRules(current);
         for (Schema writer : ReleasedSchemas.readableBy(current)) {
-            readers.put(SchemaNormalization.parsingFingerprint64(writer), new EventReader<>(writer, current));
+            readers.put(hex(SchemaNormalization.parsingFingerprint64(writer)), new EventReader<>(writer, current));
         }
     }
 
@@ -80,13 +80,23 @@ public final class EventCodec<T extends SpecificRecord> {
         if (bytes == null) {
             return new Reading.Unreadable<>("the record has no value", null);
         }
-        if (bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 1) {
+        String schema = writerSchema(bytes);
+        if (schema == null) {
             return new Reading.Unreadable<>("no single-object header", null);
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        String schema = HexFormat.of().toHexDigits(fingerprint);
-        DatumReader<T> reader = readers.get(fingerprint);
+        DatumReader<T> reader = readers.get(schema);
         return reader == null ? new Reading.Unreadable<>("unknown schema", schema) : read(bytes, reader, schema);
+    }
+
+    /** Fingerprint of the schema that the bytes name, 16 hexadecimal digits; null when they name none. */
+    public static @Nullable String writerSchema(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 1
+                ? null
+                : hex(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2));
+    }
+
+    private static String hex(long fingerprint) {
+        return HexFormat.of().toHexDigits(fingerprint);
     }
 
     private Reading<T> read(byte[] bytes, DatumReader<T> reader, String schema) {
@@ -99,9 +109,9 @@ public final class EventCodec<T extends SpecificRecord> {
                 return new Reading.Unreadable<>("bytes follow the event", schema);
             }
             List<Violation> violations = rules.violations(event);
-            return violations.isEmpty() ? new Reading.Valid<>(event) : new Reading.Refused<>(violations, schema);
+            return violations.isEmpty() ? new Reading.Valid<>(event) : new Reading.Refused<>(violations, schema, event);
         } catch (EventReader.InvalidField e) {
-            return new Reading.Refused<>(List.of(e.violation()), schema);
+            return new Reading.Refused<>(List.of(e.violation()), schema, null);
         } catch (SecurityException e) {
             // A class that Avro may not load is our mistake, not the record's: see TrustedClasses.
             throw e;

@@ -24,6 +24,17 @@ public sealed interface Reading<T extends SpecificRecord> {
      *
      * @param violations   what is wrong with it, in the order of its fields; never empty
      * @param writerSchema fingerprint of the schema that it was written with, 16 hexadecimal digits
+     * @param event        the event itself; null when a field of it has no value in Java
      */
-    record Refused<T extends SpecificRecord>(List<Violation> violations, String writerSchema) implements Reading<T> {}
+    record Refused<T extends SpecificRecord>(
+            List<Violation> violations,
+            String writerSchema,
+            @Nullable T event) implements Reading<T> {
+
+        /** Without the event. */
+        @Override
+        public String toString() {
+            return "Refused[" + violations + ", " + writerSchema + "]";
+        }
+    }
 }

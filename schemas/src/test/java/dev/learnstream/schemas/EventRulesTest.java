@@ -214,7 +214,8 @@ class EventRulesTest {
                             List.of(
                                     new Violation("moduleNo", "must be from 0 to 999"),
                                     new Violation("eventType", "must have 1 to 128 characters")),
-                            "39fd22d09527eb73"));
+                            "39fd22d09527eb73",
+                            event));
         }
     }
 

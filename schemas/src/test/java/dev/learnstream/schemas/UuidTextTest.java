@@ -46,11 +46,13 @@ class UuidTextTest {
         assertThat(progress.read(withRequiredId))
                 .isEqualTo(new Reading.Refused<>(
                         List.of(new Violation("userId", "must be a canonical UUID of 36 characters")),
-                        Wire.PROGRESS_SCHEMA));
+                        Wire.PROGRESS_SCHEMA,
+                        null));
         assertThat(activities.read(withNullableId))
                 .isEqualTo(new Reading.Refused<>(
                         List.of(new Violation("topicId", "must be a canonical UUID of 36 characters")),
-                        Wire.ACTIVITY_SCHEMA));
+                        Wire.ACTIVITY_SCHEMA,
+                        null));
     }
 
     @ParameterizedTest
@@ -65,7 +67,8 @@ class UuidTextTest {
         assertThat(progress.read(bytes))
                 .isEqualTo(new Reading.Refused<>(
                         List.of(new Violation(field, "must be a canonical UUID of 36 characters")),
-                        Wire.PROGRESS_SCHEMA));
+                        Wire.PROGRESS_SCHEMA,
+                        null));
     }
 
     @Test

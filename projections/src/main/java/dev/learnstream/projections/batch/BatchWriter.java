@@ -1,6 +1,5 @@
 package dev.learnstream.projections.batch;
 
-import dev.learnstream.projections.batch.Entry.Dead;
 import dev.learnstream.projections.batch.Entry.Valid;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +55,7 @@ public final class BatchWriter {
                     "PostgreSQL refuses [{}] with [{}]: it becomes a dead letter",
                     poison.source(),
                     refusal.getSQLState());
-            Death death = Death.poison(refusal, poison.event().userId());
-            write(List.of(new Dead(poison.source(), death)), backoff);
+            write(List.of(poison.poison(refusal)), backoff);
         } else {
             throw new WriteFailedException(entries, FailureClass.BUG, refusal);
         }

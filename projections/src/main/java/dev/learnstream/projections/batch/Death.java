@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.schemas.EventCodec;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,8 +23,15 @@ public record Death(
         @Nullable String writerSchema) {
 
     /** PostgreSQL refuses the event, and not those beside it. */
-    static Death poison(SQLException refusal, @Nullable UUID userId) {
-        return new Death(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, null);
+    static Death poison(SourceRecord source, SQLException refusal, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, schema);
+    }
+
+    /** The event contradicts what stands. */
+    static Death conflict(SourceRecord source, Reason reason, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(reason, "what is stored says otherwise", null, userId, schema);
     }
 
     /** The kinds of cause, stored in lower case. */

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.tables.Event;
+import java.sql.SQLException;
 
 /** One record of a batch. */
 public sealed interface Entry {
@@ -9,7 +10,18 @@ public sealed interface Entry {
     SourceRecord source();
 
     /** A record that holds a valid event. */
-    record Valid(SourceRecord source, Event event) implements Entry {}
+    record Valid(SourceRecord source, Event event) implements Entry {
+
+        /** The same record, as one that PostgreSQL refuses. */
+        Dead poison(SQLException refusal) {
+            return new Dead(source, Death.poison(source, refusal, event.userId()));
+        }
+
+        /** The same record, as one that contradicts what stands. */
+        Dead conflict(Death.Reason reason) {
+            return new Dead(source, Death.conflict(source, reason, event.userId()));
+        }
+    }
 
     /** A record that cannot be applied. */
     record Dead(SourceRecord source, Death death) implements Entry {}

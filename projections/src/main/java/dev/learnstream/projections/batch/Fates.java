@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.Entry.Dead;
 import dev.learnstream.projections.batch.Entry.Valid;
 import dev.learnstream.projections.tables.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Fates {
     }
 
     private final IdentityHashMap<Entry, Fate> others = new IdentityHashMap<>();
-    private final List<Held> held = new ArrayList<>();
+    private final IdentityHashMap<Entry, Held> held = new IdentityHashMap<>();
     private final List<Dead> dead = new ArrayList<>();
     private final Map<String, Integer> changed = new HashMap<>();
 
@@ -33,9 +34,9 @@ final class Fates {
         switch (verdict.kind()) {
             case NO_USER, NO_COURSE, NO_TOPIC -> {
                 others.put(entry, Fate.HELD);
-                held.add(new Held(entry, verdict));
+                held.put(entry, new Held(entry, verdict));
             }
-            case TOPIC_LATER -> held.add(new Held(entry, verdict));
+            case TOPIC_LATER -> held.put(entry, new Held(entry, verdict));
             case CONFLICTING_DUPLICATE -> conflict(entry, Death.Reason.CONFLICTING_DUPLICATE);
             case CONFLICTING_ATTEMPT -> conflict(entry, Death.Reason.CONFLICTING_ATTEMPT);
         }
@@ -43,14 +44,7 @@ final class Fates {
 
     private void conflict(Valid entry, Death.Reason reason) {
         others.put(entry, Fate.DEAD);
-        dead.add(new Dead(
-                entry.source(),
-                new Death(
-                        reason,
-                        "what is stored says otherwise",
-                        null,
-                        entry.event().userId(),
-                        null)));
+        dead.add(entry.conflict(reason));
     }
 
     void changed(String table, int rows) {
@@ -66,8 +60,13 @@ final class Fates {
         return of(entry) != Fate.MERGED;
     }
 
-    List<Held> held() {
-        return held;
+    /** Whether the event waits, written or not. */
+    boolean isHeld(Entry entry) {
+        return held.containsKey(entry);
+    }
+
+    Collection<Held> held() {
+        return held.values();
     }
 
     List<Dead> dead() {

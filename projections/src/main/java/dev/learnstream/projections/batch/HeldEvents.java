@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,11 +20,12 @@ final class HeldEvents {
     private static final String HOLD = SqlFile.statement(HeldEvents.class, "HoldEvents");
 
     private static final String DUE = SqlFile.statement(HeldEvents.class, "DueHeldEvents");
+    private static final String HOLD_ON = SqlFile.statement(HeldEvents.class, "HoldOnEvents");
     private static final String RELEASE = SqlFile.statement(HeldEvents.class, "ReleaseHeldEvents");
 
     private HeldEvents() {}
 
-    static void hold(Connection connection, List<Fates.Held> events) throws SQLException {
+    static void hold(Connection connection, Collection<Fates.Held> events) throws SQLException {
         Rows rows = new Rows(List.of(
                 "uuid",
                 "int4",
@@ -51,7 +53,7 @@ final class HeldEvents {
                     held.entry().event().userId(),
                     parent(held.verdict()),
                     held.verdict().parentId(),
-                    held.verdict().kind() == Verdict.Kind.TOPIC_LATER);
+                    isWritten(held.verdict()));
         }
         rows.update(connection, HOLD);
     }
@@ -83,7 +85,23 @@ final class HeldEvents {
                 result.getString("headers"));
     }
 
-    /** Removes events that are applied in the same transaction, or held anew for another parent. */
+    /** Lets events wait on that were tried again, for whichever parent is missing now. */
+    static void holdOn(Connection connection, Collection<Fates.Held> events) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "uuid", "bool"));
+        for (Fates.Held held : events) {
+            SourceRecord source = held.entry().source();
+            rows.add(
+                    source.partition().topicId(),
+                    source.partition().number(),
+                    source.offset(),
+                    parent(held.verdict()),
+                    held.verdict().parentId(),
+                    isWritten(held.verdict()));
+        }
+        rows.update(connection, HOLD_ON);
+    }
+
+    /** Removes events that are applied in the same transaction. */
     static void release(Connection connection, List<Entry> entries) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8"));
         for (Entry entry : entries) {
@@ -91,6 +109,10 @@ final class HeldEvents {
             rows.add(partition.topicId(), partition.number(), entry.source().offset());
         }
         rows.update(connection, RELEASE);
+    }
+
+    private static boolean isWritten(Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.TOPIC_LATER;
     }
 
     private static String parent(Verdict verdict) {

@@ -48,10 +48,15 @@ public final class HeldTransaction {
             return apply(limit / 2);
         }
         try {
-            return commit(1, source -> new Entry.Dead(source, Death.poison(refusal, null)));
+            return commit(1, source -> buried(source, refusal));
         } catch (SQLException e) {
             throw new WriteFailedException("held events", FailureClass.of(e), e);
         }
+    }
+
+    private Entry buried(SourceRecord source, SQLException refusal) {
+        Entry entry = reader.apply(source);
+        return entry instanceof Entry.Valid valid ? valid.poison(refusal) : entry;
     }
 
     private int commit(int limit, Function<SourceRecord, Entry> read) throws SQLException {
@@ -65,9 +70,11 @@ public final class HeldTransaction {
     }
 
     private Fates apply(Connection connection, List<Entry> entries) throws SQLException {
-        HeldEvents.release(connection, entries);
         Fates fates = tables.merge(connection, entries);
-        HeldEvents.hold(connection, fates.held());
+        HeldEvents.release(
+                connection,
+                entries.stream().filter(entry -> !fates.isHeld(entry)).toList());
+        HeldEvents.holdOn(connection, fates.held());
         DeadLetters.bury(connection, fates.dead());
         return fates;
     }

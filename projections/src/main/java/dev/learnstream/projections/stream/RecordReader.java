@@ -9,8 +9,10 @@ import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a record: it holds an event, or it is dead and says why. */
 public final class RecordReader {
@@ -30,7 +32,7 @@ public final class RecordReader {
         if (reading instanceof Reading.Valid<T> valid) {
             return new Entry.Valid(source, event(topic, valid.event(), source.timestamp()));
         }
-        return new Entry.Dead(source, death(reading));
+        return new Entry.Dead(source, death(topic, reading));
     }
 
     private static <T extends SpecificRecord> Event event(EventTopic<T> topic, T body, Instant arrived) {
@@ -39,13 +41,15 @@ public final class RecordReader {
         return new Event(body, topic.userId().apply(body), time);
     }
 
-    private static Death death(Reading<?> reading) {
-        if (reading instanceof Reading.Refused<?> refused) {
+    private static <T extends SpecificRecord> Death death(EventTopic<T> topic, Reading<T> reading) {
+        if (reading instanceof Reading.Refused<T> refused) {
             String violations =
                     refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
-            return new Death(Death.Reason.REFUSED, violations, null, null, refused.writerSchema());
+            @Nullable
+            UUID userId = refused.event() == null ? null : topic.userId().apply(refused.event());
+            return new Death(Death.Reason.REFUSED, violations, null, userId, refused.writerSchema());
         }
-        Reading.Unreadable<?> unreadable = (Reading.Unreadable<?>) reading;
+        Reading.Unreadable<T> unreadable = (Reading.Unreadable<T>) reading;
         return new Death(Death.Reason.UNREADABLE, unreadable.reason(), null, null, unreadable.writerSchema());
     }
 }

@@ -108,7 +108,7 @@ class RecordReaderTest {
                             Death.Reason.REFUSED,
                             "percent must be from 0 to 100; occurredAt must not be before 2000-01-01",
                             null,
-                            null,
+                            update.getUserId(),
                             SCHEMA));
         }
     }
