@@ -69,48 +69,44 @@ WITH locked AS (
     AND m.module_no = COALESCE(i.module_no, p.module_no)
   WHERE m.xmin = pg_current_xact_id()::xid
 ),
-topics AS (
-  SELECT
-    l.user_id,
-    l.course_id,
-    l.module_no,
-    jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
-    max(s.updated_at) AS updated_at
+-- Row by row, through the indexes: PostgreSQL takes the rows above to be one or two, whatever the statistics say, and would
+-- compare each with each. "module_no + 0" keeps it from reading all attempts at a module instead of the learner's.
+state AS (
+  SELECT l.*, t.videos, t.updated_at AS topics_updated_at, z.passed, z.passed_at, z.updated_at AS quizzes_updated_at
   FROM locked l
-  JOIN public.topics p USING (course_id, module_no)
-  JOIN public.topic_progress s USING (user_id, topic_id)
-  GROUP BY l.user_id, l.course_id, l.module_no
-),
-quizzes AS (
-  SELECT
-    l.user_id,
-    l.course_id,
-    l.module_no,
-    bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
-    min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
-    max(a.updated_at) AS updated_at
-  FROM locked l
-  JOIN public.quiz_attempts a USING (user_id, course_id, module_no)
-  LEFT JOIN LATERAL (
+  CROSS JOIN LATERAL (
+    SELECT
+      jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
+      max(s.updated_at) AS updated_at
+    FROM public.topics p
+    JOIN public.topic_progress s ON s.user_id = l.user_id AND s.topic_id = p.topic_id
+    WHERE p.course_id = l.course_id AND p.module_no = l.module_no
+  ) t
+  CROSS JOIN LATERAL (
     SELECT max(q.topic_pair_index) AS pair
     FROM public.quiz_questions q
     WHERE q.course_id = l.course_id AND q.module_no = l.module_no
-  ) last ON true
-  GROUP BY l.user_id, l.course_id, l.module_no
+  ) last
+  CROSS JOIN LATERAL (
+    SELECT
+      bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
+      min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
+      max(a.updated_at) AS updated_at
+    FROM public.quiz_attempts a
+    WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no
+  ) z
 ),
 derived AS (
   UPDATE public.module_progress m SET
-    videos_completed = COALESCE(t.videos, '[]'),
-    quiz_passed = m.quiz_passed OR COALESCE(z.passed, false),
-    passed_at = LEAST(m.passed_at, z.passed_at),
-    completed_at = LEAST(m.completed_at, z.passed_at),
-    updated_at = COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at)
-  FROM locked l
-  LEFT JOIN topics t USING (user_id, course_id, module_no)
-  LEFT JOIN quizzes z USING (user_id, course_id, module_no)
-  WHERE m.user_id = l.user_id AND m.course_id = l.course_id AND m.module_no = l.module_no
+    videos_completed = COALESCE(d.videos, '[]'),
+    quiz_passed = m.quiz_passed OR COALESCE(d.passed, false),
+    passed_at = LEAST(m.passed_at, d.passed_at),
+    completed_at = LEAST(m.completed_at, d.passed_at),
+    updated_at = COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at)
+  FROM state d
+  WHERE m.user_id = d.user_id AND m.course_id = d.course_id AND m.module_no = d.module_no
     AND (m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
-      (COALESCE(t.videos, '[]'), m.quiz_passed OR COALESCE(z.passed, false), LEAST(m.passed_at, z.passed_at),
-       LEAST(m.completed_at, z.passed_at), COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at))
+      (COALESCE(d.videos, '[]'), m.quiz_passed OR COALESCE(d.passed, false), LEAST(m.passed_at, d.passed_at),
+       LEAST(m.completed_at, d.passed_at), COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at))
 )
 SELECT 0 AS changed, NULL::bigint AS ordinal, NULL AS verdict, NULL::uuid AS parent_id;
