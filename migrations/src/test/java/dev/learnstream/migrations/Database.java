@@ -1,0 +1,119 @@
+package dev.learnstream.migrations;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A real server with every migration run, one for all tests. What a test writes is rolled back when it ends. */
+final class Database implements AfterEachCallback {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private final Connection connection = connect();
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            flyway(server).migrate();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start the server", e);
+        }
+    }
+
+    static Flyway flyway() {
+        return flyway(SERVER);
+    }
+
+    private static Flyway flyway(EmbeddedPostgres server) {
+        return Flyway.configure()
+                .dataSource(server.getPostgresDatabase())
+                .defaultSchema("learnstream")
+                .load();
+    }
+
+    private static Connection connect() {
+        try {
+            Connection connection = SERVER.getPostgresDatabase().getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not connect to the server", e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    void execute(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.execute();
+        }
+    }
+
+    /** The first column of every row, as text; a null is the word null. */
+    List<String> query(String sql, Object... parameters) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(String.valueOf(result.getString(1)));
+            }
+        }
+        return rows;
+    }
+
+    /** Runs an INSERT … RETURNING of a key. */
+    UUID insert(String sql, Object... parameters) throws SQLException {
+        return UUID.fromString(query(sql, parameters).get(0));
+    }
+
+    /** What refuses the statement: the name of a constraint, or the SQLSTATE where none did. The transaction goes on. */
+    String refusal(String sql, Object... parameters) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            execute(sql, parameters);
+            return "nothing";
+        } catch (PSQLException e) {
+            connection.rollback(before);
+            ServerErrorMessage message = Objects.requireNonNull(e.getServerErrorMessage());
+            String constraint = message.getConstraint();
+            return constraint != null ? constraint : Objects.requireNonNull(e.getSQLState());
+        }
+    }
+
+    /** The columns, in their order, of each index of the table that is no constraint. */
+    List<String> indexes(String table) throws SQLException {
+        return query("""
+                SELECT string_agg(pg_get_indexdef(i.indexrelid, k.n, true), ', ' ORDER BY k.n)
+                FROM pg_index i, generate_series(1, i.indnkeyatts) k (n)
+                WHERE i.indrelid = ?::regclass AND NOT i.indisunique AND i.indisvalid AND i.indpred IS NULL
+                GROUP BY i.indexrelid
+                """, table);
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}
