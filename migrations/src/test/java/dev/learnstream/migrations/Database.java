@@ -2,7 +2,9 @@ package dev.learnstream.migrations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,27 +32,29 @@ final class Database implements AfterEachCallback {
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.start();
-            flyway(server).migrate();
+            flyway(server.getPostgresDatabase()).migrate();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start the server", e);
         }
     }
 
-    static Flyway flyway() {
-        return flyway(SERVER);
+    /** Another database of the server, which must exist. */
+    static DataSource named(String name) {
+        return SERVER.getDatabase("postgres", name);
     }
 
-    private static Flyway flyway(EmbeddedPostgres server) {
+    /** Configured as the program does it. */
+    static Flyway flyway(DataSource database) {
         return Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
+                .dataSource(database)
                 .defaultSchema("learnstream")
                 .load();
     }
 
     private static Connection connect() {
         try {
-            Connection connection = SERVER.getPostgresDatabase().getConnection();
+            Connection connection = named("postgres").getConnection();
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
@@ -85,7 +91,9 @@ final class Database implements AfterEachCallback {
         return UUID.fromString(query(sql, parameters).get(0));
     }
 
-    /** What refuses the statement: the name of a constraint, or the SQLSTATE where none did. The transaction goes on. */
+    /**
+     * What refuses the statement: the name of a constraint, or the SQLSTATE where none did. The transaction goes on.
+     */
     String refusal(String sql, Object... parameters) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
@@ -107,6 +115,17 @@ final class Database implements AfterEachCallback {
                 WHERE i.indrelid = ?::regclass AND NOT i.indisunique AND i.indisvalid AND i.indpred IS NULL
                 GROUP BY i.indexrelid
                 """, table);
+    }
+
+    /** The lines of a resource that say something: no blank ones, no comments. */
+    static List<String> lines(String resource, Predicate<String> wanted) throws IOException {
+        try (InputStream file = Objects.requireNonNull(Database.class.getResourceAsStream(resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .filter(wanted)
+                    .toList();
+        }
     }
 
     private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {

@@ -1,65 +1,65 @@
 package dev.learnstream.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The migrations against a real server, as the program runs them. */
 class MigrationsTest {
 
-    private static final String LEARNER = "00000000-0000-0000-0000-000000000001";
-    private static final String COURSE = "00000000-0000-0000-0000-00000000000c";
-    private static final String TOPIC = "00000000-0000-0000-0000-00000000000a";
-
-    private static EmbeddedPostgres server;
-    private static Connection connection;
-
-    @BeforeAll
-    static void migrate() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
-        flyway().migrate();
-        connection = server.getPostgresDatabase().getConnection();
-        execute("INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a@example.org', 'A', '-')"
-                .formatted(LEARNER));
-        execute("INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', 'About C')"
-                .formatted(COURSE));
-        execute("INSERT INTO topics (topic_id, course_id, module_no, module_name, topic_number, topic_name)"
-                + " VALUES ('%s', '%s', 1, 'M', 1, 'T')".formatted(TOPIC, COURSE));
-    }
-
-    @AfterAll
-    static void stop() throws IOException, SQLException {
-        connection.close();
-        server.close();
-    }
-
-    private static Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
-                .defaultSchema("learnstream")
-                .load();
-    }
+    @RegisterExtension
+    final Database database = new Database();
 
     @Test
     void doNothingTheSecondTime() {
-        assertThat(flyway().migrate().migrationsExecuted).isZero();
+        assertThat(Database.flyway(Database.named("postgres")).migrate().migrationsExecuted)
+                .isZero();
+    }
+
+    @Test
+    void keepTheRowsOfAnOlderPlatform() throws SQLException {
+        try (Connection connection = Database.named("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE older");
+        }
+        try (Connection connection = Database.named("older").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE users (
+                      user_id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email text UNIQUE NOT NULL, phone text UNIQUE,
+                      full_name text NOT NULL, password_hash text NOT NULL, created_at timestamptz DEFAULT now());
+                    CREATE TYPE role AS ENUM ('learner', 'tutor', 'admin');
+                    ALTER TABLE users ADD role role NOT NULL DEFAULT 'learner';
+                    CREATE TABLE cart_items (
+                      cart_item_id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+                      user_id uuid NOT NULL REFERENCES users (user_id) ON DELETE CASCADE, course_slug text NOT NULL,
+                      course_title text NOT NULL, course_price integer NOT NULL DEFAULT 0, course_data jsonb,
+                      added_at timestamptz NOT NULL DEFAULT now(), UNIQUE (user_id, course_slug));
+                    INSERT INTO users (email, full_name, password_hash) VALUES ('a@example.org', 'A', '-');
+                    INSERT INTO cart_items (user_id, course_slug, course_title) SELECT user_id, 'c', 'C' FROM users;
+                    """);
+
+            Database.flyway(Database.named("older")).migrate();
+
+            try (ResultSet kept =
+                    statement.executeQuery("SELECT email, course_slug FROM users JOIN cart_items USING (user_id)")) {
+                assertThat(kept.next()).isTrue();
+                assertThat(kept.getString("email")).isEqualTo("a@example.org");
+                assertThat(kept.getString("course_slug")).isEqualTo("c");
+                assertThat(kept.next()).isFalse();
+            }
+        }
     }
 
     @Test
     void explainEveryTableAndColumn() throws SQLException {
-        List<String> unexplained = query("""
+        List<String> unexplained = database.query("""
                 SELECT c.oid::regclass || COALESCE('.' || a.attname, '')
                 FROM pg_class c
                 LEFT JOIN LATERAL (
@@ -77,52 +77,10 @@ class MigrationsTest {
     }
 
     @Test
-    void keepOneRowPerLearnerAndTopic() throws SQLException {
-        String insert = "INSERT INTO topic_progress (user_id, topic_id) VALUES ('%s', '%s')".formatted(LEARNER, TOPIC);
-        execute(insert);
-
-        assertThatThrownBy(() -> execute(insert)).hasMessageContaining("uq_topic_progress_user_topic");
-    }
-
-    @Test
-    void keepOneRowPerLearnerAndModule() throws SQLException {
-        String insert = "INSERT INTO module_progress (user_id, course_id, module_no) VALUES ('%s', '%s', 1)"
-                .formatted(LEARNER, COURSE);
-        execute(insert);
-
-        assertThatThrownBy(() -> execute(insert)).hasMessageContaining("pk_module_progress");
-    }
-
-    @Test
-    void refuseProgressOfNobody() {
-        assertThatThrownBy(
-                        () -> execute("INSERT INTO topic_progress (user_id, topic_id) VALUES (gen_random_uuid(), '%s')"
-                                .formatted(TOPIC)))
-                .hasMessageContaining("fk_topic_progress_user");
-    }
-
-    @Test
     void leaveRoomOnThePageForUpdates() throws SQLException {
-        assertThat(query("SELECT relname || ' ' || reloptions[1] FROM pg_class WHERE reloptions IS NOT NULL"
+        assertThat(database.query("SELECT relname || ' ' || reloptions[1] FROM pg_class WHERE reloptions IS NOT NULL"
                         + " AND relnamespace = 'public'::regnamespace ORDER BY 1"))
                 .containsExactly(
                         "module_progress fillfactor=80", "quiz_attempts fillfactor=80", "topic_progress fillfactor=80");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> query(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
     }
 }

@@ -1,0 +1,107 @@
+package dev.learnstream.migrations;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Inserts rows for tests to lean on, each with as little in it as the table allows. */
+final class Rows {
+
+    private final Database database;
+
+    Rows(Database database) {
+        this.database = database;
+    }
+
+    UUID learner() throws SQLException {
+        return database.insert("""
+                INSERT INTO users (email, full_name, password_hash)
+                VALUES (gen_random_uuid() || '@example.org', 'A', '-') RETURNING user_id
+                """);
+    }
+
+    UUID course() throws SQLException {
+        return database.insert("""
+                INSERT INTO courses (slug, course_name, description)
+                VALUES (gen_random_uuid()::text, 'C', 'About C') RETURNING course_id
+                """);
+    }
+
+    /** The next topic of module 1. */
+    UUID topic(UUID course) throws SQLException {
+        return database.insert("""
+                INSERT INTO topics (course_id, module_no, module_name, topic_number, topic_name)
+                SELECT ?, 1, 'M', 1 + count(*), 'T' FROM topics RETURNING topic_id
+                """, course);
+    }
+
+    UUID cohort(UUID course) throws SQLException {
+        return database.insert("INSERT INTO cohorts (course_id, name) VALUES (?, 'G') RETURNING cohort_id", course);
+    }
+
+    UUID member(UUID cohort, UUID learner) throws SQLException {
+        return database.insert("""
+                INSERT INTO cohort_members (cohort_id, user_id, email) VALUES (?, ?, 'a@example.org') RETURNING member_id
+                """, cohort, learner);
+    }
+
+    /** The next prompt of the topic. */
+    UUID prompt(UUID course, UUID topic) throws SQLException {
+        return database.insert("""
+                INSERT INTO cold_call_prompts (course_id, topic_id, prompt_text, display_order)
+                SELECT ?, ?, 'Why?', count(*) FROM cold_call_prompts RETURNING prompt_id
+                """, course, topic);
+    }
+
+    UUID message(UUID prompt, UUID cohort, UUID learner) throws SQLException {
+        return database.insert("""
+                INSERT INTO cold_call_messages (prompt_id, cohort_id, user_id, body)
+                VALUES (?, ?, ?, 'Because') RETURNING message_id
+                """, prompt, cohort, learner);
+    }
+
+    UUID reply(UUID message, UUID root) throws SQLException {
+        return database.insert("""
+                INSERT INTO cold_call_messages (prompt_id, cohort_id, user_id, body, parent_id, root_id)
+                SELECT prompt_id, cohort_id, user_id, 'Really?', message_id, ?
+                FROM cold_call_messages WHERE message_id = ? RETURNING message_id
+                """, root, message);
+    }
+
+    UUID chat(UUID learner, UUID course, UUID topic) throws SQLException {
+        return database.insert("""
+                INSERT INTO cp_rag_chat_sessions (user_id, course_id, topic_id) VALUES (?, ?, ?) RETURNING session_id
+                """, learner, course, topic);
+    }
+
+    UUID tutor(UUID person) throws SQLException {
+        return database.insert("INSERT INTO tutors (user_id, display_name) VALUES (?, 'A') RETURNING tutor_id", person);
+    }
+
+    UUID activity(UUID learner, UUID course, UUID topic) throws SQLException {
+        return database.insert("""
+                INSERT INTO learner_activity_events (user_id, course_id, topic_id, event_type)
+                VALUES (?, ?, ?, 'video.play') RETURNING event_id
+                """, learner, course, topic);
+    }
+
+    UUID asset(UUID course, UUID topic) throws SQLException {
+        return database.insert("""
+                INSERT INTO topic_content_assets (course_id, topic_id, content_key, content_type, payload)
+                VALUES (?, ?, 'intro', 'text', '{}') RETURNING asset_id
+                """, course, topic);
+    }
+
+    UUID suggestion(UUID course, UUID topic) throws SQLException {
+        return database.insert("""
+                INSERT INTO topic_prompt_suggestions (course_id, topic_id, prompt_text)
+                VALUES (?, ?, 'Why?') RETURNING suggestion_id
+                """, course, topic);
+    }
+
+    UUID question(UUID course) throws SQLException {
+        return database.insert("""
+                INSERT INTO quiz_questions (course_id, module_no, topic_pair_index, prompt)
+                VALUES (?, 1, 1, 'What?') RETURNING question_id
+                """, course);
+    }
+}
