@@ -39,7 +39,7 @@ public final class EventCodec<T extends SpecificRecord> {
             EventTopic.ALL.stream().collect(Collectors.toUnmodifiableMap(EventTopic::name, EventCodec::new));
 
     private final BinaryMessageEncoder<T> encoder;
-    private final Map<String, DatumReader<T>> readers = new HashMap<>();
+    private final Map<Long, DatumReader<T>> readers = new HashMap<>();
     private final EventRules rules;
 
     EventCodec(EventTopic<T> topic) {
@@ -47,7 +47,7 @@ public final class EventCodec<T extends SpecificRecord> {
         encoder = new BinaryMessageEncoder<>(SpecificData.getForClass(topic.type()), current);
         rules = new EventRules(current);
         for (Schema writer : ReleasedSchemas.readableBy(current)) {
-            readers.put(hex(SchemaNormalization.parsingFingerprint64(writer)), new EventReader<>(writer, current));
+            readers.put(SchemaNormalization.parsingFingerprint64(writer), new EventReader<>(writer, current));
         }
     }
 
@@ -80,44 +80,54 @@ public final class EventCodec<T extends SpecificRecord> {
         if (bytes == null) {
             return new Reading.Unreadable<>("the record has no value", null);
         }
-        String schema = writerSchema(bytes);
-        if (schema == null) {
+        if (!hasHeader(bytes)) {
             return new Reading.Unreadable<>("no single-object header", null);
         }
-        DatumReader<T> reader = readers.get(schema);
-        return reader == null ? new Reading.Unreadable<>("unknown schema", schema) : read(bytes, reader, schema);
+        long fingerprint = fingerprint(bytes);
+        DatumReader<T> reader = readers.get(fingerprint);
+        return reader == null
+                ? new Reading.Unreadable<>("unknown schema", hex(fingerprint))
+                : read(bytes, reader, fingerprint);
     }
 
     /** Fingerprint of the schema that the bytes name, 16 hexadecimal digits; null when they name none. */
     public static @Nullable String writerSchema(byte @Nullable [] bytes) {
-        return bytes == null || bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 1
-                ? null
-                : hex(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2));
+        return bytes != null && hasHeader(bytes) ? hex(fingerprint(bytes)) : null;
+    }
+
+    private static boolean hasHeader(byte[] bytes) {
+        return bytes.length >= HEADER_BYTES && bytes[0] == (byte) 0xC3 && bytes[1] == 1;
+    }
+
+    private static long fingerprint(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
     }
 
     private static String hex(long fingerprint) {
         return HexFormat.of().toHexDigits(fingerprint);
     }
 
-    private Reading<T> read(byte[] bytes, DatumReader<T> reader, String schema) {
+    private Reading<T> read(byte[] bytes, DatumReader<T> reader, long fingerprint) {
         try {
             BinaryDecoder decoder =
                     DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
             @SuppressWarnings("NullAway") // no datum to reuse
             T event = reader.read(null, decoder);
             if (!decoder.isEnd()) {
-                return new Reading.Unreadable<>("bytes follow the event", schema);
+                return new Reading.Unreadable<>("bytes follow the event", hex(fingerprint));
             }
             List<Violation> violations = rules.violations(event);
-            return violations.isEmpty() ? new Reading.Valid<>(event) : new Reading.Refused<>(violations, schema, event);
+            return violations.isEmpty()
+                    ? new Reading.Valid<>(event)
+                    : new Reading.Refused<>(violations, hex(fingerprint), event);
         } catch (EventReader.InvalidField e) {
-            return new Reading.Refused<>(List.of(e.violation()), schema, null);
+            return new Reading.Refused<>(List.of(e.violation()), hex(fingerprint), null);
         } catch (SecurityException e) {
             // A class that Avro may not load is our mistake, not the record's: see TrustedClasses.
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // The message may quote the bytes: only the kind of error is told.
-            return new Reading.Unreadable<>("not decodable: " + e.getClass().getSimpleName(), schema);
+            return new Reading.Unreadable<>("not decodable: " + e.getClass().getSimpleName(), hex(fingerprint));
         }
     }
 }

@@ -31,10 +31,5 @@ public record Verdict(int event, Kind kind, @Nullable UUID parentId) {
         static Kind named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT));
         }
-
-        /** Whether the event waits for a parent. */
-        public boolean waits() {
-            return this == NO_USER || this == NO_COURSE || this == NO_TOPIC || this == TOPIC_LATER;
-        }
     }
 }
