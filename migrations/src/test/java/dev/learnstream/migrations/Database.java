@@ -2,9 +2,7 @@ package dev.learnstream.migrations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.util.PSQLException;
@@ -46,10 +44,14 @@ final class Database implements AfterEachCallback {
 
     /** Configured as the program does it. */
     static Flyway flyway(DataSource database) {
+        return configuration(database).load();
+    }
+
+    static FluentConfiguration configuration(DataSource database) {
         return Flyway.configure()
                 .dataSource(database)
                 .defaultSchema("learnstream")
-                .load();
+                .initSql("SET client_min_messages = warning");
     }
 
     private static Connection connect() {
@@ -115,17 +117,6 @@ final class Database implements AfterEachCallback {
                 WHERE i.indrelid = ?::regclass AND NOT i.indisunique AND i.indisvalid AND i.indpred IS NULL
                 GROUP BY i.indexrelid
                 """, table);
-    }
-
-    /** The lines of a resource that say something: no blank ones, no comments. */
-    static List<String> lines(String resource, Predicate<String> wanted) throws IOException {
-        try (InputStream file = Objects.requireNonNull(Database.class.getResourceAsStream(resource))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .filter(wanted)
-                    .toList();
-        }
     }
 
     private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
