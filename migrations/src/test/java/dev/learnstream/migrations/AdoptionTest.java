@@ -136,6 +136,17 @@ class AdoptionTest {
                 .containsExactly("users");
     }
 
+    @Test
+    void changesNothingWhereATableThatItWritesHasAnotherType() throws SQLException {
+        PlatformDatabase database = PlatformDatabase.withTables("typed", ALL_TABLES);
+        database.execute("ALTER TABLE learner_activity_events ALTER created_at TYPE timestamp");
+
+        assertThatThrownBy(database::migrate)
+                .isInstanceOf(FlywayException.class)
+                .hasMessageContaining("Nothing was migrated: [learner_activity_events.created_at] is"
+                        + " [timestamp without time zone], not [timestamp with time zone]");
+    }
+
     private static String rowsInTheWay(PlatformDatabase database, String table) throws SQLException {
         return database.query(
                         "SELECT rows_in_the_way FROM learnstream.contradictions WHERE table_name = '" + table + "'")
