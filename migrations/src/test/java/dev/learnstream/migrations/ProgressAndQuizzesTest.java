@@ -65,9 +65,13 @@ class ProgressAndQuizzesTest {
     class LearnerActivityEvents {
 
         @Test
-        void areIndexedByCourseUserAndTimeByUserAndTimeAndByTopic() throws SQLException {
+        void areIndexedByCourseUserAndTimeByUserAndTimeByTopicAndByDay() throws SQLException {
             assertThat(database.indexes("learner_activity_events"))
-                    .containsExactlyInAnyOrder("course_id, user_id, created_at", "user_id, created_at", "topic_id");
+                    .containsExactlyInAnyOrder(
+                            "course_id, user_id, created_at",
+                            "user_id, created_at",
+                            "topic_id",
+                            "((created_at AT TIME ZONE 'UTC'::text)::date)");
         }
 
         @Test

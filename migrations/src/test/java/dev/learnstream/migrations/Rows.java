@@ -104,4 +104,30 @@ final class Rows {
                 VALUES (?, 1, 1, 'What?') RETURNING question_id
                 """, course);
     }
+
+    /** An event with the status, or with {@code none}, that happened at the time. */
+    UUID event(UUID learner, UUID course, String status, String at) throws SQLException {
+        return database.insert("""
+                INSERT INTO learner_activity_events
+                  (user_id, course_id, event_type, derived_status, status_reason, created_at)
+                VALUES (?, ?, 'video.play', NULLIF(?, 'none'), 'Because', ?::timestamptz) RETURNING event_id
+                """, learner, course, status, at);
+    }
+
+    /** As many events with the status, one per minute from the time on. */
+    void events(UUID learner, UUID course, int count, String status, String from) throws SQLException {
+        database.execute("""
+                INSERT INTO learner_activity_events (user_id, course_id, event_type, derived_status, created_at)
+                SELECT ?, ?, 'video.play', ?, ?::timestamptz + n * interval '1 minute'
+                FROM generate_series(0, ? - 1) n
+                """, learner, course, status, from, count);
+    }
+
+    /** The next topic of the module. */
+    UUID topic(UUID course, int module, String contentType) throws SQLException {
+        return database.insert("""
+                INSERT INTO topics (course_id, module_no, module_name, topic_number, topic_name, content_type)
+                SELECT ?, ?, 'M' || ?, 1 + count(*), 'T', ? FROM topics RETURNING topic_id
+                """, course, module, module, contentType);
+    }
 }
