@@ -1,31 +1,18 @@
--- A learner's latest status in a course comes of the last 20 events there: friction before drift before engaged.
-WITH modules AS (
-  SELECT course_id, user_id, count(*) AS open, count(*) FILTER (WHERE quiz_passed) AS passed
-  FROM public.module_progress
-  WHERE course_id = ANY (?::uuid[])
-  GROUP BY course_id, user_id
-),
-learners AS (
+WITH learners AS (
   SELECT
     m.course_id,
     count(*) AS learners,
     sum(m.open) AS modules_open,
     sum(m.passed) AS modules_passed,
-    count(*) FILTER (WHERE latest.is_drift AND NOT latest.is_friction) AS drift,
-    count(*) FILTER (WHERE latest.is_friction) AS friction
-  FROM modules m
-  CROSS JOIN LATERAL (
-    SELECT
-      COALESCE(bool_or(e.derived_status = 'attention_drift'), false) AS is_drift,
-      COALESCE(bool_or(e.derived_status = 'content_friction'), false) AS is_friction
-    FROM (
-      SELECT derived_status
-      FROM public.learner_activity_events
-      WHERE course_id = m.course_id AND user_id = m.user_id
-      ORDER BY created_at DESC, event_id DESC
-      LIMIT 20
-    ) e
-  ) latest
+    count(*) FILTER (WHERE s.derived_status = 'attention_drift') AS drift,
+    count(*) FILTER (WHERE s.derived_status = 'content_friction') AS friction
+  FROM (
+    SELECT course_id, user_id, count(*) AS open, count(*) FILTER (WHERE quiz_passed) AS passed
+    FROM public.module_progress
+    WHERE course_id = ANY (?::uuid[])
+    GROUP BY course_id, user_id
+  ) m
+  LEFT JOIN analytics.latest_status s USING (course_id, user_id)
   GROUP BY m.course_id
 ),
 topics AS (
