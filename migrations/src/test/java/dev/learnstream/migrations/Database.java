@@ -76,6 +76,12 @@ final class Database implements AfterEachCallback {
         }
     }
 
+    /** From here on the statements are those of a login that is a member of the role, and of nothing else. */
+    void logIn(String role) throws SQLException {
+        execute("CREATE ROLE somebody LOGIN IN ROLE " + role);
+        execute("SET SESSION AUTHORIZATION somebody");
+    }
+
     /** The first column of every row, as text; a null is the word null. */
     List<String> query(String sql, Object... parameters) throws SQLException {
         List<String> rows = new ArrayList<>();

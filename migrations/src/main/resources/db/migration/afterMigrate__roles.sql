@@ -1,0 +1,127 @@
+-- Who may do what: the service works as learnstream_writer, analytics as learnstream_reader. Flyway runs this after every
+-- migrate: it grants what is missing, and when nothing is, it changes nothing.
+--
+-- What the migrating user may not do becomes one warning with the statements for somebody who may: a role to be created, a
+-- table of the platform that has another owner. The next migrate finds them done and does the rest.
+
+DO $$
+DECLARE
+  migrator text := current_user;
+  -- SET ROLE asks for an option of the membership since PostgreSQL 16, and for membership alone before.
+  may_become text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
+  undone text[] := '{}';
+  missing record;
+BEGIN
+  -- Of instances that start at once each waits for the one before: two grants on one table at a time are an error.
+  PERFORM pg_advisory_xact_lock(hashtext('learnstream.migrations'));
+
+  FOR missing IN
+    SELECT name FROM unnest(ARRAY['learnstream_writer', 'learnstream_reader']) AS name WHERE to_regrole(name) IS NULL
+  LOOP
+    IF (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = migrator) THEN
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', missing.name);
+      EXCEPTION
+        -- Roles belong to the server: another of its databases has just been migrated.
+        WHEN duplicate_object OR unique_violation THEN NULL;
+      END;
+    ELSE
+      undone := undone || format('CREATE ROLE %I NOLOGIN;', missing.name);
+    END IF;
+  END LOOP;
+
+  -- Unless it is told otherwise, the service logs in as the user who migrates.
+  IF to_regrole('learnstream_writer') IS NULL THEN
+    undone := undone || format('GRANT learnstream_writer TO %I;', session_user);
+  ELSIF NOT pg_has_role(session_user, 'learnstream_writer', may_become) THEN
+    BEGIN
+      EXECUTE format('GRANT learnstream_writer TO %I', session_user);
+    EXCEPTION
+      WHEN unique_violation THEN NULL;
+      -- Not wrong: the service may have a login of its own. If it has none, it says so when it starts.
+      WHEN insufficient_privilege THEN NULL;
+    END;
+  END IF;
+
+  FOR missing IN
+    WITH on_schemas (role, schema) AS (
+      VALUES
+        ('learnstream_writer', 'public'),
+        ('learnstream_writer', 'learnstream'),
+        ('learnstream_reader', 'public'),
+        ('learnstream_reader', 'analytics')
+    ),
+    on_tables (role, privileges, relation) AS (
+      VALUES
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.learner_activity_events'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.topic_progress'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.quiz_attempts'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.module_progress'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.watermark'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
+        ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
+        ('learnstream_reader', 'SELECT', 'public.topic_progress'),
+        ('learnstream_reader', 'SELECT', 'public.quiz_attempts'),
+        ('learnstream_reader', 'SELECT', 'public.module_progress')
+      UNION ALL
+      SELECT 'learnstream_reader', 'SELECT', format('%I.%I', 'analytics', relname)
+      FROM pg_class
+      WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('v', 'm')
+    ),
+    -- What the statements of the service read of the catalogue, and nothing more.
+    on_columns (role, columns, relation) AS (
+      VALUES
+        ('learnstream_writer', 'user_id', 'public.users'),
+        ('learnstream_writer', 'course_id', 'public.courses'),
+        ('learnstream_writer', 'topic_id, course_id, module_no, content_type', 'public.topics'),
+        ('learnstream_writer', 'course_id, module_no, topic_pair_index', 'public.quiz_questions')
+    )
+    SELECT format('GRANT USAGE ON SCHEMA %I TO %I', g.schema, g.role) AS statement, n.nspowner AS owner, r.oid AS grantee
+    FROM on_schemas g
+    JOIN pg_namespace n ON n.nspname = g.schema
+    LEFT JOIN pg_roles r ON r.rolname = g.role
+    WHERE has_schema_privilege(r.oid, n.oid, 'USAGE') IS NOT TRUE
+    UNION ALL
+    SELECT format('GRANT %s ON %s TO %I', g.privileges, g.relation, g.role), c.relowner, r.oid
+    FROM on_tables g
+    JOIN pg_class c ON c.oid = to_regclass(g.relation)
+    LEFT JOIN pg_roles r ON r.rolname = g.role
+    WHERE EXISTS (
+      SELECT FROM regexp_split_to_table(g.privileges, ', ') AS privilege
+      WHERE has_table_privilege(r.oid, c.oid, privilege) IS NOT TRUE
+    )
+    UNION ALL
+    SELECT format('GRANT SELECT (%s) ON %s TO %I', g.columns, g.relation, g.role), c.relowner, r.oid
+    FROM on_columns g
+    JOIN pg_class c ON c.oid = to_regclass(g.relation)
+    LEFT JOIN pg_roles r ON r.rolname = g.role
+    WHERE EXISTS (
+      SELECT FROM regexp_split_to_table(g.columns, ', ') AS name
+      WHERE has_column_privilege(r.oid, c.oid, name, 'SELECT') IS NOT TRUE
+    )
+    UNION ALL
+    -- 0 is everybody.
+    SELECT format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', n.nspname), n.nspowner, 0
+    FROM pg_namespace n
+    WHERE n.nspname IN ('learnstream', 'analytics') AND EXISTS (SELECT FROM aclexplode(n.nspacl) WHERE grantee = 0)
+    UNION ALL
+    SELECT format('REVOKE ALL ON %I.%I FROM PUBLIC', n.nspname, c.relname), c.relowner, 0
+    FROM pg_namespace n
+    JOIN pg_class c ON c.relnamespace = n.oid
+    WHERE n.nspname IN ('learnstream', 'analytics') AND EXISTS (SELECT FROM aclexplode(c.relacl) WHERE grantee = 0)
+  LOOP
+    IF NOT pg_has_role(missing.owner, 'USAGE') THEN
+      undone := undone || (missing.statement || ';');
+    ELSIF missing.grantee IS NOT NULL THEN
+      EXECUTE missing.statement;
+    END IF;
+  END LOOP;
+
+  IF undone <> '{}' THEN
+    -- Flyway adds the SQLSTATE at the end: behind the dashes it does no harm to those who copy.
+    RAISE WARNING E'Learnstream needs more than user [%] may set up. An administrator of the database has to run:\n\n%\n\n--',
+      migrator, array_to_string(undone, E'\n');
+  END IF;
+END
+$$;
