@@ -4,6 +4,7 @@ import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
+import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.watch.WatchConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @Import({
     EmbeddedConfiguration.class,
+    RolesConfiguration.class,
     StreamConfiguration.class,
     HeldConfiguration.class,
     WatchConfiguration.class,

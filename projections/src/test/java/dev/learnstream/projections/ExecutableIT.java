@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.learnstream.projections.testing.ConnectionFile;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +62,36 @@ class ExecutableIT {
 
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output()).hasLineCount(1).startsWith("learnstream: Could not use ");
+        }
+    }
+
+    @Test
+    void refusesADatabaseWhereItsRoleIsMissingAndSaysWhatToRun() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE ROLE owner LOGIN");
+                statement.execute("CREATE DATABASE platform OWNER owner");
+            }
+            try (ServiceProcess service = run(
+                    "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                    "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/platform".formatted(server.getPort()),
+                    "--spring.datasource.username=owner")) {
+
+                assertThat(service.awaitEnd()).isEqualTo(1);
+                assertThat(service.output().lines().skip(1))
+                        .containsExactly(
+                                "",
+                                "CREATE ROLE learnstream_writer NOLOGIN;",
+                                "CREATE ROLE learnstream_reader NOLOGIN;",
+                                "GRANT learnstream_writer TO owner;",
+                                "",
+                                "-- (SQL State: 01000 - Error Code: 0)",
+                                "learnstream: User [owner] cannot work as role [learnstream_writer]: [22023] ERROR: role"
+                                        + " \"learnstream_writer\" does not exist. An administrator of the database has to"
+                                        + " run CREATE ROLE learnstream_writer NOLOGIN; GRANT learnstream_writer TO"
+                                        + " \"owner\"; start again then.");
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public enum FailureClass {
             Map.entry("55P03", WORLD), // lock timeout
             Map.entry("57014", WORLD), // statement timeout
             Map.entry("23503", WORLD), // a parent was deleted in between: the event is an orphan next time
+            Map.entry("22023", BUG), // no such role: no record's fault, though it is among the errors of data
             Map.entry("23502", RECORD), // not null
             Map.entry("23514", RECORD)); // check
 

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.console;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.demo.Demo;
 import dev.learnstream.projections.demo.DemoFailedException;
 import dev.learnstream.projections.demo.DemoOptions;
@@ -11,6 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ProducerFactory;
 import picocli.CommandLine.Command;
@@ -77,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoOptions options = options();
         ConfigurableApplicationContext context = service.start(command, allSettings());
-        try {
-            demo(context).run(options);
+        try (HikariDataSource owner = owner(context.getBean(FlywayConnectionDetails.class))) {
+            demo(context, owner).run(options);
         } catch (RuntimeException e) {
             return failed(context, e);
         }
@@ -108,10 +111,20 @@ final class DemoCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Demo demo(ConfigurableApplicationContext context) {
+    /** The catalogue is not the service's to write: it is the owner's, who migrates. */
+    private static HikariDataSource owner(FlywayConnectionDetails details) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(details.getJdbcUrl());
+        pool.setUsername(details.getUsername());
+        pool.setPassword(details.getPassword());
+        pool.setMaximumPoolSize(1);
+        pool.setConnectionTimeout(10_000);
+        return pool;
+    }
+
+    private static Demo demo(ApplicationContext context, DataSource owner) {
         ProducerFactory<?, ?> kafka = context.getBean(ProducerFactory.class);
-        return new Demo(
-                kafka.getConfigurationProperties(), context.getBean(DataSource.class), System.out, Terminal.isThere());
+        return new Demo(kafka.getConfigurationProperties(), owner, System.out, Terminal.isThere());
     }
 
     /** A service that is just being stopped takes the demo with it, without a word. */

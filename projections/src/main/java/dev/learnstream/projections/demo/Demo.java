@@ -19,6 +19,7 @@ public final class Demo {
      * A demo that has yet to run.
      *
      * @param producerSettings of a Kafka producer, {@code bootstrap.servers} at least
+     * @param database         as the owner of the platform's tables
      * @param isTerminal       whether {@code out} is one, so that a line on it can be rewritten
      */
     public Demo(Map<String, Object> producerSettings, DataSource database, PrintStream out, boolean isTerminal) {

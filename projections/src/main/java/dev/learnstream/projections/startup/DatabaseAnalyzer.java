@@ -23,7 +23,8 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                                 environment.getProperty("spring.datasource.url", "embedded"),
                                 cause.getSQLState(),
                                 reason),
-                "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right",
+                "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right,"
+                        + " and spring.flyway.url, .user and .password where they are set",
                 cause);
     }
 }

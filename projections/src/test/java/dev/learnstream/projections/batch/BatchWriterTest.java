@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches on a real PostgreSQL. */
 class BatchWriterTest {
@@ -250,6 +252,44 @@ class BatchWriterTest {
                 assertThat(broken.transactions()).isEqualTo(1);
                 assertThat(broken.database.number("SELECT count(*) FROM learnstream.dead_letters"))
                         .isZero();
+                assertThat(broken.watermarks()).isEmpty();
+            }
+        }
+    }
+
+    /** Negative control: that the other tests pass shows that the role may do all that the service does, and needs it. */
+    @Nested
+    class WhenTheRoleLacksARight {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "INSERT ON public.topic_progress",
+                    "UPDATE ON public.module_progress",
+                    "SELECT (topic_id) ON public.topics",
+                    "UPDATE ON learnstream.watermark",
+                    "INSERT ON learnstream.held_events",
+                    "INSERT ON learnstream.dead_letters"
+                })
+        void stopsAndBuriesNothing(String right) {
+            try (WriterFixture broken = new WriterFixture().empty()) {
+                broken.database.execute("REVOKE " + right + " FROM learnstream_writer");
+                List<Entry> batch = List.of(
+                        Records.entry(Classroom.progress(40, "12:00").build(), 0),
+                        Records.entry(
+                                Classroom.progress(40, "12:00")
+                                        .setUserId(Classroom.UNKNOWN)
+                                        .build(),
+                                1),
+                        RecordReader.read(Records.record("progress-updates", new byte[1], 2)));
+
+                assertThatThrownBy(() -> broken.writer.write(batch))
+                        .hasMessageContaining("[42501]")
+                        .asInstanceOf(InstanceOfAssertFactories.type(WriteFailedException.class))
+                        .extracting(WriteFailedException::failureClass)
+                        .isEqualTo(FailureClass.BUG);
+
+                assertThat(broken.transactions()).isEqualTo(1);
                 assertThat(broken.watermarks()).isEmpty();
             }
         }

@@ -55,6 +55,7 @@ class FailureClassTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
+        "22023, no such role",
         "42601, syntax error",
         "42501, no permission",
         "42703, no such column",

@@ -37,19 +37,22 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on the infrastructure; {@link #awaitStreaming} tells when it works.
+     * Starts it on the infrastructure, with two logins as in production; {@link #awaitStreaming} tells when it works.
      *
      * @param main     {@code Learnstream}, or a variant of it
      * @param settings further arguments, such as {@code --name=value}
      */
     public static ServiceProcess start(Class<?> main, TestInfrastructure infrastructure, String... settings)
             throws IOException {
-        RealPostgres postgres = infrastructure.postgres();
+        RealPostgres service = infrastructure.service();
+        RealPostgres owner = infrastructure.postgres();
         Stream<String> arguments = Stream.of(
                 "--spring.kafka.bootstrap-servers=" + infrastructure.kafka().bootstrapServers(),
-                "--spring.datasource.url=" + postgres.url(),
-                "--spring.datasource.username=" + postgres.user(),
-                "--spring.datasource.password=" + postgres.password(),
+                "--spring.datasource.url=" + service.url(),
+                "--spring.datasource.username=" + service.user(),
+                "--spring.datasource.password=" + service.password(),
+                "--spring.flyway.user=" + owner.user(),
+                "--spring.flyway.password=" + owner.password(),
                 "--learnstream.topics.create=true",
                 "--learnstream.topics.partitions=4",
                 "--learnstream.topics.replication-factor=1",

@@ -19,19 +19,27 @@ import javax.sql.DataSource;
  */
 public final class TestDatabase implements AutoCloseable {
 
+    private static final String SESSION = "SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '5s'";
+
     private final RealPostgres postgres;
+    private final HikariDataSource owner;
     private final HikariDataSource pool;
 
     private TestDatabase(RealPostgres postgres) {
         this.postgres = postgres;
+        this.owner = pool(postgres, SESSION);
+        this.pool = pool(postgres, SESSION + "; SET ROLE learnstream_writer");
+    }
+
+    private static HikariDataSource pool(RealPostgres postgres, String session) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(postgres.url());
         config.setUsername(postgres.user());
         config.setPassword(postgres.password());
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '5s'");
-        pool = new HikariDataSource(config);
+        config.setConnectionInitSql(session);
+        return new HikariDataSource(config);
     }
 
     /** Makes one on the server that all tests of a run share. */
@@ -39,7 +47,7 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(SharedServer.createDatabase());
     }
 
-    /** Connections in UTC, which wait for no lock longer than 5 s. */
+    /** Connections of the role that the service has, in UTC, which wait for no lock longer than 5 s. */
     public DataSource pool() {
         return pool;
     }
@@ -60,9 +68,9 @@ public final class TestDatabase implements AutoCloseable {
         return this;
     }
 
-    /** Runs a statement, whose question marks are these values. */
+    /** Runs a statement as the owner of everything; its question marks are these values. */
     public void execute(String sql, Object... values) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = owner.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -73,9 +81,9 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** The rows of a query, each as its columns' texts with {@code " | "} between them; times in UTC. */
+    /** The rows of a query of the owner, each as its columns' texts with {@code " | "} between them; times in UTC. */
     public List<String> rows(String sql) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = owner.getConnection();
                 // Never prepared on the server: times are the server's text, not the driver's in the JVM's zone.
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -106,6 +114,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        owner.close();
         SharedServer.drop(postgres);
     }
 }

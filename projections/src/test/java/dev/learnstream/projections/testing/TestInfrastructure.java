@@ -4,6 +4,9 @@ import dev.learnstream.projections.embedded.EmbeddedForTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -13,6 +16,8 @@ import org.springframework.util.FileSystemUtils;
  * <pre>{@code try (TestInfrastructure infrastructure = TestInfrastructure.start()) { … }}</pre>
  */
 public final class TestInfrastructure implements AutoCloseable {
+
+    private static final String SERVICE = "service";
 
     private final Path folder;
     private final EmbeddedForTests services;
@@ -26,18 +31,36 @@ public final class TestInfrastructure implements AutoCloseable {
         this.postgres = new RealPostgres(services.jdbcUrl(), services.user(), services.password());
     }
 
+    private TestInfrastructure withLoginOfTheService() {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE learnstream_writer NOLOGIN");
+            statement.execute(
+                    "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE learnstream_writer".formatted(SERVICE, SERVICE));
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not create the login of the service", e);
+        }
+    }
+
     /** Starts both and waits until they answer. */
     public static TestInfrastructure start() throws IOException {
         Path folder = Files.createTempDirectory("learnstream-test-");
-        return new TestInfrastructure(folder, EmbeddedForTests.start(folder));
+        return new TestInfrastructure(folder, EmbeddedForTests.start(folder)).withLoginOfTheService();
     }
 
     public RealKafka kafka() {
         return kafka;
     }
 
+    /** The database, as the owner of everything in it. */
     public RealPostgres postgres() {
         return postgres;
+    }
+
+    /** The same database, as the service logs in: with the rights of the writer and no others. */
+    public RealPostgres service() {
+        return new RealPostgres(postgres.url(), SERVICE, SERVICE);
     }
 
     @Override
