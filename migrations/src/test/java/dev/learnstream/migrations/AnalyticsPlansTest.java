@@ -2,7 +2,6 @@ package dev.learnstream.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +27,7 @@ class AnalyticsPlansTest {
     private static Connection connection;
 
     @BeforeAll
-    static void load() throws IOException, SQLException {
+    static void load() throws SQLException {
         try (Connection server = Database.named("postgres").getConnection();
                 Statement statement = server.createStatement()) {
             statement.execute("CREATE DATABASE million");
@@ -39,7 +38,7 @@ class AnalyticsPlansTest {
         Database.flyway(Database.named("million")).migrate();
         connection = Database.named("million").getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.join("\n", Database.lines("/million.sql", line -> true)));
+            statement.execute(Database.resource("/million.sql"));
             statement.execute("VACUUM ANALYZE"); // for index-only scans
         }
     }

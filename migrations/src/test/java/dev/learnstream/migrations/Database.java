@@ -2,7 +2,9 @@ package dev.learnstream.migrations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -123,6 +125,15 @@ final class Database implements AfterEachCallback {
                 WHERE i.indrelid = ?::regclass AND NOT i.indisunique AND i.indisvalid AND i.indpred IS NULL
                 GROUP BY i.indexrelid
                 """, table);
+    }
+
+    /** A file of the tests, as text. */
+    static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(Database.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read [" + name + "]", e);
+        }
     }
 
     private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {

@@ -1,13 +1,5 @@
 package dev.learnstream.migrations;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,24 +7,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.slf4j.LoggerFactory;
 
 /** A database of its own, and what Flyway says while it migrates it. */
 final class PlatformDatabase {
 
     private final DataSource database;
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private List<String> warnings = List.of();
+    private List<String> remedies = List.of();
 
     private PlatformDatabase(DataSource database) {
         this.database = database;
-        Logger logger = (Logger) LoggerFactory.getLogger("org.flywaydb.core.internal.sqlscript");
-        logger.setLevel(Level.INFO);
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        log.start();
     }
 
     static PlatformDatabase empty(String name) {
@@ -59,21 +45,20 @@ final class PlatformDatabase {
     }
 
     private static String sections(String resource, int tables) {
-        try (InputStream file = Objects.requireNonNull(PlatformDatabase.class.getResourceAsStream(resource))) {
-            String[] sections = new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^-- table: ", -1);
-            StringBuilder sql = new StringBuilder(sections[0]);
-            for (int i = 1; i <= tables; i++) {
-                sql.append("-- ").append(sections[i]);
-            }
-            return sql.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String[] sections = Database.resource(resource).split("(?m)^-- table: ", -1);
+        StringBuilder sql = new StringBuilder(sections[0]);
+        for (int i = 1; i <= tables; i++) {
+            sql.append("-- ").append(sections[i]);
         }
+        return sql.toString();
     }
 
     void migrate() {
-        log.list.clear();
-        Database.flyway(database).migrate();
+        try (FlywayLog log = new FlywayLog()) {
+            Database.flyway(database).migrate();
+            warnings = log.warnings();
+            remedies = log.remedies();
+        }
     }
 
     /** The versions alone, no callbacks. */
@@ -81,22 +66,14 @@ final class PlatformDatabase {
         Database.configuration(database).skipDefaultCallbacks(true).load().migrate();
     }
 
+    /** Of the last time it was migrated. */
     List<String> warnings() {
-        return messages(Level.WARN);
+        return warnings;
     }
 
-    /** What was put right. */
+    /** What was put right the last time it was migrated. */
     List<String> remedies() {
-        return messages(Level.INFO).stream()
-                .filter(message -> message.contains("Put right"))
-                .toList();
-    }
-
-    private List<String> messages(Level level) {
-        return log.list.stream()
-                .filter(event -> event.getLevel() == level)
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return remedies;
     }
 
     void execute(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.learnstream.projections;
 
+import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Import({
     EmbeddedConfiguration.class,
     RolesConfiguration.class,
+    AdoptionConfiguration.class,
     StreamConfiguration.class,
     HeldConfiguration.class,
     WatchConfiguration.class,

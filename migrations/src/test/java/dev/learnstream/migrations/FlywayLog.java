@@ -1,0 +1,48 @@
+package dev.learnstream.migrations;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** What Flyway's scripts say, until it is closed. */
+final class FlywayLog implements AutoCloseable {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("org.flywaydb.core.internal.sqlscript");
+    private final Level before = logger.getLevel();
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    FlywayLog() {
+        appender.start();
+        logger.addAppender(appender);
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+    }
+
+    List<String> warnings() {
+        return messages(Level.WARN);
+    }
+
+    /** What was put right. */
+    List<String> remedies() {
+        return messages(Level.INFO).stream()
+                .filter(message -> message.contains("Put right"))
+                .toList();
+    }
+
+    private List<String> messages(Level level) {
+        return appender.list.stream()
+                .filter(event -> event.getLevel() == level)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        logger.setAdditive(true);
+        logger.setLevel(before);
+        logger.detachAppender(appender);
+    }
+}
