@@ -14,10 +14,17 @@ public final class BatchTransaction {
 
     private final DataSource database;
     private final Tables tables;
+    private final int heldLimit;
 
-    public BatchTransaction(DataSource database, Tables tables) {
+    /**
+     * Writes to these tables.
+     *
+     * @param heldLimit how many events may be held at most, of all partitions together
+     */
+    public BatchTransaction(DataSource database, Tables tables, int heldLimit) {
         this.database = database;
         this.tables = tables;
+        this.heldLimit = heldLimit;
     }
 
     /**
@@ -33,7 +40,10 @@ public final class BatchTransaction {
     private Fates write(Connection connection, List<Entry> entries) throws SQLException {
         Watermarks watermarks = Watermarks.lock(connection, entries);
         Fates fates = tables.merge(connection, entries);
-        HeldEvents.hold(connection, fates.held());
+        if (!fates.held().isEmpty()) {
+            fates.holdOnly(heldLimit - HeldEvents.count(connection, heldLimit));
+            HeldEvents.hold(connection, fates.held());
+        }
         DeadLetters.bury(connection, fates.dead());
         watermarks.advance(connection, entries, fates);
         return fates;

@@ -34,6 +34,18 @@ public record Death(
         return new Death(reason, "what is stored says otherwise", null, userId, schema);
     }
 
+    /** The parent that the event waited for did not come in time. */
+    static Death expired(SourceRecord source, String parent, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.EXPIRED, "no " + parent + " came in time", null, userId, schema);
+    }
+
+    /** The event's parent is missing, and too many events wait already. */
+    static Death heldFull(SourceRecord source, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
+    }
+
     /** The kinds of cause, stored in lower case. */
     public enum Reason {
         /** The bytes are no event. */
@@ -45,7 +57,11 @@ public record Death(
         /** Another event with the same id stands. */
         CONFLICTING_DUPLICATE,
         /** The attempt belongs to another learner or quiz. */
-        CONFLICTING_ATTEMPT;
+        CONFLICTING_ATTEMPT,
+        /** Its learner, course or topic did not come in time. */
+        EXPIRED,
+        /** Its learner, course or topic is not there, and too many events wait for theirs. */
+        HELD_FULL;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -17,6 +17,11 @@ public sealed interface Entry {
             return new Dead(source, Death.poison(source, refusal, event.userId()));
         }
 
+        /** The same record, as one that there is no room to hold. */
+        Dead heldFull() {
+            return new Dead(source, Death.heldFull(source, event.userId()));
+        }
+
         /** The same record, as one that contradicts what stands. */
         Dead conflict(Death.Reason reason) {
             return new Dead(source, Death.conflict(source, reason, event.userId()));

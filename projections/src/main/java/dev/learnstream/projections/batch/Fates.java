@@ -42,6 +42,17 @@ final class Fates {
         }
     }
 
+    /** Buries the events that there is no room to hold. One that waits for its topic alone is written all the same. */
+    void holdOnly(long room) {
+        List<Valid> homeless =
+                held.values().stream().skip(Math.max(0, room)).map(Held::entry).toList();
+        for (Valid entry : homeless) {
+            held.remove(entry);
+            others.computeIfPresent(entry, (e, fate) -> Fate.DEAD);
+            dead.add(entry.heldFull());
+        }
+    }
+
     private void conflict(Valid entry, Death.Reason reason) {
         others.put(entry, Fate.DEAD);
         dead.add(entry.conflict(reason));

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,13 +18,26 @@ import java.util.UUID;
 /** Stores events whose parent is missing, until it is there. */
 final class HeldEvents {
 
+    private static final String COUNT = SqlFile.statement(HeldEvents.class, "CountHeldEvents");
     private static final String HOLD = SqlFile.statement(HeldEvents.class, "HoldEvents");
 
     private static final String DUE = SqlFile.statement(HeldEvents.class, "DueHeldEvents");
     private static final String HOLD_ON = SqlFile.statement(HeldEvents.class, "HoldOnEvents");
     private static final String RELEASE = SqlFile.statement(HeldEvents.class, "ReleaseHeldEvents");
+    private static final String EXPIRE = SqlFile.statement(HeldEvents.class, "ExpireHeldEvents");
 
     private HeldEvents() {}
+
+    /** How many are held; the limit when there are more. */
+    static long count(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setInt(1, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
 
     static void hold(Connection connection, Collection<Fates.Held> events) throws SQLException {
         Rows rows = new Rows(List.of(
@@ -110,6 +124,39 @@ final class HeldEvents {
         }
         rows.update(connection, RELEASE);
     }
+
+    /** Removes events that came before a moment and returns them, as dead letters but for those that are written. */
+    static Expired expire(Connection connection, Duration age, int limit) throws SQLException {
+        int events = 0;
+        List<Entry.Dead> letters = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
+            statement.setLong(1, age.toSeconds());
+            statement.setInt(2, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    events++;
+                    if (!result.getBoolean("merged")) {
+                        letters.add(expired(result));
+                    }
+                }
+            }
+        }
+        return new Expired(events, letters);
+    }
+
+    private static Entry.Dead expired(ResultSet result) throws SQLException {
+        SourceRecord source = source(result);
+        UUID userId = result.getObject("user_id", UUID.class);
+        return new Entry.Dead(source, Death.expired(source, result.getString("parent"), userId));
+    }
+
+    /**
+     * Events whose time is over.
+     *
+     * @param events  how many
+     * @param letters those of them that were never written
+     */
+    record Expired(int events, List<Entry.Dead> letters) {}
 
     private static boolean isWritten(Verdict verdict) {
         return verdict.kind() == Verdict.Kind.TOPIC_LATER;

@@ -2,6 +2,7 @@ package dev.learnstream.projections.batch;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -67,6 +68,34 @@ public final class HeldTransaction {
         });
         tables.committed(applied.fates);
         return applied.events;
+    }
+
+    /**
+     * Gives up events whose parent has not come: as dead letters, but for those that wait for their topic alone, which are
+     * written already.
+     *
+     * @param age   how long ago they came at least, by the record's timestamp
+     * @param limit how many at most
+     * @return how many were given up; 0 when none is that old
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public int expire(Duration age, int limit) {
+        try {
+            return Transaction.commit(database, connection -> {
+                HeldEvents.Expired expired = HeldEvents.expire(connection, age, limit);
+                DeadLetters.bury(connection, expired.letters());
+                return expired.events();
+            });
+        } catch (SQLException e) {
+            throw new WriteFailedException("held events", FailureClass.of(e), e);
+        }
+    }
+
+    /** How many events are held. */
+    public long count() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return HeldEvents.count(connection, Integer.MAX_VALUE);
+        }
     }
 
     private Fates apply(Connection connection, List<Entry> entries) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.learnstream.projections.held;
 
+import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.RecordReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +14,18 @@ import org.springframework.context.annotation.Configuration;
 public class HeldConfiguration {
 
     @Bean
-    HeldRetry heldRetry(DataSource database, Tables tables) {
-        return new HeldRetry(new HeldTransaction(database, tables, RecordReader::read));
+    HeldTransaction heldTransaction(DataSource database, Tables tables) {
+        return new HeldTransaction(database, tables, RecordReader::read);
+    }
+
+    @Bean
+    HeldRetry heldRetry(HeldTransaction transaction, HeldPolicy policy) {
+        return new HeldRetry(transaction, policy);
+    }
+
+    /** The name of the bean is that of the health component. */
+    @Bean
+    HeldRoom heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
+        return new HeldRoom(transaction, policy, metrics);
     }
 }

@@ -1,36 +1,45 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.WriteFailedException;
+import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks every few seconds for held events whose parent has come. */
+/** Looks every few seconds for held events whose parent has come, and then for those that have waited too long. */
 final class HeldRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldRetry.class);
     private static final int BATCH = 500;
 
     private final HeldTransaction transaction;
+    private final HeldPolicy policy;
 
-    HeldRetry(HeldTransaction transaction) {
+    HeldRetry(HeldTransaction transaction, HeldPolicy policy) {
         this.transaction = transaction;
+        this.policy = policy;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void retry() {
         try {
-            int taken = BATCH;
-            while (taken > 0) {
-                taken = transaction.apply(BATCH);
-            }
+            untilNoneIsLeft(transaction::apply);
+            untilNoneIsLeft(limit -> transaction.expire(policy.expiry(), limit));
         } catch (WriteFailedException e) {
             // The stream tells when the database is away; the next turn comes in any case.
             if (e.failureClass() != FailureClass.WORLD) {
                 LOG.error("{}", e.getMessage());
             }
+        }
+    }
+
+    private static void untilNoneIsLeft(IntUnaryOperator work) {
+        int taken = BATCH;
+        while (taken > 0) {
+            taken = work.applyAsInt(BATCH);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.schemas.EventTopic;
@@ -25,6 +26,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The topology and what it stands on. */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
+@EnableConfigurationProperties(HeldPolicy.class)
 public class StreamConfiguration {
 
     @Bean
@@ -33,8 +35,8 @@ public class StreamConfiguration {
     }
 
     @Bean
-    BatchWriter batchWriter(DataSource database, Tables tables) {
-        return new BatchWriter(new BatchTransaction(database, tables));
+    BatchWriter batchWriter(DataSource database, Tables tables, HeldPolicy held) {
+        return new BatchWriter(new BatchTransaction(database, tables, held.limit()));
     }
 
     @Bean

@@ -65,7 +65,7 @@ merged AS (
     topic_id = COALESCE(s.topic_id, excluded.topic_id)
   WHERE (s.user_id, s.course_id, s.module_no, s.event_type, s.payload) IS NOT DISTINCT FROM
     (excluded.user_id, excluded.course_id, excluded.module_no, excluded.event_type, excluded.payload)
-  RETURNING 1
+  RETURNING event_id
 ),
 verdicts AS (
   SELECT ordinal, 'no_user' AS verdict, user_id AS parent_id FROM input WHERE no_user
@@ -74,8 +74,13 @@ verdicts AS (
   UNION ALL
   SELECT ordinal, 'conflicting_duplicate', NULL FROM judged WHERE conflicts
   UNION ALL
+  -- Another writer came first, with other content.
+  SELECT ordinal, 'conflicting_duplicate', NULL FROM judged
+  WHERE NOT conflicts AND event_id IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
+  UNION ALL
   SELECT ordinal, 'topic_later', topic_id FROM judged
   WHERE no_topic AND NOT conflicts AND stored_topic_id IS NULL
+    AND event_id NOT IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
 )
 SELECT c.changed, v.ordinal, v.verdict, v.parent_id
 FROM (SELECT count(*) AS changed FROM merged) c

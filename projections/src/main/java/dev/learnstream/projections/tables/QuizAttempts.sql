@@ -110,7 +110,7 @@ merged AS (
     updated_at = GREATEST(s.updated_at, excluded.updated_at)
   WHERE (s.user_id, s.course_id, s.module_no, s.topic_pair_index)
     = (excluded.user_id, excluded.course_id, excluded.module_no, excluded.topic_pair_index)
-  RETURNING 1
+  RETURNING attempt_id
 ),
 verdicts AS (
   SELECT ordinal, 'no_user' AS verdict, user_id AS parent_id FROM input WHERE no_user
@@ -118,6 +118,10 @@ verdicts AS (
   SELECT ordinal, 'no_course', course_id FROM input WHERE no_course AND NOT no_user
   UNION ALL
   SELECT ordinal, 'conflicting_attempt', NULL FROM judged WHERE conflicts
+  UNION ALL
+  -- Another writer came first, with other content.
+  SELECT ordinal, 'conflicting_attempt', NULL FROM agreed
+  WHERE attempt_id IN (SELECT attempt_id FROM news EXCEPT SELECT attempt_id FROM merged)
 )
 SELECT c.changed, v.ordinal, v.verdict, v.parent_id
 FROM (SELECT count(*) AS changed FROM merged) c

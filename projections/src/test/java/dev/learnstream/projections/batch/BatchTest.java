@@ -15,7 +15,7 @@ class BatchTest {
 
     private final BrokenDatabase database = new BrokenDatabase("42P01");
     private final Batch batch = new Batch(
-            new BatchWriter(new BatchTransaction(database, new Tables(List.of(), new SimpleMeterRegistry()))));
+            new BatchWriter(new BatchTransaction(database, new Tables(List.of(), new SimpleMeterRegistry()), 1)));
 
     @Test
     void asksTheDatabaseNothingWhenItIsEmpty() {

@@ -184,6 +184,41 @@ class BatchWriterTest {
         }
 
         @Test
+        void buriesAnEventThatThereIsNoRoomToHold() {
+            FIXTURE.writer.write(strangers(0, 398));
+
+            FIXTURE.writer.write(strangers(398, 403));
+
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.held_events"))
+                    .isEqualTo(WriterFixture.HELD_LIMIT);
+            assertThat(FIXTURE.database.rows("SELECT DISTINCT reason, detail, user_id FROM learnstream.dead_letters"))
+                    .containsExactly(
+                            "held_full | too many events are held already | 01920000-0000-7000-8000-0000000000ff");
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 403 | 0 | 400 | 3 | 0");
+        }
+
+        @Test
+        void writesAnActivityWhoseTopicThereIsNoRoomToWaitFor() {
+            FIXTURE.writer.write(strangers(0, 400));
+
+            FIXTURE.writer.write(List.of(Records.entry(
+                    Classroom.activity().setTopicId(Classroom.UNKNOWN).build(), 400)));
+
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM public.learner_activity_events"))
+                    .isEqualTo(1);
+            assertThat(FIXTURE.database.rows("SELECT \"offset\", reason FROM learnstream.dead_letters"))
+                    .containsExactly("400 | held_full");
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 401 | 1 | 400 | 0 | 0");
+        }
+
+        private List<Entry> strangers(int from, int to) {
+            return IntStream.range(from, to)
+                    .mapToObj(offset -> Records.entry(
+                            Classroom.activity().setUserId(Classroom.UNKNOWN).build(), offset))
+                    .toList();
+        }
+
+        @Test
         void keepsTheWholeRecord() {
             SourceRecord source = Records.record(
                     Classroom.activity().setUserId(Classroom.UNKNOWN).build(), 5);

@@ -35,7 +35,7 @@ class ConvergenceTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final BatchWriter writer =
-            new BatchWriter(new BatchTransaction(DATABASE.pool(), new Tables(Projection.ALL, metrics)));
+            new BatchWriter(new BatchTransaction(DATABASE.pool(), new Tables(Projection.ALL, metrics), 10_000));
 
     @AfterAll
     static void stop() {

@@ -10,6 +10,7 @@ import dev.learnstream.projections.testing.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -172,6 +173,58 @@ class HeldTransactionTest {
             assertThat(FIXTURE.database.rows("SELECT last_position_s FROM public.topic_progress"))
                     .containsExactly("40");
             assertThat(heldEvents()).isZero();
+        }
+    }
+
+    @Nested
+    class WhenTheParentDoesNotComeInTime {
+
+        private static final Duration LONG_PAST = Duration.ofDays(1);
+        private static final Duration NOT_YET = Duration.ofDays(10_000);
+
+        @Test
+        void buriesTheEventWithTheReason() {
+            hold(strangersActivity("a"));
+
+            assertThat(held.expire(LONG_PAST, 10)).isEqualTo(1);
+
+            assertThat(
+                            FIXTURE.database.rows(
+                                    "SELECT \"offset\", reason, detail, user_id, length(value) > 0 FROM learnstream.dead_letters"))
+                    .containsExactly(
+                            "0 | expired | no user came in time | 01920000-0000-7000-8000-0000000000ff | true");
+            assertThat(heldEvents()).isZero();
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 1 | 0 | 1 | 0 | 0");
+        }
+
+        @Test
+        void forgetsInSilenceAnEventThatMissesItsTopicAlone() {
+            hold(Classroom.activity().setTopicId(Classroom.UNKNOWN).build());
+
+            assertThat(held.expire(LONG_PAST, 10)).isEqualTo(1);
+
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.dead_letters"))
+                    .isZero();
+            assertThat(activities()).containsExactly("video.play | null");
+            assertThat(heldEvents()).isZero();
+        }
+
+        @Test
+        void waitsUntilItsTimeIsOver() {
+            hold(strangersActivity("a"));
+
+            assertThat(held.expire(NOT_YET, 10)).isZero();
+
+            assertThat(heldEvents()).isEqualTo(1);
+        }
+
+        @Test
+        void takesNoMoreThanItIsToldTo() {
+            hold(strangersActivity("a"), strangersActivity("b"), strangersActivity("c"));
+
+            assertThat(held.expire(LONG_PAST, 2)).isEqualTo(2);
+
+            assertThat(heldEvents()).isEqualTo(1);
         }
     }
 

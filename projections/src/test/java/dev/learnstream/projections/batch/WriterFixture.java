@@ -12,6 +12,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** A writer of all tables on a database, and how many transactions it began. */
 final class WriterFixture implements AutoCloseable {
 
+    /** How many events may wait. */
+    static final int HELD_LIMIT = 400;
+
     final TestDatabase database = TestDatabase.create();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final Tables tables = new Tables(Projection.ALL, metrics);
@@ -28,7 +31,8 @@ final class WriterFixture implements AutoCloseable {
                         return super.getConnection();
                     }
                 },
-                tables));
+                tables,
+                HELD_LIMIT));
     }
 
     /** Nothing is written yet; the {@link Classroom} is there. */

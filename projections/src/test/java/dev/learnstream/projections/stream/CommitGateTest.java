@@ -39,7 +39,7 @@ class CommitGateTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final ThreadBatch batch = new ThreadBatch(
-            new BatchWriter(new BatchTransaction(DATABASE.pool(), new Tables(Projection.ALL, metrics))));
+            new BatchWriter(new BatchTransaction(DATABASE.pool(), new Tables(Projection.ALL, metrics), 1_000)));
     private final RecordedClients clients =
             new RecordedClients(() -> DATABASE.number("SELECT count(*) FROM public.learner_activity_events"));
     private final CommitGate gate = new CommitGate(clients, batch, metrics);

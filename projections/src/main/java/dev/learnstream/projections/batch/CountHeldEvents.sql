@@ -1,0 +1,2 @@
+SELECT count(*)
+FROM (SELECT FROM learnstream.held_events LIMIT ?) h;
