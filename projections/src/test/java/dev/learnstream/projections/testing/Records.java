@@ -38,10 +38,20 @@ public final class Records {
         return record(topic.name(), EventCodec.of(topic).encode(event), offset);
     }
 
+    /** An event in a partition of its topic. */
+    public static <T extends SpecificRecord> SourceRecord record(T event, int partition, long offset) {
+        EventTopic<T> topic = EventTopic.of(event);
+        return record(partition(topic.name(), partition), EventCodec.of(topic).encode(event), offset);
+    }
+
     /** Bytes in partition 0 of a topic, with a key and a header. */
     public static SourceRecord record(String topic, byte @Nullable [] value, long offset) {
+        return record(partition(topic), value, offset);
+    }
+
+    private static SourceRecord record(Partition partition, byte @Nullable [] value, long offset) {
         return new SourceRecord(
-                partition(topic),
+                partition,
                 offset,
                 ARRIVED,
                 "the key".getBytes(UTF_8),
