@@ -7,6 +7,7 @@ import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
+import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.watch.WatchConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     AdoptionConfiguration.class,
     StreamConfiguration.class,
     HeldConfiguration.class,
+    SweepConfiguration.class,
     WatchConfiguration.class,
     ConsoleConfiguration.class
 })

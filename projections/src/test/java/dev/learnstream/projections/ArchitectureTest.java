@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.learnstream.projections.tables.Event;
 import dev.learnstream.projections.tables.Merge;
+import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.tables.Verdict;
 
@@ -56,10 +57,18 @@ class ArchitectureTest {
     static final ArchRule theBatchKnowsNoTableByName = classes()
             .that(resideInAPackage(TABLES))
             .and()
-            .doNotBelongToAnyOf(Projection.class, Merge.class, Verdict.class, Event.class)
+            .doNotBelongToAnyOf(Projection.class, Merge.class, Verdict.class, Event.class, ModuleSweep.class)
             .should()
             .onlyBeAccessed()
             .byAnyPackage(TABLES);
+
+    @ArchTest
+    static final ArchRule onlyTheSweepKnowsATableByName = classes()
+            .that()
+            .belongToAnyOf(ModuleSweep.class)
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage(TABLES, "..projections.sweep..");
 
     @ArchTest
     static final ArchRule theStreamKnowsNoSql = noClasses()

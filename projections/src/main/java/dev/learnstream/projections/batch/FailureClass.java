@@ -39,7 +39,7 @@ public enum FailureClass {
             "54", RECORD); // program limits
 
     /** The class of a failure; what is not known is our mistake. */
-    static FailureClass of(SQLException failure) {
+    public static FailureClass of(SQLException failure) {
         @Nullable String state = failure.getSQLState();
         if (state == null) {
             return failure instanceof SQLTransientException ? WORLD : BUG;

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 /** Work that is committed whole or not at all. */
 @FunctionalInterface
-interface Transaction<T> {
+public interface Transaction<T> {
 
     T run(Connection connection) throws SQLException;
 

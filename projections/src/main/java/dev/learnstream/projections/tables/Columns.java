@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Columns(Rows rows, List<Integer> events) {
 
+    /** None yet. */
+    static Columns of(Projection projection) {
+        return new Columns(new Rows(projection.types()), new ArrayList<>());
+    }
+
     static Columns of(Projection projection, List<Event> offered) {
-        Columns columns = new Columns(new Rows(projection.types()), new ArrayList<>());
+        Columns columns = of(projection);
         for (int event = 0; event < offered.size(); event++) {
             @Nullable Object @Nullable [] row = projection.columns(offered.get(event));
             if (row != null) {

@@ -35,7 +35,11 @@ public final class Merge {
      * @throws SQLException as PostgreSQL answered; the transaction is void then
      */
     public Merged merge(Connection connection, List<Event> events) throws SQLException {
-        Columns columns = Columns.of(projection, events);
+        return merge(connection, Columns.of(projection, events));
+    }
+
+    /** Merges rows that are columns already. */
+    Merged merge(Connection connection, Columns columns) throws SQLException {
         Merged merged = new Merged(0, new ArrayList<>());
         if (columns.rows().isEmpty()) {
             return merged;

@@ -40,4 +40,11 @@ final class ModuleProgress implements Projection {
         }
         return null;
     }
+
+    /** The columns of a module that the sweep has found: no event, so it neither completes nor passes anything. */
+    static @Nullable Object[] columns(ModuleSweep.Found found) {
+        return new @Nullable Object[] {
+            found.userId(), null, found.courseId(), found.moduleNo(), null, null, found.unlockedAt()
+        };
+    }
 }

@@ -1,4 +1,5 @@
--- 1. A module opens with the learner's first event in it. The upsert also takes the row's lock, for the statement below.
+-- 1. A module opens with the learner's first event in it, or with the moment that the sweep has found. The upsert also takes
+-- the row's lock, for the statement below.
 WITH input AS (
   SELECT
     i.user_id,
@@ -19,7 +20,8 @@ WITH input AS (
   LEFT JOIN public.topics p USING (topic_id)
   LEFT JOIN public.courses c ON c.course_id = i.course_id
 ),
--- What the stored row covers already is left out.
+-- What the stored row covers already is left out. What the sweep has found (it completes nothing, not even not) never is:
+-- the row is to be derived anew.
 news AS (
   SELECT i.user_id, i.course_id, i.module_no, min(i.t) AS t
   FROM input i
@@ -27,6 +29,7 @@ news AS (
   WHERE NOT i.no_user AND NOT i.no_topic AND NOT i.no_course
     AND (
       s.user_id IS NULL
+      OR i.completes IS NULL
       OR i.t < s.unlocked_at
       OR i.t > s.updated_at
       OR i.completes AND i.is_video AND NOT s.videos_completed @> to_jsonb(i.topic_id)

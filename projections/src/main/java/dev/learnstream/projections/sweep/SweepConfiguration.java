@@ -1,0 +1,16 @@
+package dev.learnstream.projections.sweep;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The job that opens modules whose time has come. */
+@Configuration(proxyBeanMethods = false)
+public class SweepConfiguration {
+
+    @Bean
+    SweepTurns sweepTurns(DataSource database, MeterRegistry metrics) {
+        return new SweepTurns(new Sweep(database, metrics));
+    }
+}

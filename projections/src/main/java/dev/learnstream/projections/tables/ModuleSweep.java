@@ -1,0 +1,153 @@
+package dev.learnstream.projections.tables;
+
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What no event tells of module_progress: that the time has come for a module to open, and that the curriculum was edited. It
+ * finds rows; what becomes of them stands in the statements of {@link ModuleProgress}, as for events.
+ */
+public final class ModuleSweep {
+
+    private static final String TAKE_TURN = SqlFile.statement(ModuleSweep.class, "TakeTurn");
+    private static final String CURRICULUM = SqlFile.statement(ModuleSweep.class, "Curriculum");
+    private static final String STALE = SqlFile.statement(ModuleSweep.class, "StaleModules");
+    private static final String MOMENT = SqlFile.statement(ModuleSweep.class, "Moment");
+    private static final String DUE = SqlFile.statement(ModuleSweep.class, "DueModules");
+
+    private final ModuleProgress projection = new ModuleProgress();
+    private final Merge merge = new Merge(projection);
+
+    /** The table that is written. */
+    public String table() {
+        return projection.table();
+    }
+
+    /** Whether no other instance is sweeping; if so, none will until the transaction ends. */
+    public boolean takeTurn(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    /** Every module that has topics or is open to a learner. */
+    public List<Contents> curriculum(Connection connection) throws SQLException {
+        List<Contents> modules = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(CURRICULUM);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                modules.add(new Contents(
+                        new Module(result.getObject("course_id", UUID.class), result.getInt("module_no")),
+                        result.getString("contents"),
+                        result.getLong("oldest_running"),
+                        result.getLong("next_to_start")));
+            }
+        }
+        return modules;
+    }
+
+    /** The rows of a module that are not what they are derived from, in the order of their keys. */
+    public List<Found> stale(Connection connection, Module module) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STALE)) {
+            statement.setObject(1, module.courseId);
+            statement.setInt(2, module.moduleNo);
+            return found(statement);
+        }
+    }
+
+    /** Now, for {@link #due}. */
+    public Moment moment(Connection connection, @Nullable Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MOMENT)) {
+            statement.setObject(1, now == null ? null : now.atOffset(ZoneOffset.UTC));
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return new Moment(
+                        result.getObject("now", OffsetDateTime.class).toInstant(), result.getLong("oldest_running"));
+            }
+        }
+    }
+
+    /**
+     * Modules that are to open, or to have opened earlier, in the order of their keys.
+     *
+     * @param now   the moment that must have come
+     * @param swept a moment up to which everything was found and is merged; null if there is none
+     * @param limit how many at most
+     */
+    public List<Found> due(Connection connection, Moment now, @Nullable Moment swept, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+            statement.setObject(1, now.time.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, swept == null ? null : swept.time.atOffset(ZoneOffset.UTC));
+            statement.setString(3, swept == null ? null : Long.toString(swept.oldestRunning));
+            statement.setInt(4, limit);
+            return found(statement);
+        }
+    }
+
+    private static List<Found> found(PreparedStatement statement) throws SQLException {
+        List<Found> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(new Found(
+                        result.getObject("user_id", UUID.class),
+                        result.getObject("course_id", UUID.class),
+                        result.getInt("module_no"),
+                        result.getString("unlocked_at")));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Opens what was found, where it is not open that early, and derives the rest of each row anew; passes over learners and
+     * courses that are gone.
+     *
+     * @return rows that were written
+     */
+    public int merge(Connection connection, List<Found> found) throws SQLException {
+        Columns columns = Columns.of(projection);
+        for (Found row : found) {
+            columns.rows().add(ModuleProgress.columns(row));
+            columns.events().add(columns.events().size());
+        }
+        return merge.merge(connection, columns).changed();
+    }
+
+    /** A module of a course. */
+    public record Module(UUID courseId, int moduleNo) {}
+
+    /**
+     * What the rows of a module are derived from, apart from what learners do.
+     *
+     * @param contents      a text that differs when it differs
+     * @param oldestRunning no older transaction is under way; PostgreSQL's number of it
+     * @param nextToStart   older transactions may have read the curriculum before it was as it is
+     */
+    public record Contents(Module module, String contents, long oldestRunning, long nextToStart) {}
+
+    /**
+     * A moment in the life of the database.
+     *
+     * @param time          by the database's clock
+     * @param oldestRunning what is not visible yet is written by no older transaction; PostgreSQL's number of it
+     */
+    public record Moment(Instant time, long oldestRunning) {}
+
+    /**
+     * A row to be written.
+     *
+     * @param unlockedAt no later than this, as PostgreSQL writes it
+     */
+    public record Found(UUID userId, UUID courseId, int moduleNo, String unlockedAt) {}
+}

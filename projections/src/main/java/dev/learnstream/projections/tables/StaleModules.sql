@@ -1,0 +1,42 @@
+-- Rows of a module that are not what the second statement of ModuleProgress.sql derives, and are to be derived anew. This
+-- only finds them, without a lock: what it compares must be what is derived there, but here it is a whole module at once.
+WITH module AS (
+  SELECT ?::uuid AS course_id, ?::int4 AS module_no
+),
+last AS (
+  SELECT max(q.topic_pair_index) AS pair
+  FROM module
+  JOIN public.quiz_questions q USING (course_id, module_no)
+),
+topics AS (
+  SELECT
+    m.user_id,
+    jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
+    max(s.updated_at) AS updated_at
+  FROM module
+  JOIN public.module_progress m USING (course_id, module_no)
+  JOIN public.topics p USING (course_id, module_no)
+  JOIN public.topic_progress s ON s.user_id = m.user_id AND s.topic_id = p.topic_id
+  GROUP BY m.user_id
+),
+quizzes AS (
+  SELECT
+    a.user_id,
+    bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
+    min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
+    max(a.updated_at) AS updated_at
+  FROM module
+  JOIN public.quiz_attempts a USING (course_id, module_no)
+  CROSS JOIN last
+  GROUP BY a.user_id
+)
+SELECT m.user_id, m.course_id, m.module_no, m.unlocked_at::text AS unlocked_at
+FROM module
+JOIN public.module_progress m USING (course_id, module_no)
+LEFT JOIN topics t ON t.user_id = m.user_id
+LEFT JOIN quizzes z ON z.user_id = m.user_id
+WHERE (m.cooldown_until, m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
+  (m.unlocked_at + interval '168 hours', COALESCE(t.videos, '[]'), m.quiz_passed OR COALESCE(z.passed, false),
+   LEAST(m.passed_at, z.passed_at), LEAST(m.completed_at, z.passed_at),
+   COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at))
+ORDER BY m.user_id;
