@@ -6,6 +6,7 @@ import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.Message;
@@ -13,6 +14,8 @@ import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConvergenceTest {
 
     private static final int MESSAGES = 500;
+
+    /** Some modules are passed by then whose cooldown is not over. */
+    private static final Instant MIDWAY = Instant.parse("2025-04-10T00:00:00Z");
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -49,25 +55,49 @@ class ConvergenceTest {
         List<Entry> inOrder = entries(history, 0);
         Oracle oracle = new Oracle(history.catalogue());
         history.messages().forEach(oracle::take);
-        List<ExpectedTable> expected = oracle.tables();
+        List<ExpectedTable> midway = oracle.tables(MIDWAY);
+        List<ExpectedTable> expected = oracle.tables(Records.ARRIVED);
         Random random = new Random(seed);
 
         DATABASE.holdOnly(history.catalogue());
+        Sweep sweep = sweep();
         writer.write(inOrder);
+        assertTheSweepIsMissed(expected);
+        sweep.pass(MIDWAY);
+        assertTables("in order, midway", midway);
+        sweep.pass(Records.ARRIVED);
         assertTables("in order", expected);
         assertNothingChangesWhenItComesAgain(inOrder);
+        assertThat(sweep.pass(Records.ARRIVED)).isZero();
+        assertThat(sweep().pass(Records.ARRIVED)).as("a look at everything").isZero();
 
         DATABASE.holdOnly(history.catalogue());
         writer.write(shuffled(inOrder, random));
+        sweep().pass(Records.ARRIVED);
         assertTables("shuffled", expected);
 
         DATABASE.holdOnly(history.catalogue());
-        writeInPieces(shuffled(twice(inOrder), random), random);
+        sweep = sweep();
+        writeInPieces(shuffled(twice(inOrder), random), random, sweep);
+        sweep.pass(Records.ARRIVED);
         assertTables("twice, shuffled, in pieces", expected);
 
         DATABASE.holdOnly(history.catalogue());
-        writeWithTwoWriters(inOrder, entries(history, 1), random);
+        sweep = sweep();
+        writeWithTwoWriters(inOrder, entries(history, 1), random, sweep);
+        sweep.pass(Records.ARRIVED);
         assertTables("by two writers at once", expected);
+    }
+
+    private static Sweep sweep() {
+        return new Sweep(DATABASE.pool(), new SimpleMeterRegistry());
+    }
+
+    /** Else the histories would say nothing about it. */
+    private static void assertTheSweepIsMissed(List<ExpectedTable> expected) {
+        Difference modules = Difference.between(expected.get(3), DATABASE.postgres());
+        assertThat(modules.missing().size() + modules.different().size()).isPositive();
+        assertThat(modules.extra()).isEmpty();
     }
 
     private static void assertTables(String delivery, List<ExpectedTable> expected) {
@@ -117,20 +147,24 @@ class ConvergenceTest {
         return shuffled;
     }
 
-    private void writeInPieces(List<Entry> entries, Random random) {
+    private void writeInPieces(List<Entry> entries, Random random, Sweep sweep) throws SQLException {
         int from = 0;
         while (from < entries.size()) {
             int to = Math.min(entries.size(), from + 1 + random.nextInt(100));
             writer.write(entries.subList(from, to));
+            sweep.pass(random.nextBoolean() ? MIDWAY : Records.ARRIVED);
             from = to;
         }
     }
 
-    /** Both write everything, from partitions of their own: so the watermarks do not keep them apart. */
-    private void writeWithTwoWriters(List<Entry> one, List<Entry> other, Random random) throws Exception {
+    /**
+     * Both write everything, from partitions of their own: so the watermarks do not keep them apart. Both sweep in
+     * between, while the other writes or sweeps.
+     */
+    private void writeWithTwoWriters(List<Entry> one, List<Entry> other, Random random, Sweep sweep) throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(2);
         try {
-            List<Callable<Void>> deliveries = List.of(delivery(one, random), delivery(other, random));
+            List<Callable<Void>> deliveries = List.of(delivery(one, random, sweep), delivery(other, random, sweep()));
             for (Future<Void> delivery : writers.invokeAll(deliveries)) {
                 delivery.get();
             }
@@ -139,11 +173,11 @@ class ConvergenceTest {
         }
     }
 
-    private Callable<Void> delivery(List<Entry> entries, Random random) {
+    private Callable<Void> delivery(List<Entry> entries, Random random, Sweep sweep) {
         List<Entry> shuffled = shuffled(entries, random);
         Random pieces = new Random(random.nextLong());
         return () -> {
-            writeInPieces(shuffled, pieces);
+            writeInPieces(shuffled, pieces, sweep);
             return null;
         };
     }

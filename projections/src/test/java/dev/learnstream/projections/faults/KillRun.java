@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
+import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +23,18 @@ import java.util.Random;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A history is published, and the service is killed again and again meanwhile. */
 final class KillRun {
 
     private static final int MESSAGES = 20_000;
     private static final int PER_SECOND = 2_000;
+
+    /** Every module that can open is open by then; past, also for the service. */
+    private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Class<?> main;
     private final int kills;
@@ -98,10 +108,11 @@ final class KillRun {
         });
     }
 
-    private Outcome outcome() {
+    private Outcome outcome() throws SQLException {
         Oracle oracle = new Oracle(history.catalogue());
         history.messages().forEach(oracle::take);
-        List<Difference> differences = oracle.tables().stream()
+        sweep();
+        List<Difference> differences = oracle.tables(LONG_AFTER).stream()
                 .map(table -> Difference.between(table, infrastructure.postgres()))
                 .toList();
         return new Outcome(
@@ -112,6 +123,13 @@ final class KillRun {
                 infrastructure.kafka().endOffsets(),
                 infrastructure.postgres().number("SELECT count(*) FROM learnstream.held_events"),
                 infrastructure.postgres().number("SELECT count(*) FROM learnstream.dead_letters"));
+    }
+
+    /** The service was stopped right after the last record, perhaps before its own sweep. */
+    private void sweep() throws SQLException {
+        RealPostgres postgres = infrastructure.postgres();
+        DataSource database = new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
+        new Sweep(database, new SimpleMeterRegistry()).pass(LONG_AFTER);
     }
 
     /**

@@ -5,14 +5,17 @@ import static dev.learnstream.projections.oracle.Fields.later;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** module_progress, but for modules that open because the one before them is passed. */
+/** module_progress: a module opens with what a learner does there, or after the one before it. */
 final class ModuleRows {
 
     /** 168 hours. */
@@ -43,6 +46,32 @@ final class ModuleRows {
         }
     }
 
+    /**
+     * Opens the modules whose moment has come: the one before is passed, and has cooled down.
+     *
+     * @param numbers of the course's modules that have topics, without module 0, ascending
+     */
+    void openInTurn(String course, SortedSet<Integer> numbers, Instant now) {
+        Set<String> learners = new HashSet<>();
+        rows.keySet().stream().filter(module -> module.course.equals(course)).forEach(m -> learners.add(m.learner));
+        for (String learner : learners) {
+            @Nullable Row before = null;
+            for (int number : numbers) {
+                if (before != null && before.passedAt != null) {
+                    openAfter(before.unlockedAt.plus(COOLDOWN), before.passedAt, now, learner, course, number);
+                }
+                before = rows.get(new Module(learner, course, number));
+            }
+        }
+    }
+
+    private void openAfter(Instant cooled, Instant passed, Instant now, String learner, String course, int number) {
+        Instant moment = later(cooled, passed);
+        if (!moment.isAfter(now)) {
+            opens(learner, course, number, moment);
+        }
+    }
+
     private Row row(String learner, String course, int module) {
         return rows.computeIfAbsent(new Module(learner, course, module), key -> new Row());
     }
@@ -57,16 +86,16 @@ final class ModuleRows {
                 "videos_completed", JsonMapper.shared().valueToTree(row.videos),
                 "quiz_passed", row.passedAt != null,
                 "unlocked_at", row.unlockedAt,
-                "cooldown_until", row.unlockedAt == null ? null : row.unlockedAt.plus(COOLDOWN),
+                "cooldown_until", row.unlockedAt.plus(COOLDOWN),
                 "completed_at", row.passedAt,
                 "passed_at", row.passedAt,
-                "updated_at", row.updatedAt));
+                "updated_at", row.updatedAt == null ? row.unlockedAt : row.updatedAt));
         return table;
     }
 
     private static final class Row {
         private final TreeSet<String> videos = new TreeSet<>();
-        private @Nullable Instant unlockedAt;
+        private Instant unlockedAt = Instant.MAX;
         private @Nullable Instant passedAt;
         private @Nullable Instant updatedAt;
     }

@@ -7,11 +7,13 @@ import static dev.learnstream.projections.oracle.Fields.time;
 
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.Message;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +88,8 @@ public final class Oracle {
         }
     }
 
-    /** What the tables must hold, all of them. */
-    public List<ExpectedTable> tables() {
+    /** What the tables must hold, all of them, once the sweep has found all that it can find by now. */
+    public List<ExpectedTable> tables(Instant now) {
         for (TopicRows.Row row : topicRows.all()) {
             Catalogue.Topic topic = topic(row.topic);
             modules.derive(
@@ -99,6 +101,13 @@ public final class Oracle {
         for (Attempts.Row row : attempts.all()) {
             @Nullable Integer last = lastPairs.get(List.of(row.course, row.module));
             modules.derive(row, last != null && last == row.pair);
+        }
+        for (String course : courses) {
+            TreeSet<Integer> taught = new TreeSet<>();
+            topics.values().stream()
+                    .filter(topic -> topic.course().toString().equals(course) && topic.module() > 0)
+                    .forEach(topic -> taught.add(topic.module()));
+            modules.openInTurn(course, taught, now);
         }
         return List.of(activities.table(), topicRows.table(), attempts.table(), modules.table());
     }

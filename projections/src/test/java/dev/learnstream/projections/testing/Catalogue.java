@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/**
- * Learners, and courses with their topics and quizzes. Of each course the last module alone can be passed by its history:
- * see {@link History}.
- */
+/** Learners, and courses with their topics and quizzes. */
 public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> topics, List<Quiz> quizzes) {
 
     private static final List<String> CONTENT_TYPES = List.of("video", "video", "video", "text", "slides");
-    private static final int MODULES = 3;
+    private static final List<Integer> MODULES = List.of(0, 1, 2, 4, 5, 6, 7);
+
+    /** Nothing happens there: it opens because the module before it is passed, or not at all. */
+    private static final int UNTOUCHED = 5;
+
+    private static final List<Integer> WITHOUT_QUESTIONS = List.of(UNTOUCHED, 7);
 
     /** A topic of a module. */
     public record Topic(UUID id, UUID course, int module, int number, String contentType) {}
@@ -23,12 +25,12 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
     /** A quiz of a module: there is a question on this pair of topics. */
     public record Quiz(UUID course, int module, int pair) {}
 
-    /** A catalogue by chance. The second module of each course has no questions. */
+    /** A catalogue by chance. Of each course, module 3 has no topics, and 5 and 7 have no questions. */
     public static Catalogue random(Random random, int learners, int courses) {
         Catalogue catalogue =
                 new Catalogue(ids(random, learners), ids(random, courses), new ArrayList<>(), new ArrayList<>());
         for (UUID course : catalogue.courses) {
-            for (int module = 1; module <= MODULES; module++) {
+            for (int module : MODULES) {
                 catalogue.addModule(random, course, module);
             }
         }
@@ -44,20 +46,21 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
     }
 
     private void addModule(Random random, UUID course, int module) {
-        int count = 3 + random.nextInt(4);
+        int count = 2 + random.nextInt(3);
         for (int number = 1; number <= count; number++) {
             String contentType = CONTENT_TYPES.get(random.nextInt(CONTENT_TYPES.size()));
             topics.add(new Topic(uuid(random), course, module, number, contentType));
         }
-        if (module != 2) {
-            for (int pair = 1; pair <= 3; pair++) {
+        if (!WITHOUT_QUESTIONS.contains(module)) {
+            for (int pair = 1; pair <= 2; pair++) {
                 quizzes.add(new Quiz(course, module, pair));
             }
         }
     }
 
-    static boolean isLastModule(int module) {
-        return module == MODULES;
+    /** Those in which learners do something. */
+    List<Topic> touchedTopics() {
+        return topics.stream().filter(topic -> topic.module != UNTOUCHED).toList();
     }
 
     /** Puts it into a migrated database. */
