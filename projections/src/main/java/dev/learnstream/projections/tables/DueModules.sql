@@ -10,20 +10,29 @@ WITH modules AS (
   GROUP BY course_id, module_no
 ),
 sweep AS (
-  SELECT ?::timestamptz AS now, ?::timestamptz AS last
+  SELECT s.*, s.now - interval '168 hours' AS cooled, s.last - interval '168 hours' AS last_cooled
+  FROM (
+    SELECT ?::timestamptz AS now, ?::timestamptz AS last, COALESCE(age(?::xid8::xid), 2147483647) AS age
+  ) s
 ),
+-- The cooldown is reckoned from the opening: a row that another tool wrote may have none, and what opens never closes. What
+-- is in brackets is reckoned once and not for each row.
 passed AS (
-  SELECT m.user_id, m.course_id, k.next_no AS module_no, GREATEST(m.passed_at, m.cooldown_until) AS unlocked_at
-  FROM sweep
-  CROSS JOIN public.module_progress m
+  SELECT
+    m.user_id,
+    m.course_id,
+    k.next_no AS module_no,
+    GREATEST(m.passed_at, m.unlocked_at + interval '168 hours') AS unlocked_at
+  FROM public.module_progress m
   JOIN modules k ON k.course_id = m.course_id AND k.module_no = m.module_no
   WHERE k.next_no IS NOT NULL
-    AND (m.quiz_passed OR m.passed_at IS NOT NULL)
-    AND GREATEST(m.passed_at, m.cooldown_until) <= sweep.now
     AND (
-      GREATEST(m.passed_at, m.cooldown_until) > sweep.last
-      OR age(m.xmin) <= (SELECT COALESCE(age(?::xid8::xid), 2147483647))
+      age(m.xmin) <= (SELECT age FROM sweep)
+      OR m.unlocked_at > (SELECT last_cooled FROM sweep)
+      OR m.passed_at > (SELECT last FROM sweep)
     )
+    AND m.unlocked_at <= (SELECT cooled FROM sweep)
+    AND (m.passed_at <= (SELECT now FROM sweep) OR m.passed_at IS NULL AND m.quiz_passed)
 )
 SELECT p.user_id, p.course_id, p.module_no, p.unlocked_at::text AS unlocked_at
 FROM passed p

@@ -188,6 +188,25 @@ class SweepTest {
     }
 
     @Nested
+    class WhenAnotherToolWroteTheRow {
+
+        @Test
+        void keepsToTheCooldownThatIsMissingThere() throws SQLException {
+            CLASSROOM.pass(1, 2, "2026-03-01T12:00:00Z");
+            CLASSROOM.database.execute("UPDATE public.module_progress SET cooldown_until = NULL");
+
+            assertThat(sweep("2026-03-08T11:59:59Z")).isZero();
+            assertThat(CLASSROOM.newSweep().pass(Instant.parse("2026-03-08T12:00:00Z")))
+                    .isEqualTo(2);
+
+            assertThat(CLASSROOM.openings())
+                    .containsExactly(
+                            "1 | 2026-03-01 12:00:00+00 | 2026-03-08 12:00:00+00 | 2026-03-01 12:00:00+00",
+                            "2 | 2026-03-08 12:00:00+00 | 2026-03-15 12:00:00+00 | 2026-03-08 12:00:00+00");
+        }
+    }
+
+    @Nested
     class WhenTheCurriculumIsEdited {
 
         @Test
