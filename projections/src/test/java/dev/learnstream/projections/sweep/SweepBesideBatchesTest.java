@@ -141,7 +141,7 @@ class SweepBesideBatchesTest {
         List<Entry> entries = entries(history, partition);
         Collections.shuffle(entries, new Random(SEED + partition));
         BatchWriter writer = new BatchWriter(
-                new BatchTransaction(connections(), new Tables(Projection.ALL, new SimpleMeterRegistry())));
+                new BatchTransaction(connections(), new Tables(Projection.ALL, new SimpleMeterRegistry()), 1_000));
         return () -> {
             try {
                 for (int from = 0; from < entries.size(); from += 100) {

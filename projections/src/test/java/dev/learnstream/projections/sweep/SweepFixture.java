@@ -23,7 +23,7 @@ final class SweepFixture implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     private final BatchWriter writer = new BatchWriter(
-            new BatchTransaction(database.pool(), new Tables(Projection.ALL, new SimpleMeterRegistry())));
+            new BatchTransaction(database.pool(), new Tables(Projection.ALL, new SimpleMeterRegistry()), 1_000));
 
     /** Another instance's. */
     Sweep newSweep() {

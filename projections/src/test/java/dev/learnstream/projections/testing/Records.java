@@ -44,6 +44,12 @@ public final class Records {
         return record(partition(topic.name(), partition), EventCodec.of(topic).encode(event), offset);
     }
 
+    /** A message of a history in a partition of its topic. */
+    public static SourceRecord record(Message message, int partition, long offset) {
+        return new SourceRecord(
+                partition(message.topic(), partition), offset, ARRIVED, message.key(), message.value(), "[]");
+    }
+
     /** Bytes in partition 0 of a topic, with a key and a header. */
     public static SourceRecord record(String topic, byte @Nullable [] value, long offset) {
         return record(partition(topic), value, offset);

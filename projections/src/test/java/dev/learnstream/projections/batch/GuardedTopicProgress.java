@@ -1,0 +1,31 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.tables.Event;
+import dev.learnstream.projections.tables.Projection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table with a merge that is often built and is wrong: a row is replaced as a whole by a newer one. */
+final class GuardedTopicProgress implements Projection {
+
+    private final Projection original;
+
+    GuardedTopicProgress(Projection original) {
+        this.original = original;
+    }
+
+    @Override
+    public String table() {
+        return original.table();
+    }
+
+    @Override
+    public List<String> types() {
+        return original.types();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] columns(Event event) {
+        return original.columns(event);
+    }
+}
