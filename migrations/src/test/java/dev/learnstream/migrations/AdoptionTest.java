@@ -25,7 +25,7 @@ class AdoptionTest {
 
         assertThat(before).hasSize(ALL_TABLES).allSatisfy((table, rows) -> assertThat(rows)
                 .hasSizeGreaterThan(1));
-        assertThat(database.rows()).isEqualTo(before);
+        assertThat(database.rows()).containsAllEntriesOf(before);
         assertThat(database.warnings())
                 .singleElement()
                 .asString()
@@ -48,7 +48,7 @@ class AdoptionTest {
         database.migrate();
 
         assertThat(before).hasSize(HALF_OF_THE_TABLES);
-        assertThat(database.rows()).hasSize(ALL_TABLES).containsAllEntriesOf(before);
+        assertThat(database.rows()).hasSizeGreaterThanOrEqualTo(ALL_TABLES).containsAllEntriesOf(before);
         assertThat(database.warnings()).isEmpty();
         assertThat(database.query("SELECT problem FROM learnstream.contradictions"))
                 .isEmpty();
@@ -93,7 +93,7 @@ class AdoptionTest {
 
         database.migrate();
 
-        assertThat(database.rows()).isEqualTo(before);
+        assertThat(database.rows()).containsAllEntriesOf(before);
         assertThat(database.warnings())
                 .satisfiesExactly(
                         warning -> assertThat(warning)
