@@ -15,7 +15,7 @@ public final class Batch {
     private final BatchWriter writer;
     private final List<Entry> entries = new ArrayList<>();
     private long bytes;
-    private @Nullable WriteFailedException failure;
+    private @Nullable Throwable failure;
 
     public Batch(BatchWriter writer) {
         this.writer = writer;
@@ -36,15 +36,23 @@ public final class Batch {
         return entries.size() >= FULL_RECORDS || bytes >= FULL_BYTES;
     }
 
+    /** Whether it could not be written: what it holds is another's to read anew. */
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
     /**
      * Writes what it holds, if anything, and is empty then.
      *
-     * @throws WriteFailedException if it could not. It holds the same as before then and will not be tried again: Streams
-     *     flushes once more when it closes a thread that failed, and the records are read anew by another
+     * @throws WriteFailedException if it could not. It holds the same as before then and will not be tried again, whatever was
+     *     thrown: Streams flushes once more when it closes a thread that failed, and the records are read anew by another
      */
     public void write() {
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
         try {
             if (!entries.isEmpty()) {
@@ -52,7 +60,7 @@ public final class Batch {
                 entries.clear();
                 bytes = 0;
             }
-        } catch (WriteFailedException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
         }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 class BatchTest {
 
@@ -55,6 +57,8 @@ class BatchTest {
     @Nested
     class WhenItCouldNotBeWritten {
 
+        private int attempts;
+
         @Test
         void throwsAgainWithoutASecondAttempt() {
             batch.add(Records.entry(Classroom.activity().build(), 0));
@@ -64,6 +68,33 @@ class BatchTest {
             assertThatThrownBy(batch::write).isSameAs(failure);
 
             assertThat(database.attempts()).isEqualTo(1);
+        }
+
+        @Test
+        void throwsAgainWithoutASecondAttemptAlsoWhatNobodyExpects() {
+            OutOfMemoryError error = new OutOfMemoryError("as the test wants it");
+            BatchWriter writer = new BatchWriter(new BatchTransaction(
+                    new AbstractDataSource() {
+                        @Override
+                        public Connection getConnection() {
+                            attempts++;
+                            throw error;
+                        }
+
+                        @Override
+                        public Connection getConnection(String user, String password) {
+                            return getConnection();
+                        }
+                    },
+                    new Tables(List.of(), new SimpleMeterRegistry())));
+            Batch unlucky = new Batch(writer);
+            unlucky.add(Records.entry(Classroom.activity().build(), 0));
+
+            assertThatThrownBy(unlucky::write).isSameAs(error);
+            assertThatThrownBy(unlucky::write).isSameAs(error);
+
+            assertThat(attempts).isEqualTo(1);
+            assertThat(unlucky.hasFailed()).isTrue();
         }
 
         @Test
