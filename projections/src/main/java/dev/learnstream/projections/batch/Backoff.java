@@ -10,25 +10,29 @@ final class Backoff {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
     private static final long FIRST_PAUSE_MS = 50;
+    private static final long LONGEST_PAUSE_MS = 5_000;
 
     /** A first retry or two are everyday business, such as a deadlock or a parent that was just deleted. */
     private static final int QUIET_RETRIES = 2;
 
     private final long deadline;
-    private final long longestMs;
     private int retries;
 
-    Backoff(Duration patience, Duration longestPause) {
+    Backoff(Duration patience) {
         deadline = System.nanoTime() + patience.toNanos();
-        longestMs = longestPause.toMillis();
+    }
+
+    /** Whether patience is at an end. */
+    boolean isOver() {
+        return System.nanoTime() - deadline > 0;
     }
 
     /** Waits for a while; false at once if patience is at an end. */
     boolean pause(String message) {
-        if (System.nanoTime() > deadline) {
+        if (isOver()) {
             return false;
         }
-        long ms = Math.min(longestMs, FIRST_PAUSE_MS << Math.min(retries, 20));
+        long ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(retries, 20));
         if (retries++ >= QUIET_RETRIES) {
             LOG.warn("{} in [{}] ms", message, ms);
         }

@@ -13,14 +13,24 @@ public final class BatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     /** Together with one attempt's own limits far below Kafka's {@code max.poll.interval.ms}. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BatchTransaction transaction;
+    private final Duration patience;
+    private final RefusedShare refusals = new RefusedShare();
 
     public BatchWriter(BatchTransaction transaction) {
+        this(transaction, PATIENCE);
+    }
+
+    /**
+     * A writer that is patient for so long.
+     *
+     * @param patience how long a batch is tried again, halved or whole
+     */
+    public BatchWriter(BatchTransaction transaction, Duration patience) {
         this.transaction = transaction;
+        this.patience = patience;
     }
 
     /**
@@ -29,7 +39,14 @@ public final class BatchWriter {
      * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for
      */
     public void write(List<Entry> entries) {
-        write(entries, new Backoff(PATIENCE, LONGEST_PAUSE));
+        try {
+            write(entries, new Backoff(patience));
+        } catch (WriteFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Streams would keep some of them to itself, such as an IllegalStateException.
+            throw new WriteFailedException(entries, e);
+        }
     }
 
     private void write(List<Entry> entries, Backoff backoff) {
@@ -46,11 +63,19 @@ public final class BatchWriter {
 
     /** One of the records is bad: halve until it stands alone. */
     private void writeAround(List<Entry> entries, SQLException refusal, Backoff backoff) {
+        if (backoff.isOver()) {
+            throw new WriteFailedException(
+                    "[%d] events, first [%s], in [%s]"
+                            .formatted(entries.size(), entries.get(0).source(), patience),
+                    FailureClass.WORLD,
+                    refusal);
+        }
         if (entries.size() > 1) {
             int half = entries.size() / 2;
             write(entries.subList(0, half), backoff);
             write(entries.subList(half, entries.size()), backoff);
         } else if (entries.get(0) instanceof Valid poison) {
+            refusals.refuse(poison.source(), refusal);
             LOG.warn(
                     "PostgreSQL refuses [{}] with [{}]: it becomes a dead letter",
                     poison.source(),
@@ -65,6 +90,7 @@ public final class BatchWriter {
         while (true) {
             try {
                 transaction.write(entries);
+                refusals.accept(entries);
                 return;
             } catch (SQLException e) {
                 if (FailureClass.of(e) != FailureClass.WORLD || !backoff.pause(retry(entries, e))) {

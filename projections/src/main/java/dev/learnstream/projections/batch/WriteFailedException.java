@@ -18,6 +18,18 @@ public final class WriteFailedException extends RuntimeException {
         this.failureClass = failureClass;
     }
 
+    /** A mistake of ours: the kind of error is told, its message with the stack trace alone. */
+    WriteFailedException(List<Entry> entries, RuntimeException cause) {
+        super(
+                "Could not write [%d] events, first [%s]: [%s]"
+                        .formatted(
+                                entries.size(),
+                                entries.get(0).source(),
+                                cause.getClass().getSimpleName()),
+                cause);
+        this.failureClass = FailureClass.BUG;
+    }
+
     /** Whether the world is bad, a record is, or we are wrong. */
     public FailureClass failureClass() {
         return failureClass;
