@@ -46,6 +46,12 @@ public record Death(
         return new Death(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
     }
 
+    /** Who read it died, twice. */
+    static Death crash(SourceRecord source) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
+    }
+
     /** The kinds of cause, stored in lower case. */
     public enum Reason {
         /** The bytes are no event. */
@@ -61,7 +67,9 @@ public record Death(
         /** Its learner, course or topic did not come in time. */
         EXPIRED,
         /** Its learner, course or topic is not there, and too many events wait for theirs. */
-        HELD_FULL;
+        HELD_FULL,
+        /** The process died whenever it decoded the record. */
+        CRASHED_READER;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,9 @@
  * dev.learnstream.projections.batch.BatchWriter#write} returns, PostgreSQL has committed all of it; when it throws, the
  * records are to be offered again, which is harmless.
  *
+ * <p>Before that, {@link dev.learnstream.projections.batch.PartitionReader} decodes: a record that has killed two processes is a
+ * dead letter undecoded. What is refused by PostgreSQL is one too, unless it is so much that the deployment must be wrong.
+ *
  * <p>Knows no table of the read model by name, and no SQL but that of the bookkeeping.
  */
 @NullMarked

@@ -59,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Deletes all rows, and puts the catalogue in. */
     public TestDatabase holdOnly(Catalogue catalogue) {
         execute("TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.held_events,"
-                + " learnstream.dead_letters CASCADE");
+                + " learnstream.dead_letters, learnstream.crash_guard CASCADE");
         try {
             catalogue.insert(postgres);
         } catch (SQLException e) {
