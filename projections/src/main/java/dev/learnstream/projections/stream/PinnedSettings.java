@@ -1,0 +1,45 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of Kafka Streams that the guarantees stand on: with another value nothing starts. */
+final class PinnedSettings {
+
+    private PinnedSettings() {}
+
+    /**
+     * Looks at what would be run with.
+     *
+     * @throws CannotStartException if that is not what the guarantees stand on
+     */
+    static void check(Properties streams) {
+        // Before Kafka looks at them: what it says itself about a wrong value is a stack trace.
+        pin(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic", streams.get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
+        pin(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.AT_LEAST_ONCE,
+                streams.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "client", 0);
+        pinConsumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", consumer);
+        pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer);
+    }
+
+    private static void pinConsumer(String setting, String expected, Map<String, Object> consumer) {
+        pin(StreamsConfig.mainConsumerPrefix(setting), expected, consumer.get(setting));
+    }
+
+    private static void pin(String setting, String expected, @Nullable Object actual) {
+        if (!expected.equals(actual)) {
+            throw new CannotStartException(
+                    "Kafka Streams is configured with [%s=%s]".formatted(setting, actual),
+                    "Learnstream's guarantees rest on [%s]: leave out spring.kafka.streams.properties[%s]"
+                            .formatted(expected, setting),
+                    null);
+        }
+    }
+}
