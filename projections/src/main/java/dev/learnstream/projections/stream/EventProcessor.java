@@ -1,24 +1,34 @@
 package dev.learnstream.projections.stream;
 
+import dev.learnstream.projections.batch.CrashGuard;
+import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Puts each record into the batch of its thread. No I/O here: {@link CommitGate} writes. */
+/**
+ * Puts each record into the batch of its thread. No I/O here, {@link CommitGate} writes; but with a partition's first record the
+ * database is told who reads it, and after a death each of the first is marked there.
+ */
 final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final ThreadBatch batch;
     private final TopicIds topicIds;
+    private final CrashGuard guard;
+    private final Map<Partition, PartitionReader> readers = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
 
-    EventProcessor(ThreadBatch batch, TopicIds topicIds) {
+    EventProcessor(ThreadBatch batch, TopicIds topicIds, CrashGuard guard) {
         this.batch = batch;
         this.topicIds = topicIds;
+        this.guard = guard;
     }
 
     @Override
@@ -28,7 +38,20 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        batch.current().add(RecordReader.read(source(message)));
+        SourceRecord source = source(message);
+        PartitionReader reader = readers.computeIfAbsent(source.partition(), guard::begin);
+        reader.read(source, batch.current());
+        if (reader.isCommitWanted()) {
+            context().commit();
+        }
+    }
+
+    /** Streams has committed before, unless the thread failed: then the partition goes on in this process, or dies with it. */
+    @Override
+    public void close() {
+        if (!batch.current().hasFailed()) {
+            readers.values().forEach(PartitionReader::close);
+        }
     }
 
     private SourceRecord source(Record<byte[], byte[]> message) {
@@ -43,10 +66,15 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     }
 
     private RecordMetadata metadata() {
+        return context()
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("A record of a topic has metadata"));
+    }
+
+    private ProcessorContext<Void, Void> context() {
         if (context == null) {
             throw new IllegalStateException("Kafka Streams did not initialise the processor");
         }
-        return context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A record of a topic has metadata"));
+        return context;
     }
 }

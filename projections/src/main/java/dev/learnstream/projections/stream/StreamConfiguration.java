@@ -2,11 +2,13 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.schemas.EventTopic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -35,8 +37,15 @@ public class StreamConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     BatchWriter batchWriter(DataSource database, Tables tables, HeldPolicy held) {
         return new BatchWriter(new BatchTransaction(database, tables, held.limit()));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CrashGuard crashGuard(DataSource database) {
+        return new CrashGuard(database, RecordReader::read);
     }
 
     @Bean
@@ -56,8 +65,18 @@ public class StreamConfiguration {
     }
 
     @Bean
-    StreamHealth streamHealthIndicator(StreamState state) {
-        return new StreamHealth(state);
+    Outage outage() {
+        return new Outage();
+    }
+
+    @Bean
+    StreamHealth streamHealthIndicator(StreamState state, Outage outage) {
+        return new StreamHealth(state, outage);
+    }
+
+    @Bean
+    StreamFailures streamFailures(StreamState state, Outage outage, CrashGuard guard) {
+        return new StreamFailures(state, outage, new ProcessEnd(guard));
     }
 
     @Bean
@@ -67,11 +86,14 @@ public class StreamConfiguration {
     }
 
     @Bean
-    StreamsBuilderFactoryBeanConfigurer streams(KafkaClientSupplier clients, StreamState state) {
+    StreamsBuilderFactoryBeanConfigurer streams(
+            KafkaClientSupplier clients, StreamState state, StreamFailures failures, Outage outage) {
         return streams -> {
+            PinnedSettings.check(Objects.requireNonNull(streams.getStreamsConfiguration()));
             streams.setClientSupplier(clients);
             streams.setStateListener(state);
-            streams.setStreamsUncaughtExceptionHandler(new StreamFailures());
+            streams.setStreamsUncaughtExceptionHandler(failures);
+            streams.setKafkaStreamsCustomizer(outage::over);
             // Else the group waits for the session of a member that said nothing when it left: 30 to 41 s were
             // measured.
             streams.setLeaveGroupOnClose(true);
@@ -80,13 +102,13 @@ public class StreamConfiguration {
 
     /** One source for all topics, so that they are one subtopology. */
     @Bean
-    KStream<byte[], byte[]> events(StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds) {
+    KStream<byte[], byte[]> events(StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds, CrashGuard guard) {
         Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 // A record of a client without a clock is an event like any other.
                 .withTimestampExtractor((message, streamTime) -> Math.max(0, message.timestamp()));
         KStream<byte[], byte[]> events =
                 builder.stream(EventTopic.ALL.stream().map(EventTopic::name).toList(), bytes);
-        events.process(() -> new EventProcessor(batch, topicIds));
+        events.process(() -> new EventProcessor(batch, topicIds, guard));
         return events;
     }
 

@@ -1,20 +1,40 @@
 package dev.learnstream.projections.stream;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Up while records are read. */
+/** Up while records are read; else it says since when they are not, or why. */
 final class StreamHealth implements HealthIndicator {
 
     private final StreamState state;
+    private final Outage outage;
 
-    StreamHealth(StreamState state) {
+    StreamHealth(StreamState state, Outage outage) {
         this.state = state;
+        this.outage = outage;
     }
 
     @Override
     public Health health() {
-        Health.Builder health = state.isStreaming() ? Health.up() : Health.down();
-        return health.withDetail("state", state.name()).build();
+        @Nullable String failure = state.failure();
+        if (failure != null) {
+            return Health.down()
+                    .withDetail("state", "stopped")
+                    .withDetail("because", failure)
+                    .build();
+        }
+        @Nullable Instant since = outage.since();
+        if (since != null) {
+            return Health.down()
+                    .withDetail("state", "paused")
+                    .withDetail("because", "the database does not take what was read")
+                    .withDetail("since", since.toString())
+                    .build();
+        }
+        return (state.isStreaming() ? Health.up() : Health.down())
+                .withDetail("state", state.name())
+                .build();
     }
 }

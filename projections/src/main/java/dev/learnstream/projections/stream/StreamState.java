@@ -5,12 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Kafka Streams is doing in this process. */
 public final class StreamState implements KafkaStreams.StateListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamState.class);
+
     private final CountDownLatch running = new CountDownLatch(1);
     private volatile State state = State.CREATED;
+    private volatile @Nullable String failure;
 
     @Override
     public void onChange(State newState, State oldState) {
@@ -18,6 +24,21 @@ public final class StreamState implements KafkaStreams.StateListener {
         if (newState == State.RUNNING) {
             running.countDown();
         }
+        if (newState == State.ERROR && failure == null) {
+            stopped("Kafka Streams gave up");
+            LOG.error("Streaming stops: Kafka Streams gave up, and did not say why");
+        }
+    }
+
+    /** Notes why streaming stops for good. */
+    void stopped(String because) {
+        failure = because;
+    }
+
+    /** Why streaming has stopped, without data of an event; null while it has not. */
+    @Nullable
+    String failure() {
+        return failure;
     }
 
     /** Whether records are being read, or partitions are just being moved, after they were read once. */

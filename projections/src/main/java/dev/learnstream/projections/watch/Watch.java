@@ -14,6 +14,7 @@ final class Watch implements HealthIndicator {
     private final String name;
     private final String address;
     private final Probe probe;
+    private final Runnable whenItAnswers;
     private volatile boolean answers = true;
 
     /**
@@ -21,11 +22,13 @@ final class Watch implements HealthIndicator {
      *
      * @param name    what it is, as people say it
      * @param address where it is
+     * @param whenItAnswers runs with each look that finds it well
      */
-    Watch(String name, String address, Probe probe) {
+    Watch(String name, String address, Probe probe, Runnable whenItAnswers) {
         this.name = name;
         this.address = address;
         this.probe = probe;
+        this.whenItAnswers = whenItAnswers;
     }
 
     /** Whether it answers now. Must return, after seconds at most. */
@@ -43,6 +46,9 @@ final class Watch implements HealthIndicator {
             LOG.info("{} at [{}] answers again", name, address);
         }
         answers = now;
+        if (now) {
+            whenItAnswers.run();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.watch;
 
+import dev.learnstream.projections.stream.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
@@ -28,14 +29,14 @@ public class WatchConfiguration {
     @Bean
     Watch kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new Watch("Kafka", address, () -> answers(watchingAdmin));
+        return new Watch("Kafka", address, () -> answers(watchingAdmin), () -> {});
     }
 
     @Bean
-    Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details) {
+    Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
         // What follows the question mark may be a password.
         String address = details.getJdbcUrl().replaceFirst("\\?.*", "");
-        return new Watch("PostgreSQL", address, () -> answers(database));
+        return new Watch("PostgreSQL", address, () -> answers(database), outage::databaseAnswers);
     }
 
     private static boolean answers(Admin admin) throws InterruptedException {

@@ -1,0 +1,50 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.CrashGuard;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Ends the process with an exit code that says so: in order, or without if that takes too long. */
+final class ProcessEnd implements Runnable {
+
+    /** {@code EX_SOFTWARE} of sysexits.h. */
+    static final int EXIT_CODE = 70;
+
+    /** The embedded broker and database stop within it. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final CrashGuard guard;
+
+    ProcessEnd(CrashGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Returns at once: the caller is a thread that the end in order waits for. */
+    @Override
+    public void run() {
+        guard.abandon();
+        try {
+            background("end-without-order", ProcessEnd::halt);
+            background("end", () -> System.exit(EXIT_CODE));
+        } catch (Throwable e) {
+            // No memory for a thread.
+            Runtime.getRuntime().halt(EXIT_CODE);
+            throw e;
+        }
+    }
+
+    private static void halt() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(EXIT_CODE);
+    }
+
+    private static void background(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.learnstream.projections.stream;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+class StreamFailuresTest {
+
+    private final StreamState state = new StreamState();
+    private final Outage outage = new Outage();
+    private int ends;
+    private final StreamFailures failures = new StreamFailures(state, outage, () -> ends++);
+
+    @Test
+    void endsTheProcessOnAnError() {
+        assertThat(failures.handle(new StreamsException(new OutOfMemoryError("Java heap space"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+
+        assertThat(ends).isEqualTo(1);
+        assertThat(state.failure()).isEqualTo("A stream thread died of [OutOfMemoryError]");
+    }
+
+    @Test
+    void stopsOnWhatItDoesNotKnowAndShowsNoDataOfIt() {
+        assertThat(failures.handle(new StreamsException(new SecurityException("Ada's secret"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+
+        assertThat(ends).isZero();
+        Health health = new StreamHealth(state, outage).health();
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails())
+                .containsEntry("state", "stopped")
+                .containsEntry("because", "Could not read on: [SecurityException]");
+    }
+
+    /** It shuts down by itself on some exceptions, and asks nobody. */
+    @Test
+    void showsThatStreamsStoppedWithoutAsking() {
+        state.onChange(State.ERROR, State.RUNNING);
+
+        assertThat(new StreamHealth(state, outage).health().getDetails())
+                .containsEntry("because", "Kafka Streams gave up");
+    }
+
+    @Test
+    void takesItsTimeWhenKafkaDoesNotAnswer() {
+        Instant start = Instant.now();
+
+        assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
+        assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
+
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(5));
+        assertThat(state.failure()).isNull();
+    }
+}
