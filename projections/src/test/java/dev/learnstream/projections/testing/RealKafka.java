@@ -53,6 +53,13 @@ public final class RealKafka implements AutoCloseable {
                 committed -> committed.offset());
     }
 
+    /** How many members the service's consumer group has: one for each of its threads. */
+    public int members() {
+        return await(admin.describeConsumerGroups(Set.of(GROUP)).all()).values().stream()
+                .mapToInt(group -> group.members().size())
+                .sum();
+    }
+
     private static Stream<TopicPartition> partitions(TopicDescription topic) {
         return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }

@@ -63,6 +63,11 @@ public final class TestInfrastructure implements AutoCloseable {
         return new RealPostgres(postgres.url(), SERVICE, SERVICE);
     }
 
+    /** The database server, to be stopped and started. */
+    public PostgresServer postgresServer() {
+        return new PostgresServer(folder.resolve("postgres"));
+    }
+
     @Override
     public void close() throws IOException {
         kafka.close();

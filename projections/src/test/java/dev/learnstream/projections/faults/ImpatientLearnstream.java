@@ -1,0 +1,62 @@
+package dev.learnstream.projections.faults;
+
+import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.batch.BatchTransaction;
+import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.stream.CommitGate;
+import dev.learnstream.projections.stream.ThreadBatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The service, which gives up on a database after three seconds instead of a minute, and tells how its consumers were made. */
+@Configuration(proxyBeanMethods = false)
+@Import({ImpatientLearnstream.Overrides.class, Learnstream.class})
+public class ImpatientLearnstream {
+
+    /** What Streams handed to each consumer. */
+    static final class Consumers {
+
+        final List<Map<String, Object>> settings = new CopyOnWriteArrayList<>();
+
+        KafkaClientSupplier clients() {
+            return new DefaultKafkaClientSupplier() {
+                @Override
+                public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+                    settings.add(config);
+                    return super.getConsumer(config);
+                }
+            };
+        }
+    }
+
+    /** Come first, so that the conditions of the real ones find them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Overrides {
+
+        @Bean
+        BatchWriter impatientWriter(DataSource database, Tables tables) {
+            return new BatchWriter(new BatchTransaction(database, tables), Duration.ofSeconds(3));
+        }
+
+        @Bean
+        Consumers consumers() {
+            return new Consumers();
+        }
+
+        @Bean
+        KafkaClientSupplier gate(Consumers consumers, ThreadBatch batch, MeterRegistry metrics) {
+            return new CommitGate(consumers.clients(), batch, metrics);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.learnstream.projections.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running PostgreSQL server that a test takes away for a while. */
+public final class PostgresServer {
+
+    private final Path data;
+
+    PostgresServer(Path data) {
+        this.data = data;
+    }
+
+    /** Closes all connections and stops. */
+    public void stop() throws IOException, InterruptedException {
+        control("stop", "-m", "fast");
+    }
+
+    /** Starts again as it was. */
+    public void start() throws IOException, InterruptedException {
+        List<String> words = commandLine();
+        List<String> options = words.subList(1, words.size()).stream()
+                .map(word -> "'" + word + "'")
+                .toList();
+        control("start", "-o", String.join(" ", options));
+    }
+
+    private void control(String... arguments) throws IOException, InterruptedException {
+        Path program = Path.of(commandLine().get(0)).resolveSibling("pg_ctl");
+        // PostgreSQL does not run as root: the library that starts it first does the same.
+        List<String> command =
+                new ArrayList<>(System.getProperty("user.name").equals("root") ? List.of("unshare", "-U") : List.of());
+        command.addAll(List.of(program.toString(), "-D", data.toString(), "-w", "-s"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s", command).isTrue();
+        assertThat(process.exitValue()).as("%s", command).isZero();
+    }
+
+    /** How it was started, which outlives a stop: the program, then each argument in quotes. */
+    private List<String> commandLine() throws IOException {
+        String line = Files.readString(data.resolve("postmaster.opts")).strip();
+        List<String> words = new ArrayList<>(List.of(line.substring(0, line.indexOf(" \""))));
+        Matcher argument = Pattern.compile("\"([^\"]*)\"").matcher(line);
+        while (argument.find()) {
+            words.add(argument.group(1));
+        }
+        return words;
+    }
+}
