@@ -86,7 +86,8 @@ class BatchTest {
                             return getConnection();
                         }
                     },
-                    new Tables(List.of(), new SimpleMeterRegistry())));
+                    new Tables(List.of(), new SimpleMeterRegistry()),
+                    1));
             Batch unlucky = new Batch(writer);
             unlucky.add(Records.entry(Classroom.activity().build(), 0));
 

@@ -84,7 +84,7 @@ class BoundedWaitsTest {
                             });
                 }
             };
-            new BatchTransaction(counted, fixture.tables)
+            new BatchTransaction(counted, fixture.tables, 1_000)
                     .write(List.of(
                             Records.entry(Classroom.activity().build(), 0),
                             Records.entry(Classroom.progress(40, "12:00").build(), 0),

@@ -18,7 +18,8 @@ class RefusedShareTest {
 
     private static final WriterFixture FIXTURE = refusing();
 
-    private final BatchWriter writer = new BatchWriter(new BatchTransaction(FIXTURE.database.pool(), FIXTURE.tables));
+    private final BatchWriter writer =
+            new BatchWriter(new BatchTransaction(FIXTURE.database.pool(), FIXTURE.tables, 1_000));
 
     private static WriterFixture refusing() {
         WriterFixture fixture = new WriterFixture();

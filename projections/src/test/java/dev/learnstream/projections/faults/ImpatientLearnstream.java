@@ -3,6 +3,7 @@ package dev.learnstream.projections.faults;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.CommitGate;
 import dev.learnstream.projections.stream.ThreadBatch;
@@ -45,8 +46,8 @@ public class ImpatientLearnstream {
     static class Overrides {
 
         @Bean
-        BatchWriter impatientWriter(DataSource database, Tables tables) {
-            return new BatchWriter(new BatchTransaction(database, tables), Duration.ofSeconds(3));
+        BatchWriter impatientWriter(DataSource database, Tables tables, HeldPolicy held) {
+            return new BatchWriter(new BatchTransaction(database, tables, held.limit()), Duration.ofSeconds(3));
         }
 
         @Bean
