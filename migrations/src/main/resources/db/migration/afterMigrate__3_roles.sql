@@ -70,6 +70,7 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.quiz_attempts'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.module_progress'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.watermark'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.holes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.crash_guard'),

@@ -40,6 +40,19 @@ class FreshnessTest {
                         "quiz-attempts-0 next 12, event 10:00, written 10:01, 9 merged, 2 held, 1 dead, 4 redelivered");
     }
 
+    @Test
+    void countsTheHolesThatAreOpen() throws SQLException {
+        database.execute(INSERT, 0, 10, "2026-03-01 10:00Z", 7, "2026-03-01 10:01Z");
+        database.execute("""
+                INSERT INTO learnstream.holes (topic_id, partition, from_offset, to_offset, next_offset, topic, closed_at)
+                SELECT topic_id, partition, from_offset, from_offset + 2, from_offset, topic, closed_at::timestamptz
+                FROM learnstream.watermark
+                CROSS JOIN (VALUES (0, NULL), (3, NULL), (6, '2026-03-01 10:00Z')) AS h (from_offset, closed_at)
+                """);
+
+        assertThat(database.query("SELECT open_holes FROM analytics.freshness")).containsExactly("2");
+    }
+
     private List<String> freshness() throws SQLException {
         return database.query("""
                 SELECT topic || '-' || partition || ' next ' || next_offset || ', event '

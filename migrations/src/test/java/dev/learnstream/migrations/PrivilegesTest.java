@@ -93,6 +93,10 @@ class PrivilegesTest {
                 strings = {
                     "INSERT INTO learnstream.watermark (topic_id, partition, topic) VALUES (gen_random_uuid(), 0, 't')",
                     "UPDATE learnstream.watermark SET next_offset = 1",
+                    "INSERT INTO learnstream.holes (topic_id, partition, from_offset, to_offset, next_offset, topic)"
+                            + " VALUES (gen_random_uuid(), 0, 0, 1, 0, 't')",
+                    "UPDATE learnstream.holes SET next_offset = to_offset",
+                    "SELECT FROM learnstream.holes FOR UPDATE",
                     "INSERT INTO learnstream.dead_letters (topic_id, partition, \"offset\", topic, record_at, reason)"
                             + " VALUES (gen_random_uuid(), 0, 0, 't', now(), 'poison')",
                     "UPDATE learnstream.dead_letters SET state = 'resolved'",
@@ -158,6 +162,7 @@ class PrivilegesTest {
                     "quiz_attempts",
                     "module_progress",
                     "learnstream.watermark",
+                    "learnstream.holes",
                     "learnstream.dead_letters"
                 })
         void deletesNothing(String table) throws SQLException {
@@ -207,6 +212,7 @@ class PrivilegesTest {
                 strings = {
                     "SELECT user_id FROM users",
                     "SELECT FROM learnstream.watermark",
+                    "SELECT FROM learnstream.holes",
                     "SELECT FROM learnstream.held_events",
                     "SELECT FROM learnstream.dead_letters",
                     "CREATE TABLE public.mine (id integer)"
