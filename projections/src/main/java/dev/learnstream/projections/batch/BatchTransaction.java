@@ -34,10 +34,12 @@ public final class BatchTransaction {
      * @throws SQLException as PostgreSQL answered; nothing is written then, or the answer to the commit was lost
      */
     void write(List<Entry> entries) throws SQLException {
-        tables.committed(Transaction.commit(database, connection -> write(connection, entries)));
+        Written written = Transaction.commit(database, connection -> write(connection, entries));
+        tables.committed(written.fates);
+        HoleTransactions.tell(written.holes);
     }
 
-    private Fates write(Connection connection, List<Entry> entries) throws SQLException {
+    private Written write(Connection connection, List<Entry> entries) throws SQLException {
         Watermarks watermarks = Watermarks.lock(connection, entries);
         Fates fates = tables.merge(connection, entries);
         if (!fates.held().isEmpty()) {
@@ -46,6 +48,8 @@ public final class BatchTransaction {
         }
         DeadLetters.bury(connection, fates.dead());
         watermarks.advance(connection, entries, fates);
-        return fates;
+        return new Written(fates, watermarks.foundHoles());
     }
+
+    private record Written(Fates fates, List<Hole> holes) {}
 }

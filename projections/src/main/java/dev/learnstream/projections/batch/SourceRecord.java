@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition where it stands
  * @param offset    its place there
+ * @param since     where reading stood before it came: no record from there up to its offset was left out
  * @param timestamp when the broker got it
  * @param key       bytes, or null
  * @param value     bytes, or null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceRecord(
         Partition partition,
         long offset,
+        long since,
         Instant timestamp,
         byte @Nullable [] key,
         byte @Nullable [] value,
@@ -30,7 +32,25 @@ public record SourceRecord(
      * @param topicId Kafka's id of the topic: one that is made again under its name has another
      * @param number  the partition, from 0
      */
-    public record Partition(String topic, UUID topicId, int number) {}
+    public record Partition(String topic, UUID topicId, int number) {
+
+        /** As {@code topic-partition}. */
+        @Override
+        public String toString() {
+            return topic + "-" + number;
+        }
+    }
+
+    /** A record that is applied once more, on its own: where reading stands does not matter. */
+    public SourceRecord(
+            Partition partition,
+            long offset,
+            Instant timestamp,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            String headers) {
+        this(partition, offset, 0, timestamp, key, value, headers);
+    }
 
     /** Bytes of key and value. */
     int size() {
@@ -40,6 +60,6 @@ public record SourceRecord(
     /** Where the record stands, as {@code topic-partition@offset}. */
     @Override
     public String toString() {
-        return partition.topic() + "-" + partition.number() + "@" + offset;
+        return partition + "@" + offset;
     }
 }

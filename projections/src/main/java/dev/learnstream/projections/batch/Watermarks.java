@@ -8,11 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far each partition of a batch is applied; locked from {@link #lock} to the end of the transaction. */
@@ -22,17 +24,27 @@ final class Watermarks {
     private static final String ADVANCE = SqlFile.statement(Watermarks.class, "AdvanceWatermarks");
 
     private final Map<Partition, Progress> progress = new HashMap<>();
+    private final Holes holes = new Holes();
 
     private Watermarks() {}
 
+    /** Those of the partitions of a batch. Holes are looked for only when there is a record that may belong to one. */
     static Watermarks lock(Connection connection, List<Entry> entries) throws SQLException {
+        Set<Partition> partitions =
+                entries.stream().map(entry -> entry.source().partition()).collect(Collectors.toSet());
+        Watermarks watermarks = lock(connection, partitions);
+        if (entries.stream().map(Entry::source).anyMatch(watermarks::isPassed)) {
+            watermarks.holes.lock(connection, partitions);
+        }
+        return watermarks;
+    }
+
+    static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Watermarks watermarks = new Watermarks();
         Rows rows = new Rows(List.of("uuid", "int4", "text"));
-        for (Entry entry : entries) {
-            Partition partition = entry.source().partition();
-            if (watermarks.progress.putIfAbsent(partition, new Progress()) == null) {
-                rows.add(partition.topicId(), partition.number(), partition.topic());
-            }
+        for (Partition partition : partitions) {
+            watermarks.progress.put(partition, new Progress(partition));
+            rows.add(partition.topicId(), partition.number(), partition.topic());
         }
         watermarks.readOffsets(connection, rows);
         return watermarks;
@@ -42,20 +54,36 @@ final class Watermarks {
         try (PreparedStatement statement = rows.prepare(connection, LOCK);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                Partition partition = new Partition(
-                        result.getString("topic"),
-                        result.getObject("topic_id", UUID.class),
-                        result.getInt("partition"));
-                of(partition).nextOffset = result.getLong("next_offset");
+                of(Holes.partition(result)).nextOffset = result.getLong("next_offset");
             }
         }
+    }
+
+    private boolean isPassed(SourceRecord source) {
+        return source.offset() < of(source.partition()).nextOffset;
     }
 
     /** Counts the fates of a batch and moves on behind its last record. */
     void advance(Connection connection, List<Entry> entries, Fates fates) throws SQLException {
         for (Entry entry : entries) {
-            of(entry.source().partition()).count(entry, fates.of(entry));
+            of(entry.source().partition()).count(entry, fates.of(entry), holes);
         }
+        save(connection);
+    }
+
+    /** Moves on to where Kafka takes each partition to be applied; what that leaves out is a hole. */
+    void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
+        positions.forEach((partition, position) -> of(partition).reach(position, holes));
+        save(connection);
+    }
+
+    /** Those that were found in this transaction. */
+    List<Hole> foundHoles() {
+        return holes.found();
+    }
+
+    private void save(Connection connection) throws SQLException {
+        holes.save(connection);
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "timestamptz", "int8", "int8", "int8", "int8"));
         progress.forEach((partition, p) -> rows.add(
                 partition.topicId(),
@@ -74,6 +102,7 @@ final class Watermarks {
     }
 
     private static final class Progress {
+        private final Partition partition;
         private long nextOffset;
         private @Nullable Instant lastEventAt;
         private long merged;
@@ -81,13 +110,15 @@ final class Watermarks {
         private long dead;
         private long redelivered;
 
-        void count(Entry entry, Fates.Fate fate) {
-            long offset = entry.source().offset();
-            if (offset < nextOffset) {
+        Progress(Partition partition) {
+            this.partition = partition;
+        }
+
+        void count(Entry entry, Fates.Fate fate, Holes holes) {
+            if (!isFirst(entry.source(), holes)) {
                 redelivered++;
                 return;
             }
-            nextOffset = offset + 1;
             switch (fate) {
                 case MERGED -> merged++;
                 case HELD -> held++;
@@ -96,6 +127,23 @@ final class Watermarks {
             if (entry instanceof Entry.Valid valid) {
                 Instant time = valid.event().time();
                 lastEventAt = lastEventAt == null || time.isAfter(lastEventAt) ? time : lastEventAt;
+            }
+        }
+
+        private boolean isFirst(SourceRecord source, Holes holes) {
+            if (source.offset() < nextOffset) {
+                return holes.fill(source);
+            }
+            reach(source.since(), holes);
+            nextOffset = source.offset() + 1;
+            return true;
+        }
+
+        /** What was read before is applied, unless the database has lost it. */
+        void reach(long position, Holes holes) {
+            if (position > nextOffset) {
+                holes.find(Hole.between(partition, nextOffset, position));
+                nextOffset = position;
             }
         }
     }

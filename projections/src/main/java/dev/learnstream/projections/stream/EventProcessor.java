@@ -4,7 +4,6 @@ import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,6 +21,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private final ThreadBatch batch;
     private final TopicIds topicIds;
     private final CrashGuard guard;
+    private final Map<String, PartitionReading> readings = new HashMap<>();
     private final Map<Partition, PartitionReader> readers = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
 
@@ -31,9 +31,11 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         this.guard = guard;
     }
 
+    /** Called at each assignment: reading begins anew, wherever Kafka takes it to have come to. */
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
+        readings.clear();
     }
 
     @Override
@@ -56,13 +58,11 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private SourceRecord source(Record<byte[], byte[]> message) {
         RecordMetadata metadata = metadata();
-        return new SourceRecord(
-                new Partition(metadata.topic(), topicIds.of(metadata.topic()), metadata.partition()),
-                metadata.offset(),
-                Instant.ofEpochMilli(message.timestamp()),
-                message.key(),
-                message.value(),
-                HeadersJson.of(message.headers()));
+        // A task has one partition of each topic.
+        return readings.computeIfAbsent(
+                        metadata.topic(),
+                        topic -> PartitionReading.of(new Partition(topic, topicIds.of(topic), metadata.partition())))
+                .next(metadata.offset(), message.timestamp(), message.key(), message.value(), message.headers());
     }
 
     private RecordMetadata metadata() {

@@ -70,6 +70,13 @@ public final class Records {
         return RecordReader.read(record(event, offset));
     }
 
+    /** An event before which reading stood there. */
+    public static Entry entry(SpecificRecord event, long offset, long since) {
+        SourceRecord source = record(event, offset);
+        return RecordReader.read(new SourceRecord(
+                source.partition(), offset, since, source.timestamp(), source.key(), source.value(), source.headers()));
+    }
+
     /** Events that were read, one after the other from offset 0 on. */
     public static List<Entry> entries(SpecificRecord... events) {
         List<Entry> entries = new ArrayList<>();

@@ -58,8 +58,9 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Deletes all rows, and puts the catalogue in. */
     public TestDatabase holdOnly(Catalogue catalogue) {
-        execute("TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.held_events,"
-                + " learnstream.dead_letters, learnstream.crash_guard CASCADE");
+        execute(
+                "TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.holes, learnstream.held_events,"
+                        + " learnstream.dead_letters, learnstream.crash_guard CASCADE");
         try {
             catalogue.insert(postgres);
         } catch (SQLException e) {

@@ -1,0 +1,125 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds, lists and passes holes. They are filled by {@link BatchWriter}: a record that a hole lacks gets its first fate in
+ * the transaction of its batch, whoever reads it.
+ */
+public final class HoleTransactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoleTransactions.class);
+
+    private static final String OPEN = SqlFile.statement(HoleTransactions.class, "OpenHoles");
+    private static final String WATERMARKS = SqlFile.statement(HoleTransactions.class, "ReadWatermarks");
+    private static final String PASS = SqlFile.statement(HoleTransactions.class, "PassHole");
+
+    private final DataSource database;
+
+    public HoleTransactions(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * How far each partition is applied that was ever read from.
+     *
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public Map<Partition, Long> watermarks() {
+        return run("watermarks", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(WATERMARKS);
+                    ResultSet result = statement.executeQuery()) {
+                Map<Partition, Long> watermarks = new HashMap<>();
+                while (result.next()) {
+                    watermarks.put(Holes.partition(result), result.getLong("next_offset"));
+                }
+                return watermarks;
+            }
+        });
+    }
+
+    /**
+     * Makes holes of what lies between the watermarks and where Kafka takes the partitions to be applied.
+     *
+     * @param positions read before: the watermarks have passed them since, unless the database has lost something
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public void find(Map<Partition, Long> positions) {
+        tell(run("holes", connection -> {
+            Watermarks watermarks = Watermarks.lock(connection, positions.keySet());
+            watermarks.reach(connection, positions);
+            return watermarks.foundHoles();
+        }));
+    }
+
+    static void tell(List<Hole> found) {
+        found.forEach(hole -> LOG.warn(
+                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
+                        + " again, or only transaction markers stand there",
+                hole.partition(),
+                hole.from(),
+                hole.to() - 1));
+    }
+
+    /**
+     * Those that are open, the oldest first.
+     *
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public List<Hole> open() {
+        return run("holes", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OPEN);
+                    ResultSet result = statement.executeQuery()) {
+                List<Hole> holes = new ArrayList<>();
+                while (result.next()) {
+                    holes.add(Holes.hole(result));
+                }
+                return holes;
+            }
+        });
+    }
+
+    /**
+     * Moves on in a hole to an offset below which nothing is left to be read, and closes it when that is its end.
+     *
+     * @param applied  the hole must have been filled so far, as those do who write what they read of it
+     * @param position not behind the hole's end
+     * @return the records that the hole has held so far; nothing when the database was set back meanwhile
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public OptionalLong pass(Hole hole, long applied, long position) {
+        return run("holes", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PASS)) {
+                statement.setLong(1, position);
+                statement.setLong(2, position);
+                statement.setObject(3, hole.partition().topicId());
+                statement.setInt(4, hole.partition().number());
+                statement.setLong(5, hole.from());
+                statement.setLong(6, applied);
+                try (ResultSet result = statement.executeQuery()) {
+                    return result.next() ? OptionalLong.of(result.getLong("records")) : OptionalLong.empty();
+                }
+            }
+        });
+    }
+
+    private <T> T run(String what, Transaction<T> work) {
+        try {
+            return Transaction.commit(database, work);
+        } catch (SQLException e) {
+            throw new WriteFailedException(what, FailureClass.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The holes of the partitions of a batch, under the lock of their watermarks. */
+final class Holes {
+
+    private static final String FIND = SqlFile.statement(Holes.class, "FindHoles");
+    private static final String LOCK = SqlFile.statement(Holes.class, "LockHoles");
+    private static final String FILL = SqlFile.statement(Holes.class, "FillHoles");
+
+    private final List<Hole> found = new ArrayList<>();
+    private final List<Filling> open = new ArrayList<>();
+
+    /** Reads those that are open; until then it takes it that there are none. */
+    void lock(Connection connection, Collection<Partition> partitions) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4"));
+        partitions.forEach(partition -> rows.add(partition.topicId(), partition.number()));
+        try (PreparedStatement statement = rows.prepare(connection, LOCK);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                open.add(new Filling(hole(result)));
+            }
+        }
+    }
+
+    static Hole hole(ResultSet result) throws SQLException {
+        return new Hole(
+                partition(result),
+                result.getLong("from_offset"),
+                result.getLong("to_offset"),
+                result.getLong("next_offset"));
+    }
+
+    static Partition partition(ResultSet result) throws SQLException {
+        return new Partition(
+                result.getString("topic"), result.getObject("topic_id", UUID.class), result.getInt("partition"));
+    }
+
+    void find(Hole hole) {
+        found.add(hole);
+    }
+
+    List<Hole> found() {
+        return found;
+    }
+
+    /** Whether the record has its first fate now, because an open hole lacked it. */
+    boolean fill(SourceRecord source) {
+        Optional<Filling> lacking = open.stream()
+                .filter(filling -> filling.hole.partition().equals(source.partition()))
+                .filter(filling -> filling.hole.lacks(source))
+                .findFirst();
+        lacking.ifPresent(filling -> filling.take(source));
+        return lacking.isPresent();
+    }
+
+    void save(Connection connection) throws SQLException {
+        Rows news = new Rows(List.of("uuid", "int4", "text", "int8", "int8"));
+        found.forEach(hole -> news.add(
+                hole.partition().topicId(),
+                hole.partition().number(),
+                hole.partition().topic(),
+                hole.from(),
+                hole.to()));
+        news.update(connection, FIND);
+        Rows filled = new Rows(List.of("uuid", "int4", "int8", "int8", "int8"));
+        open.stream().filter(filling -> filling.records > 0).forEach(filling -> filling.addTo(filled));
+        filled.update(connection, FILL);
+    }
+
+    private static final class Filling {
+        private Hole hole;
+        private long records;
+
+        Filling(Hole hole) {
+            this.hole = hole;
+        }
+
+        void take(SourceRecord source) {
+            hole = new Hole(hole.partition(), hole.from(), hole.to(), source.offset() + 1);
+            records++;
+        }
+
+        void addTo(Rows rows) {
+            rows.add(hole.partition().topicId(), hole.partition().number(), hole.from(), hole.next(), records);
+        }
+    }
+}

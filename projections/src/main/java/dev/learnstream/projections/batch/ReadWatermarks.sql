@@ -1,0 +1,1 @@
+SELECT topic_id, partition, topic, next_offset FROM learnstream.watermark;

@@ -1,0 +1,41 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of a partition: makes sources of its records, each of which knows where reading stood before it. */
+public final class PartitionReading {
+
+    private static final long ANYWHERE = Long.MAX_VALUE;
+
+    private final Partition partition;
+    private long position;
+
+    private PartitionReading(Partition partition, long position) {
+        this.partition = partition;
+        this.position = position;
+    }
+
+    /** It begins with whichever record comes first. */
+    static PartitionReading of(Partition partition) {
+        return new PartitionReading(partition, ANYWHERE);
+    }
+
+    /** It begins here: no record between this offset and the first that comes is left out. */
+    public static PartitionReading from(Partition partition, long offset) {
+        return new PartitionReading(partition, offset);
+    }
+
+    /** The next record, as it was delivered. */
+    public SourceRecord next(
+            long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long since = Math.min(position, offset);
+        position = offset + 1;
+        // A record of a client without a clock is an event like any other.
+        Instant arrived = Instant.ofEpochMilli(Math.max(0, timestamp));
+        return new SourceRecord(partition, offset, since, arrived, key, value, HeadersJson.of(headers));
+    }
+}
