@@ -10,6 +10,7 @@ import dev.learnstream.schemas.EventTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -19,9 +20,11 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -83,6 +86,17 @@ public class StreamConfiguration {
     TopicIds topicIds(KafkaAdmin admin, KafkaConnectionDetails kafka, TopicPolicy policy) {
         String address = String.join(",", kafka.getBootstrapServers());
         return new Topics(address, admin.getConfigurationProperties(), policy).ensure();
+    }
+
+    @Bean
+    TopicOffsets topicOffsets(Admin admin, KafkaProperties settings) {
+        return new TopicOffsets(
+                admin, Objects.requireNonNull(settings.getStreams().getApplicationId()));
+    }
+
+    @Bean
+    TopicWatch topicWatch(TopicOffsets topics, TopicIds topicIds, StreamState state, StreamsBuilderFactoryBean stream) {
+        return new TopicWatch(topics, topicIds, state, stream);
     }
 
     @Bean

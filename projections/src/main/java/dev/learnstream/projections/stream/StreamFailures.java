@@ -2,9 +2,8 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,17 +18,10 @@ import org.slf4j.LoggerFactory;
 final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-    /** A thread that dies later than that after the one before has lived. */
-    private static final Duration LIFE = Duration.ofMinutes(1);
-
     private final StreamState state;
     private final Outage outage;
     private final Runnable processEnd;
-    private long lastDeath;
-    private int deaths;
+    private final ReplacementPace pace = new ReplacementPace();
 
     /**
      * Failures of one client.
@@ -59,13 +51,14 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
                     write.getCause() instanceof RuntimeException bug ? bug : null);
         }
         if (find(RetriableException.class, failure) != null) {
-            Duration pause = nextPause();
-            LOG.warn(
-                    "Kafka does not answer: [{}]. Nothing is lost: trying again in [{}] ms",
-                    failure.getMessage(),
-                    pause.toMillis());
-            sleep(pause);
+            LOG.warn("Kafka does not answer: [{}]. Nothing is lost: trying again", failure.getMessage());
+            pace.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (find(MissingSourceTopicException.class, failure) != null) {
+            // TopicWatch tells which, and starts the stream again.
+            state.waitForTopics();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         return stop("Could not read on: [%s]".formatted(root(failure).getClass().getSimpleName()), failure);
     }
@@ -87,22 +80,6 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
             processEnd.run();
         }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    private synchronized Duration nextPause() {
-        long now = System.nanoTime();
-        deaths = deaths > 0 && now - lastDeath < LIFE.toNanos() ? deaths + 1 : 1;
-        lastDeath = now;
-        long pauseMs = FIRST_PAUSE.toMillis() << Math.min(deaths - 1, 10);
-        return Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), pauseMs));
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Throwable root(Throwable failure) {

@@ -17,14 +17,16 @@ public final class StreamState implements KafkaStreams.StateListener {
     private final CountDownLatch running = new CountDownLatch(1);
     private volatile State state = State.CREATED;
     private volatile @Nullable String failure;
+    private volatile boolean waitingForTopics;
 
     @Override
     public void onChange(State newState, State oldState) {
         state = newState;
         if (newState == State.RUNNING) {
             running.countDown();
+            waitingForTopics = false;
         }
-        if (newState == State.ERROR && failure == null) {
+        if (newState == State.ERROR && failure == null && !waitingForTopics) {
             stopped("Kafka Streams gave up");
             LOG.error("Streaming stops: Kafka Streams gave up, and did not say why");
         }
@@ -44,6 +46,15 @@ public final class StreamState implements KafkaStreams.StateListener {
     /** Whether records are being read, or partitions are just being moved, after they were read once. */
     public boolean isStreaming() {
         return running.getCount() == 0 && state.isRunningOrRebalancing();
+    }
+
+    /** Notes that a topic is missing, so that the stream has stopped; it is to start again when all are there. */
+    void waitForTopics() {
+        waitingForTopics = true;
+    }
+
+    boolean isWaitingForTopics() {
+        return waitingForTopics;
     }
 
     /** Kafka's name of the state. */

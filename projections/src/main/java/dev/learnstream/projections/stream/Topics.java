@@ -106,13 +106,9 @@ final class Topics {
         Map<String, UUID> ids = new HashMap<>();
         for (TopicDescription topic :
                 await(admin.describeTopics(names()).allTopicNames()).values()) {
-            ids.put(
-                    topic.name(),
-                    new UUID(
-                            topic.topicId().getMostSignificantBits(),
-                            topic.topicId().getLeastSignificantBits()));
+            ids.put(topic.name(), TopicOffsets.id(topic.topicId()));
         }
-        return new TopicIds(Map.copyOf(ids));
+        return new TopicIds(ids);
     }
 
     private static List<String> names() {

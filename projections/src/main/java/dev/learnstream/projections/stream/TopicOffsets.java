@@ -1,0 +1,138 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.schemas.EventTopic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kafka says of the event topics at this moment: ids and offsets. Empty when it does not answer within seconds; then
+ * nothing is known.
+ */
+public final class TopicOffsets {
+
+    private static final int LIMIT_MS = (int) Duration.ofSeconds(4).toMillis();
+
+    private final Admin admin;
+    private final String group;
+
+    /** The group is that of the stream. */
+    public TopicOffsets(Admin admin, String group) {
+        this.admin = admin;
+        this.group = group;
+    }
+
+    /** The ids of the topics that are there, by name. */
+    public Optional<Map<String, UUID>> ids() throws InterruptedException {
+        return ask(() -> {
+            Map<String, UUID> ids = new HashMap<>();
+            topics().forEach(topic -> ids.put(topic.name(), id(topic.topicId())));
+            return ids;
+        });
+    }
+
+    /** Behind the last record of each partition. */
+    public Optional<Map<Partition, Long>> ends() throws InterruptedException {
+        return ask(() -> {
+            Map<TopicPartition, Partition> partitions = partitions();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            Map<Partition, Long> ends = new HashMap<>();
+            await(admin.listOffsets(latest, new ListOffsetsOptions().timeoutMs(LIMIT_MS))
+                            .all())
+                    .forEach((partition, end) -> put(ends, partitions.get(partition), end.offset()));
+            return ends;
+        });
+    }
+
+    /** Where the stream goes on reading after a restart; without partitions that it has never read. */
+    public Optional<Map<Partition, Long>> committed() throws InterruptedException {
+        return ask(() -> {
+            Map<TopicPartition, Partition> partitions = partitions();
+            Map<Partition, Long> committed = new HashMap<>();
+            Map<TopicPartition, @Nullable OffsetAndMetadata> answer = await(
+                    admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().timeoutMs(LIMIT_MS))
+                            .partitionsToOffsetAndMetadata());
+            answer.forEach((partition, offset) ->
+                    put(committed, partitions.get(partition), offset == null ? null : offset.offset()));
+            return committed;
+        });
+    }
+
+    private static void put(Map<Partition, Long> all, @Nullable Partition partition, @Nullable Long offset) {
+        if (partition != null && offset != null) {
+            all.put(partition, offset);
+        }
+    }
+
+    private Map<TopicPartition, Partition> partitions()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, Partition> partitions = new HashMap<>();
+        for (TopicDescription topic : topics()) {
+            topic.partitions()
+                    .forEach(partition -> partitions.put(
+                            new TopicPartition(topic.name(), partition.partition()),
+                            new Partition(topic.name(), id(topic.topicId()), partition.partition())));
+        }
+        return partitions;
+    }
+
+    private List<TopicDescription> topics() throws ExecutionException, InterruptedException, TimeoutException {
+        List<String> names = EventTopic.ALL.stream().map(EventTopic::name).toList();
+        List<TopicDescription> topics = new ArrayList<>();
+        for (KafkaFuture<TopicDescription> topic : admin.describeTopics(
+                        names, new DescribeTopicsOptions().timeoutMs(LIMIT_MS))
+                .topicNameValues()
+                .values()) {
+            try {
+                topics.add(await(topic));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return topics;
+    }
+
+    static UUID id(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    private static <T> Optional<T> ask(Question<T> question) throws InterruptedException {
+        try {
+            return Optional.of(question.answer());
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(LIMIT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private interface Question<T> {
+        T answer() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+}
