@@ -5,6 +5,7 @@ import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
+import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     StreamConfiguration.class,
     HeldConfiguration.class,
     SweepConfiguration.class,
+    HolesConfiguration.class,
     WatchConfiguration.class,
     ConsoleConfiguration.class
 })

@@ -1,0 +1,84 @@
+package dev.learnstream.projections.holes;
+
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Hole;
+import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.stream.TopicOffsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks every few seconds for holes, and reads those that are open. */
+final class HoleReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoleReading.class);
+
+    private final DataSource database;
+    private final HoleTransactions holes;
+    private final HoleSearch search;
+    private final TopicOffsets topics;
+    private final Supplier<HoleReader> readers;
+
+    HoleReading(
+            DataSource database,
+            HoleTransactions holes,
+            HoleSearch search,
+            TopicOffsets topics,
+            Supplier<HoleReader> readers) {
+        this.database = database;
+        this.holes = holes;
+        this.search = search;
+        this.topics = topics;
+        this.readers = readers;
+    }
+
+    @Scheduled(fixedDelay = 2_000)
+    void read() throws InterruptedException {
+        try {
+            search.look();
+            if (!holes.open().isEmpty()) {
+                takeTurn();
+            }
+        } catch (WriteFailedException e) {
+            // The stream tells when the database is away; the next turn comes in any case.
+            if (e.failureClass() != FailureClass.WORLD) {
+                LOG.error("{}", e.getMessage());
+            }
+        } catch (KafkaException e) {
+            if (!(e instanceof RetriableException)) {
+                LOG.warn("Could not read what the tables lack: [{}]. Trying again", e.getMessage());
+            }
+        } catch (SQLException e) {
+            // The turn ends with the connection.
+            LOG.debug("Could not take or end the turn", e);
+        }
+    }
+
+    private void takeTurn() throws InterruptedException, SQLException {
+        try (Turn turn = Turn.take(database)) {
+            if (turn.isMine()) {
+                readAll(holes.open(), topics.ids().orElse(Map.of()));
+            }
+        }
+    }
+
+    private void readAll(List<Hole> open, Map<String, UUID> topicIds) {
+        try (HoleReader reader = readers.get()) {
+            for (Hole hole : open) {
+                UUID topicId = topicIds.get(hole.partition().topic());
+                if (topicId != null) {
+                    reader.read(hole, topicId);
+                }
+            }
+        }
+    }
+}
