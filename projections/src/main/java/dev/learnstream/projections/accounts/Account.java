@@ -1,0 +1,58 @@
+package dev.learnstream.projections.accounts;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What is noted of a partition.
+ *
+ * @param nextOffset  below it all is applied, but for open holes
+ * @param merged      records whose first fate was this one
+ * @param held        the same
+ * @param dead        the same
+ * @param redelivered records that came once more
+ * @param openHoles   a count
+ */
+record Account(
+        Partition partition, long nextOffset, long merged, long held, long dead, long redelivered, long openHoles) {
+
+    private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
+
+    /** Those of the topics with these ids, as far as they were read from. */
+    static List<Account> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setArray(1, connection.createArrayOf("uuid", topicIds.toArray()));
+            List<Account> accounts = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    accounts.add(of(result));
+                }
+            }
+            return accounts;
+        }
+    }
+
+    private static Account of(ResultSet result) throws SQLException {
+        return new Account(
+                new Partition(
+                        result.getString("topic"),
+                        result.getObject("topic_id", UUID.class),
+                        result.getInt("partition")),
+                result.getLong("next_offset"),
+                result.getLong("merged"),
+                result.getLong("held"),
+                result.getLong("dead"),
+                result.getLong("redelivered"),
+                result.getLong("open_holes"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.learnstream.projections.accounts;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** The accounts as gauges: they are those of the database, whichever instance is asked. */
+final class AccountMeters {
+
+    private final MultiGauge nextOffset;
+    private final MultiGauge records;
+    private final MultiGauge openHoles;
+    private final MultiGauge lag;
+
+    AccountMeters(MeterRegistry metrics) {
+        nextOffset = MultiGauge.builder("learnstream.next.offset")
+                .description("Every record of the partition below it has its durable outcome, but for open holes")
+                .register(metrics);
+        records = MultiGauge.builder("learnstream.records")
+                .description(
+                        "Records by first fate (merged, held, dead), and redelivered ones, since the topic was made")
+                .register(metrics);
+        openHoles = MultiGauge.builder("learnstream.holes.open")
+                .description("Ranges of offsets that are being read again because the database had lost them")
+                .register(metrics);
+        lag = MultiGauge.builder("learnstream.lag")
+                .description("Offsets of the partition that are not applied yet")
+                .register(metrics);
+    }
+
+    void show(List<Account> accounts, Map<Partition, Long> lags) {
+        nextOffset.register(rows(accounts.stream(), Account::nextOffset), true);
+        openHoles.register(rows(accounts.stream(), Account::openHoles), true);
+        records.register(accounts.stream().flatMap(AccountMeters::fates).toList(), true);
+        lag.register(
+                lags.entrySet().stream()
+                        .<Row<?>>map(entry -> Row.of(tags(entry.getKey()), entry.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private static List<Row<?>> rows(Stream<Account> accounts, ToLongFunction<Account> value) {
+        return accounts.<Row<?>>map(account -> Row.of(tags(account.partition()), value.applyAsLong(account)))
+                .toList();
+    }
+
+    private static Stream<Row<?>> fates(Account account) {
+        Tags tags = tags(account.partition());
+        return Stream.of(
+                Row.of(tags.and("fate", "merged"), account.merged()),
+                Row.of(tags.and("fate", "held"), account.held()),
+                Row.of(tags.and("fate", "dead"), account.dead()),
+                Row.of(tags.and("fate", "redelivered"), account.redelivered()));
+    }
+
+    private static Tags tags(Partition partition) {
+        return Tags.of("topic", partition.topic(), "partition", String.valueOf(partition.number()));
+    }
+}
