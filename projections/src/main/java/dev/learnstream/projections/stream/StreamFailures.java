@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+
     private final StreamState state;
     private final Outage outage;
     private final Runnable processEnd;

@@ -24,7 +24,6 @@ public final class StreamState implements KafkaStreams.StateListener {
         state = newState;
         if (newState == State.RUNNING) {
             running.countDown();
-            waitingForTopics = false;
         }
         if (newState == State.ERROR && failure == null && !waitingForTopics) {
             stopped("Kafka Streams gave up");
@@ -51,6 +50,11 @@ public final class StreamState implements KafkaStreams.StateListener {
     /** Notes that a topic is missing, so that the stream has stopped; it is to start again when all are there. */
     void waitForTopics() {
         waitingForTopics = true;
+    }
+
+    /** Notes that all topics are there: the stream is about to start. */
+    void haveTopics() {
+        waitingForTopics = false;
     }
 
     boolean isWaitingForTopics() {

@@ -76,6 +76,7 @@ final class TopicWatch {
     private void restart(Map<String, UUID> ids) {
         stream.stop();
         known.become(ids);
+        state.haveTopics();
         stream.start();
     }
 }

@@ -2,6 +2,8 @@ package dev.learnstream.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.List;
@@ -9,19 +11,29 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Watermarks and holes on a real PostgreSQL. */
 class HolesTest {
 
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(HoleTransactions.class);
     private static final WriterFixture FIXTURE = new WriterFixture();
 
     private final HoleTransactions holes = new HoleTransactions(FIXTURE.database.pool());
 
+    /** They are what the tests provoke. */
+    @BeforeAll
+    static void silenceWarnings() {
+        LOG.setLevel(Level.ERROR);
+    }
+
     @AfterAll
     static void stop() {
+        LOG.setLevel(null);
         FIXTURE.close();
     }
 

@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The executable without its commit gate: the negative control of the tests that kill it. */
+/** The executable without its commit gate: the negative control of the tests that kill it. Nor does it find what it has lost. */
 @Configuration(proxyBeanMethods = false)
-@Import({UngatedLearnstream.Clients.class, Learnstream.class})
+@Import({UngatedLearnstream.Clients.class, WithoutHoleReading.class, Learnstream.class})
 public class UngatedLearnstream {
 
     public static void main(String[] args) {

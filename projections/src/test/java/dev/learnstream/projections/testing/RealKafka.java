@@ -1,7 +1,10 @@
 package dev.learnstream.projections.testing;
 
+import dev.learnstream.schemas.EventTopic;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,10 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.awaitility.Awaitility;
 
 /** A broker, and what a test asks of it. */
 public final class RealKafka implements AutoCloseable {
@@ -46,6 +53,12 @@ public final class RealKafka implements AutoCloseable {
         return longs(await(admin.listOffsets(latest).all()), offset -> offset.offset());
     }
 
+    /** The offset behind the last record of a partition. */
+    public long endOffset(TopicPartition partition) {
+        return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+                .offset();
+    }
+
     /** For each partition of which the service has committed an offset, that offset. */
     public Map<TopicPartition, Long> committedOffsets() {
         return longs(
@@ -58,6 +71,37 @@ public final class RealKafka implements AutoCloseable {
         return await(admin.describeConsumerGroups(Set.of(GROUP)).all()).values().stream()
                 .mapToInt(group -> group.members().size())
                 .sum();
+    }
+
+    /** Deletes a topic, and waits until it is gone. */
+    public void deleteTopic(String topic) {
+        await(admin.deleteTopics(Set.of(topic)).all());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> !await(admin.listTopics().names()).contains(topic));
+    }
+
+    /** Creates a topic with as many partitions as the service does. */
+    public void createTopic(String topic) {
+        await(admin.createTopics(Set.of(new NewTopic(topic, 4, (short) 1).configs(EventTopic.SETTINGS)))
+                .all());
+    }
+
+    /** Kafka's id of a topic. */
+    public UUID topicId(String topic) {
+        Uuid id = await(admin.describeTopics(Set.of(topic))
+                        .topicNameValues()
+                        .values()
+                        .iterator()
+                        .next())
+                .topicId();
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    /** Deletes the records of a partition below an offset. */
+    public void deleteRecords(TopicPartition partition, long before) {
+        await(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
+                .all());
     }
 
     private static Stream<TopicPartition> partitions(TopicDescription topic) {

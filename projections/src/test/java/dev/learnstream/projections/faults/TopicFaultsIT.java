@@ -1,0 +1,241 @@
+package dev.learnstream.projections.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.testing.RealKafka;
+import dev.learnstream.projections.testing.RealPostgres;
+import dev.learnstream.projections.testing.ServiceProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Logs that are not as the watermarks know them. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class TopicFaultsIT {
+
+    private static final String TOPIC = "learner-activity";
+
+    private final SetBackRun run = new SetBackRun(7, 6_000);
+    private final RealKafka kafka = run.infrastructure.kafka();
+    private final RealPostgres postgres = run.infrastructure.postgres();
+
+    TopicFaultsIT() throws IOException {}
+
+    @AfterEach
+    void stop() throws IOException {
+        run.close();
+    }
+
+    @Test
+    void waitsForATopicThatWasDeletedAndGoesOnWhenItIsThereAgain() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            run.publish(1_000);
+            run.awaitAllRead();
+            UUID before = kafka.topicId(TOPIC);
+
+            kafka.deleteTopic(TOPIC);
+
+            service.awaitOutput("Kafka has no topic [learner-activity] any more: waiting until it is there again");
+            run.await60("it is not well", () -> get(service, "health/readiness") == 503);
+
+            kafka.createTopic(TOPIC);
+            run.publish(1_000);
+
+            service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
+            run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
+            run.await60("it is well", () -> get(service, "health") == 200);
+            assertThat(postgres.number("SELECT count(*) FROM learnstream.watermark WHERE topic_id = '" + before + "'"))
+                    .isPositive();
+            service.stop();
+        }
+        assertThat(run.missingRows()).isZero();
+    }
+
+    @Test
+    void readsAgainWhatCameOfATopicBeforeItSawThatItWasMadeAgain() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            run.publish(3_000);
+            run.awaitAllRead();
+
+            kafka.deleteTopic(TOPIC);
+            kafka.createTopic(TOPIC);
+            run.publish(500);
+
+            service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
+            run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
+            run.publish(500);
+            run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
+            service.stop();
+        }
+        assertThat(run.missingRows()).isZero();
+    }
+
+    /** Whether merged + held + dead are the records of a topic, partition by partition, and no hole is open. */
+    private boolean isCounted(UUID topicId) {
+        Map<TopicPartition, Long> ends = kafka.endOffsets();
+        return run.openHoles() == 0
+                && ends.entrySet().stream()
+                        .filter(end -> end.getKey().topic().equals(TOPIC))
+                        .allMatch(end -> end.getValue() == records(topicId, end.getKey()));
+    }
+
+    private long records(UUID topicId, TopicPartition partition) {
+        return postgres.number("SELECT COALESCE(sum(merged + held + dead), 0) FROM learnstream.watermark"
+                + " WHERE topic_id = '%s' AND partition = %d".formatted(topicId, partition.partition()));
+    }
+
+    @Test
+    void closesAHoleThatHoldsTransactionMarkersAlone() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            send(false);
+            run.awaitAllRead();
+            service.stop();
+        }
+        send(true);
+        send(false);
+
+        try (ServiceProcess service = run.start().awaitStreaming()) {
+            run.awaitAllRead();
+            service.awaitOutput("Hole [learner-activity-0@1..4] is closed: [0] records were read again");
+            service.stop();
+        }
+        assertThat(postgres.query(
+                        "SELECT from_offset, to_offset, records FROM learnstream.holes",
+                        row -> row.getLong(1) + ".." + row.getLong(2) + ": " + row.getLong(3)))
+                .containsExactly("1..4: 0");
+    }
+
+    /** Bytes that are no event to partition 0: one that stays, or two of a transaction that is aborted, and a marker. */
+    private void send(boolean aborted) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "test");
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                aborted ? transactional : settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            if (aborted) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                send(producer);
+                send(producer);
+                producer.flush();
+                producer.abortTransaction();
+            } else {
+                send(producer);
+                producer.flush();
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // flushed
+    private static void send(Producer<byte[], byte[]> producer) {
+        producer.send(new ProducerRecord<>(TOPIC, 0, null, new byte[] {1}));
+    }
+
+    @Test
+    void closesWhatKafkaHasNoMoreAndSaysSo() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            run.publish(1_000);
+            run.awaitAllRead();
+            service.stop();
+        }
+        execute("UPDATE learnstream.watermark SET next_offset = 10, merged = 10, held = 0, dead = 0"
+                + " WHERE topic = 'learner-activity' AND partition = 0");
+        kafka.deleteRecords(new TopicPartition(TOPIC, 0), 20);
+
+        try (ServiceProcess service = run.start().awaitStreaming()) {
+            run.awaitWhole();
+
+            assertThat(service.output())
+                    .contains(
+                            "Kafka has [learner-activity-0] from offset [10] to [19] no more: what the tables lack of it"
+                                    + " cannot be read again");
+            service.stop();
+        }
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        assertThat(run.recordsWithAFate().get(partition)).isEqualTo(kafka.endOffset(partition) - 10);
+    }
+
+    @Test
+    void doesNotStartOnALogThatEndsBeforeTheWatermark() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            run.publish(100);
+            run.awaitAllRead();
+            service.stop();
+        }
+        execute(
+                "UPDATE learnstream.watermark SET next_offset = 5000 WHERE topic = 'learner-activity' AND partition = 2");
+        long end = kafka.endOffset(new TopicPartition(TOPIC, 2));
+
+        try (ServiceProcess service = run.start()) {
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .isEqualToIgnoringNewLines(
+                            ("learnstream: The tables have records of [learner-activity-2] up to offset"
+                                            + " [5000], but Kafka's log of it ends at [%d]. Give Learnstream the Kafka that the"
+                                            + " tables were written from. If that Kafka has lost the records, have the partition"
+                                            + " read anew: DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition ="
+                                            + " 2.")
+                                    .formatted(end, kafka.topicId(TOPIC)));
+        }
+    }
+
+    @Test
+    void showsTheAccountsAsMetrics() throws Exception {
+        try (ServiceProcess service = run.startAnew()) {
+            run.publish(1_000);
+            run.awaitAllRead();
+            long merged = postgres.number("SELECT sum(merged) FROM learnstream.watermark");
+
+            run.await60("the metrics follow", () -> text(service, "metrics/learnstream.records?tag=fate:merged")
+                    .contains("\"value\":" + merged));
+            assertThat(text(service, "metrics/learnstream.lag")).contains("\"value\":0");
+            assertThat(text(service, "health")).contains("\"partitions\":{\"details\":{\"stuck\":[],\"openHoles\":[]}");
+            service.stop();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.connect()) {
+            assertThat(connection.createStatement().executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private static int get(ServiceProcess service, String path) {
+        return ask(service, path).statusCode();
+    }
+
+    private static String text(ServiceProcess service, String path) {
+        return ask(service, path).body();
+    }
+
+    private static HttpResponse<String> ask(ServiceProcess service, String path) {
+        Matcher health = Pattern.compile("(http://\\S+/actuator/)health").matcher(service.output());
+        assertThat(health.find()).isTrue();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(health.group(1) + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
