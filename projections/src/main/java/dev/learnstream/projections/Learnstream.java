@@ -1,5 +1,6 @@
 package dev.learnstream.projections;
 
+import dev.learnstream.projections.accounts.AccountsConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
@@ -27,6 +28,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HeldConfiguration.class,
     SweepConfiguration.class,
     HolesConfiguration.class,
+    AccountsConfiguration.class,
     WatchConfiguration.class,
     ConsoleConfiguration.class
 })

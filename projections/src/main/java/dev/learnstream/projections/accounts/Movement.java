@@ -19,6 +19,11 @@ final class Movement {
         stands.clear();
     }
 
+    /** Forgets all other partitions: they are gone. */
+    void retain(Set<Partition> partitions) {
+        stands.keySet().retainAll(partitions);
+    }
+
     /**
      * Takes in how far a partition is.
      *

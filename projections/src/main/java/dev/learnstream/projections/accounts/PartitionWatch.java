@@ -77,6 +77,7 @@ final class PartitionWatch implements HealthIndicator {
         }
         Map<Partition, Long> next = new HashMap<>();
         accounts.forEach(account -> next.put(account.partition(), account.nextOffset()));
+        movement.retain(lags.keySet());
         long now = System.nanoTime();
         lags.forEach((partition, lag) -> movement.see(partition, next.getOrDefault(partition, 0L), lag, now));
         say(stuck, movement.stuck(now), lags);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.testing.Records;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MovementTest {
@@ -68,6 +69,15 @@ class MovementTest {
         see(6, 9, 71);
 
         assertThat(isStuck(75)).isFalse();
+    }
+
+    @Test
+    void forgetsPartitionsThatAreGone() {
+        see(5, 10, 0);
+
+        movement.retain(Set.of());
+
+        assertThat(isStuck(70)).isFalse();
     }
 
     @Test
