@@ -2,8 +2,10 @@ package dev.learnstream.projections.stream;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class TopicWatch {
     private final StreamsBuilderFactoryBean stream;
     private boolean isMissing;
 
+    /** The stream that was stopped last, until another is started. */
+    private @Nullable KafkaStreams stopped;
+
     TopicWatch(TopicOffsets topics, TopicIds known, StreamState state, StreamsBuilderFactoryBean stream) {
         this.topics = topics;
         this.known = known;
@@ -36,7 +41,7 @@ final class TopicWatch {
     @Scheduled(initialDelay = 3_000, fixedDelay = 3_000)
     void look() throws InterruptedException {
         Optional<Map<String, UUID>> answer = topics.ids();
-        if (answer.isPresent() && stream.isRunning()) {
+        if (answer.isPresent() && (stream.isRunning() || stopped != null)) {
             compare(new TreeMap<>(answer.get()));
         }
     }
@@ -44,39 +49,53 @@ final class TopicWatch {
     private void compare(Map<String, UUID> now) {
         Map<String, UUID> before = known.current();
         if (!now.keySet().containsAll(before.keySet())) {
-            sayWhatIsMissing(before, now);
+            waitFor(before.keySet(), now.keySet());
             return;
         }
         isMissing = false;
-        if (!now.equals(before)) {
-            now.forEach((topic, id) -> sayWhatIsNew(topic, before.get(topic), id));
-            restart(now);
-        } else if (state.isWaitingForTopics()) {
-            LOG.info("Kafka has all topics: the stream starts again");
-            restart(now);
+        if (stopped == null && (!now.equals(before) || state.isWaitingForTopics())) {
+            stop();
+        }
+        if (stopped != null && stopped.state().hasCompletedShutdown()) {
+            start(now);
         }
     }
 
-    private void sayWhatIsMissing(Map<String, UUID> before, Map<String, UUID> now) {
+    /** Streams sees it too, but only when it happens to share out its partitions anew. */
+    private void waitFor(Set<String> needed, Set<String> there) {
         if (!isMissing) {
-            before.keySet().stream()
-                    .filter(topic -> !now.containsKey(topic))
-                    .forEach(topic ->
-                            LOG.warn("Kafka has no topic [{}] any more: waiting until it is there again", topic));
+            needed.stream()
+                    .filter(topic -> !there.contains(topic))
+                    .forEach(topic -> LOG.warn(
+                            "Kafka has no topic [{}] any more: nothing is read until it is there again", topic));
+        } else if (stopped == null) {
+            stop();
         }
         isMissing = true;
     }
 
     private static void sayWhatIsNew(String topic, @Nullable UUID before, UUID now) {
         if (!now.equals(before)) {
-            LOG.warn("Topic [{}] was made again: its id is [{}], was [{}]. The stream starts anew", topic, now, before);
+            LOG.warn(
+                    "Topic [{}] was made again: its id is [{}], was [{}]. It is counted from its beginning",
+                    topic,
+                    now,
+                    before);
         }
     }
 
-    private void restart(Map<String, UUID> ids) {
+    private void stop() {
+        stopped = stream.getKafkaStreams();
         stream.stop();
+    }
+
+    private void start(Map<String, UUID> ids) {
+        Map<String, UUID> before = known.current();
+        ids.forEach((topic, id) -> sayWhatIsNew(topic, before.get(topic), id));
+        LOG.info("Kafka has all topics: the stream starts again");
         known.become(ids);
         state.haveTopics();
+        stopped = null;
         stream.start();
     }
 }

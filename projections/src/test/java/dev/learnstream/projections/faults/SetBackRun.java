@@ -6,24 +6,33 @@ import static org.awaitility.Awaitility.await;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
+import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A history whose service and database a test treats badly. */
 final class SetBackRun implements AutoCloseable {
 
     private static final int PER_SECOND = 2_000;
+
+    /** Every module that can open is open by then; past, also for the service. */
+    private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     final TestInfrastructure infrastructure = TestInfrastructure.start();
     private final History history;
@@ -105,14 +114,14 @@ final class SetBackRun implements AutoCloseable {
                 .collect(Collectors.toMap(Accounts::partition, Accounts::sum));
     }
 
-    long missingRows() {
+    long missingRows() throws SQLException {
         return differences().stream()
                 .mapToLong(difference -> difference.missing().size())
                 .sum();
     }
 
     /** Everything that was published has its rows, and each record one first fate. */
-    void assertWhole() {
+    void assertWhole() throws SQLException {
         assertThat(differences().stream().filter(difference -> !difference.isNone()))
                 .as("tables that are wrong")
                 .isEmpty();
@@ -126,8 +135,12 @@ final class SetBackRun implements AutoCloseable {
                 .isEqualTo(expected.dead());
     }
 
-    private List<Difference> differences() {
-        return oracle().tables().stream()
+    private List<Difference> differences() throws SQLException {
+        // The service may have been stopped before its own sweep.
+        RealPostgres postgres = infrastructure.postgres();
+        DataSource database = new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
+        new Sweep(database, new SimpleMeterRegistry()).pass(LONG_AFTER);
+        return oracle().tables(LONG_AFTER).stream()
                 .map(table -> Difference.between(table, infrastructure.postgres()))
                 .toList();
     }
