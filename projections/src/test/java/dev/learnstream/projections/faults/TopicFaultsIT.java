@@ -200,12 +200,22 @@ class TopicFaultsIT {
             run.awaitAllRead();
             long merged = postgres.number("SELECT sum(merged) FROM learnstream.watermark");
 
-            run.await60("the metrics follow", () -> text(service, "metrics/learnstream.records?tag=fate:merged")
-                    .contains("\"value\":" + merged));
-            assertThat(text(service, "metrics/learnstream.lag")).contains("\"value\":0");
+            run.await60("the metrics follow", () -> figure(service, "learnstream_records{fate=\"merged\"") == merged);
+            assertThat(figure(service, "learnstream_next_offset{")).isEqualTo(1_000);
+            assertThat(figure(service, "learnstream_lag{")).isZero();
+            assertThat(figure(service, "learnstream_holes_open{")).isZero();
             assertThat(text(service, "health")).contains("\"partitions\":{\"details\":{\"stuck\":[],\"openHoles\":[]}");
             service.stop();
         }
+    }
+
+    /** The sum over all partitions. */
+    private static double figure(ServiceProcess service, String name) {
+        return text(service, "prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private void execute(String sql) throws SQLException {
