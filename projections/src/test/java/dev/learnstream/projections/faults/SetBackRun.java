@@ -36,8 +36,9 @@ final class SetBackRun implements AutoCloseable {
 
     final TestInfrastructure infrastructure = TestInfrastructure.start();
     private final History history;
-    private final PacedPublisher publisher;
+    private PacedPublisher publisher;
     private int published;
+    private int publishedByOthers;
 
     SetBackRun(long seed, int messages) throws IOException {
         history = History.of(seed, messages);
@@ -61,7 +62,17 @@ final class SetBackRun implements AutoCloseable {
 
     void publishInTheBackground(int messages) {
         published += messages;
-        publisher.publishUpTo(published);
+        publisher.publishUpTo(published - publishedByOthers);
+    }
+
+    /** From now on another producer publishes: one that knew a topic before it was deleted may try for minutes in vain. */
+    void changeProducer() {
+        publisher.close();
+        publishedByOthers = published;
+        publisher = new PacedPublisher(
+                infrastructure.kafka(),
+                history.messages().subList(published, history.messages().size()),
+                PER_SECOND);
     }
 
     void publish(int messages) {

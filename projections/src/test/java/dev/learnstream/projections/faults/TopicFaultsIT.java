@@ -58,6 +58,7 @@ class TopicFaultsIT {
             run.await60("it is not well", () -> get(service, "health/readiness") == 503);
 
             kafka.createTopic(TOPIC);
+            run.changeProducer();
             run.publish(1_000);
 
             service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
@@ -78,6 +79,7 @@ class TopicFaultsIT {
 
             kafka.deleteTopic(TOPIC);
             kafka.createTopic(TOPIC);
+            run.changeProducer();
             run.publish(500);
 
             service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
