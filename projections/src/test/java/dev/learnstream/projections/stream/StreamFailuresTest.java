@@ -58,7 +58,7 @@ class StreamFailuresTest {
         assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
         assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
 
-        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(5));
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         assertThat(state.failure()).isNull();
     }
 }
