@@ -2,30 +2,49 @@ package dev.learnstream.projections.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** Lets tests of other packages run the embedded broker and database in a folder of their own. */
 public final class EmbeddedForTests implements AutoCloseable {
 
-    private final EmbeddedServices services;
+    private final Connections connections;
+    private final Closing running;
 
-    private EmbeddedForTests(EmbeddedServices services) {
-        this.services = services;
+    private EmbeddedForTests(Connections connections, Closing running) {
+        this.connections = connections;
+        this.running = running;
     }
 
     /** Starts both and waits until they answer. */
     public static EmbeddedForTests start(Path folder) {
-        EmbeddedForTests embedded = new EmbeddedForTests(EmbeddedServices.start(folder));
-        embedded.services.awaitDatabase();
-        embedded.services.awaitBroker();
-        return embedded;
+        EmbeddedServices services = EmbeddedServices.start(folder);
+        services.awaitDatabase();
+        services.awaitBroker();
+        return new EmbeddedForTests(services.connections(), services::close);
+    }
+
+    /** Starts the database alone and waits until it answers; {@link EmbeddedBrokerMain} may run beside it. */
+    public static EmbeddedForTests startDatabase(Path path) throws IOException, SQLException {
+        DataFolder folder = DataFolder.open(path);
+        Connections connections = Connections.of(folder);
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder, connections);
+        return new EmbeddedForTests(connections, () -> {
+            database.close();
+            folder.close();
+        });
     }
 
     public String bootstrapServers() {
-        return services.connections().bootstrapServers();
+        return connections.bootstrapServers();
+    }
+
+    /** Where the broker is, or is to be. */
+    public int brokerPort() {
+        return connections.brokerPort();
     }
 
     public String jdbcUrl() {
-        return services.connections().jdbcUrl();
+        return connections.jdbcUrl();
     }
 
     public String user() {
@@ -33,11 +52,15 @@ public final class EmbeddedForTests implements AutoCloseable {
     }
 
     public String password() {
-        return services.connections().password();
+        return connections.password();
     }
 
     @Override
     public void close() throws IOException {
-        services.close();
+        running.close();
+    }
+
+    private interface Closing {
+        void close() throws IOException;
     }
 }

@@ -9,6 +9,7 @@ import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.PostgresServer.Mode;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class DatabaseOutageIT {
             publisher.publishUpTo(MESSAGES);
             await().atMost(Duration.ofSeconds(30)).until(() -> publisher.published() > MESSAGES / 4);
 
-            infrastructure.postgresServer().stop();
+            infrastructure.postgresServer().stop(Mode.FAST);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> health(service).getDetails().containsKey("since"));
             await().during(Duration.ofSeconds(30))

@@ -8,15 +8,16 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What the service has noted of a partition.
  *
- * @param nextOffset every record below it has its durable outcome
- * @param merged     records whose first fate was this one
- * @param held       the same
- * @param dead       the same
+ * @param nextOffset  every record below it has its durable outcome
+ * @param merged      records whose first fate was this one
+ * @param held        the same
+ * @param dead        the same
+ * @param redelivered records that came again, beside the sum
  */
-public record Accounts(TopicPartition partition, long nextOffset, long merged, long held, long dead) {
+public record Accounts(TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
 
     private static final String READ =
-            "SELECT topic, partition, next_offset, merged, held, dead FROM learnstream.watermark";
+            "SELECT topic, partition, next_offset, merged, held, dead, redelivered FROM learnstream.watermark";
 
     /** Those of every partition that was read from. */
     public static Map<TopicPartition, Accounts> read(RealPostgres postgres) {
@@ -28,7 +29,8 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                                 row.getLong("next_offset"),
                                 row.getLong("merged"),
                                 row.getLong("held"),
-                                row.getLong("dead")))
+                                row.getLong("dead"),
+                                row.getLong("redelivered")))
                 .stream()
                 .collect(Collectors.toMap(Accounts::partition, Function.identity()));
     }
@@ -48,6 +50,14 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                     Accounts applied = accounts.get(entry.getKey());
                     return Math.max(0, entry.getValue() - (applied == null ? 0 : applied.nextOffset));
                 })
+                .sum();
+    }
+
+    /** Records that have a durable outcome, but whose offset is not committed yet: they come again after a kill. */
+    public static long notYetCommitted(TestInfrastructure infrastructure) {
+        Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
+        return read(infrastructure.postgres()).values().stream()
+                .mapToLong(applied -> Math.max(0, applied.nextOffset - committed.getOrDefault(applied.partition, 0L)))
                 .sum();
     }
 }

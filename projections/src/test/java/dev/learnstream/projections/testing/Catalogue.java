@@ -63,6 +63,31 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         return topics.stream().filter(topic -> topic.module != UNTOUCHED).toList();
     }
 
+    /** What another catalogue lacks of it. */
+    public Catalogue without(Catalogue other) {
+        return new Catalogue(
+                missing(learners, other.learners),
+                missing(courses, other.courses),
+                missing(topics, other.topics),
+                missing(quizzes, other.quizzes));
+    }
+
+    private static <T> List<T> missing(List<T> all, List<T> others) {
+        return all.stream().filter(one -> !others.contains(one)).toList();
+    }
+
+    /** Of so many learners and courses, and without every so-manieth topic. */
+    public Catalogue part(int learnersKept, int coursesKept, int everyTopic) {
+        List<UUID> kept = courses.subList(0, coursesKept);
+        return new Catalogue(
+                learners.subList(0, learnersKept),
+                kept,
+                topics.stream()
+                        .filter(topic -> kept.contains(topic.course) && topics.indexOf(topic) % everyTopic > 0)
+                        .toList(),
+                quizzes.stream().filter(quiz -> kept.contains(quiz.course)).toList());
+    }
+
     /** Puts it into a migrated database. */
     public void insert(RealPostgres postgres) throws SQLException {
         try (Connection connection = postgres.connect()) {

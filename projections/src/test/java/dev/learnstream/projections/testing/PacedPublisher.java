@@ -53,7 +53,12 @@ public final class PacedPublisher implements AutoCloseable {
         limit = count;
     }
 
-    /** How many messages the broker has. */
+    /** Up to which message it is to publish. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many messages the broker has acknowledged. */
     public int published() {
         return acknowledged.get();
     }

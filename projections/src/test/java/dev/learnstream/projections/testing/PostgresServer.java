@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +15,27 @@ import java.util.regex.Pattern;
 /** A running PostgreSQL server that a test takes away for a while. */
 public final class PostgresServer {
 
-    private final Path data;
+    private static final String RECOVERY = "database system was not properly shut down; automatic recovery in progress";
 
-    PostgresServer(Path data) {
+    private final Path data;
+    private final Path log;
+
+    PostgresServer(Path data, Path log) {
         this.data = data;
+        this.log = log;
+    }
+
+    /** How it stops. */
+    public enum Mode {
+        /** Rolls back, closes all connections and ends in good order. */
+        FAST,
+        /** Ends at once, as in a crash; it recovers when it starts again. */
+        IMMEDIATE
     }
 
     /** Closes all connections and stops. */
-    public void stop() throws IOException, InterruptedException {
-        control("stop", "-m", "fast");
+    public void stop(Mode mode) throws IOException, InterruptedException {
+        control("stop", "-m", mode.name().toLowerCase(Locale.ROOT));
     }
 
     /** Starts again as it was. */
@@ -31,7 +44,15 @@ public final class PostgresServer {
         List<String> options = words.subList(1, words.size()).stream()
                 .map(word -> "'" + word + "'")
                 .toList();
-        control("start", "-o", String.join(" ", options));
+        control("start", "-l", log.toString(), "-o", String.join(" ", options));
+    }
+
+    /** How often it has recovered from a crash. */
+    public long recoveries() throws IOException {
+        return Files.readString(log)
+                .lines()
+                .filter(line -> line.contains(RECOVERY))
+                .count();
     }
 
     private void control(String... arguments) throws IOException, InterruptedException {

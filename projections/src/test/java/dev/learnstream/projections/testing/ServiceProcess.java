@@ -1,5 +1,6 @@
 package dev.learnstream.projections.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,6 +45,17 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Class<?> main, TestInfrastructure infrastructure, String... settings)
             throws IOException {
+        return start(main, List.of(), infrastructure, settings);
+    }
+
+    /**
+     * The same, with options of the JVM.
+     *
+     * @param options such as {@code -Dname=value}
+     */
+    public static ServiceProcess start(
+            Class<?> main, List<String> options, TestInfrastructure infrastructure, String... settings)
+            throws IOException {
         RealPostgres service = infrastructure.service();
         RealPostgres owner = infrastructure.postgres();
         Stream<String> arguments = Stream.of(
@@ -56,19 +68,25 @@ public final class ServiceProcess implements AutoCloseable {
                 "--learnstream.topics.create=true",
                 "--learnstream.topics.partitions=4",
                 "--learnstream.topics.replication-factor=1",
+                "--management.endpoints.web.exposure.include=health,metrics",
                 "--server.port=0");
-        return start(main, Stream.concat(arguments, Stream.of(settings)).toList());
+        return start(
+                main, options, Stream.concat(arguments, Stream.of(settings)).toList());
     }
 
     /** Starts it with these arguments alone. */
     public static ServiceProcess start(Class<?> main, List<String> arguments) throws IOException {
-        List<String> program = List.of(
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+        return start(main, List.of(), arguments);
+    }
+
+    private static ServiceProcess start(Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
+        List<String> program = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        program.addAll(options);
+        program.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName());
+                main.getName()));
         return java(main.getSimpleName(), program, arguments);
     }
 
@@ -127,6 +145,36 @@ public final class ServiceProcess implements AutoCloseable {
         assertThat(process.waitFor())
                 .as("exit code of a process that is killed")
                 .isEqualTo(KILLED);
+    }
+
+    /** Sends it a signal, such as {@code STOP} or {@code CONT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        run("kill", "-" + name, pid());
+    }
+
+    /** Whether it is alive, but does nothing: as after the signal {@code STOP}. */
+    public boolean isFrozen() throws IOException, InterruptedException {
+        return process.isAlive() && run("ps", "-o", "state=", "-p", pid()).startsWith("T");
+    }
+
+    /** What the JVM answers to a command of {@code jcmd}. */
+    public String jcmd(String command) throws IOException, InterruptedException {
+        return run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid(), command);
+    }
+
+    private String pid() {
+        return String.valueOf(process.pid());
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", List.of(command), answer).isZero();
+        return answer;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Asks it to stop, and waits until it has. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -21,12 +22,14 @@ public final class TestInfrastructure implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedForTests services;
+    private final @Nullable BrokerProcess broker;
     private final RealKafka kafka;
     private final RealPostgres postgres;
 
-    private TestInfrastructure(Path folder, EmbeddedForTests services) {
+    private TestInfrastructure(Path folder, EmbeddedForTests services, @Nullable BrokerProcess broker) {
         this.folder = folder;
         this.services = services;
+        this.broker = broker;
         this.kafka = new RealKafka(services.bootstrapServers());
         this.postgres = new RealPostgres(services.jdbcUrl(), services.user(), services.password());
     }
@@ -46,7 +49,15 @@ public final class TestInfrastructure implements AutoCloseable {
     /** Starts both and waits until they answer. */
     public static TestInfrastructure start() throws IOException {
         Path folder = Files.createTempDirectory("learnstream-test-");
-        return new TestInfrastructure(folder, EmbeddedForTests.start(folder)).withLoginOfTheService();
+        return new TestInfrastructure(folder, EmbeddedForTests.start(folder), null).withLoginOfTheService();
+    }
+
+    /** The same, but the broker is a process of its own: {@link #broker}. */
+    public static TestInfrastructure startWithBrokerProcess() throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("learnstream-test-");
+        EmbeddedForTests database = EmbeddedForTests.startDatabase(folder);
+        BrokerProcess broker = BrokerProcess.start(folder.resolve("kafka"), database.brokerPort());
+        return new TestInfrastructure(folder, database, broker).withLoginOfTheService();
     }
 
     public RealKafka kafka() {
@@ -65,12 +76,23 @@ public final class TestInfrastructure implements AutoCloseable {
 
     /** The database server, to be stopped and started. */
     public PostgresServer postgresServer() {
-        return new PostgresServer(folder.resolve("postgres"));
+        return new PostgresServer(folder.resolve("postgres"), folder.resolve("postgres.log"));
+    }
+
+    /** The broker, to be killed and started. */
+    public BrokerProcess broker() {
+        if (broker == null) {
+            throw new IllegalStateException("The broker runs in the process of the test");
+        }
+        return broker;
     }
 
     @Override
     public void close() throws IOException {
         kafka.close();
+        if (broker != null) {
+            broker.close();
+        }
         services.close();
         FileSystemUtils.deleteRecursively(folder);
     }
