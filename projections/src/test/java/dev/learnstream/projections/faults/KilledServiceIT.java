@@ -3,50 +3,119 @@ package dev.learnstream.projections.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.Learnstream;
-import dev.learnstream.projections.faults.KillRun.Outcome;
-import dev.learnstream.projections.oracle.Oracle;
+import dev.learnstream.projections.faults.FaultRun.Fault;
 import dev.learnstream.projections.testing.Accounts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code kill -9} in the middle of 20,000 events of a producer that has none of our code. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+/** {@code kill -9} in the middle of 20,000 events of a producer that has none of our code: 20 times in all. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class KilledServiceIT {
 
     private static final long SEED = 20_250_301;
+    private static final int AT_EACH_POINT = 3;
 
     @Test
-    void losesNothingWhenItIsKilledFiveTimes() throws Exception {
-        Outcome outcome = KillRun.of(Learnstream.class, SEED, 5);
+    void losesNothingWhenItIsKilledEightTimes() throws Exception {
+        try (FaultRun run = FaultRun.of(SEED).begin(Learnstream.class)) {
+            run.meetWith(Collections.nCopies(8, new Kill(Learnstream.class)));
+            run.start(Learnstream.class, List.of());
 
-        Oracle expected = outcome.oracle();
-        assertThat(outcome.committedTooEarly())
-                .as("after each kill, records that were committed and not applied")
-                .containsExactly(0L, 0L, 0L, 0L, 0L);
-        assertThat(outcome.wrongTables())
-                .as("tables that are wrong, seed [%d]", SEED)
-                .isEmpty();
-        assertThat(outcome.recordsWithAFate())
-                .as("merged + held + dead of each partition, seed [%d]", SEED)
-                .isEqualTo(outcome.endOffsets());
-        assertThat(outcome.sum(Accounts::held)).as("held").isEqualTo(expected.held());
-        assertThat(outcome.sum(Accounts::dead)).as("dead").isEqualTo(expected.dead());
-        assertThat(outcome.heldEvents()).isEqualTo(expected.held() + expected.mergedWithoutTopic());
-        assertThat(outcome.deadLetters()).isEqualTo(expected.dead());
+            run.end().assertWhole();
+        }
     }
 
-    /** Negative control: it is the gate that keeps the events, and the test above would see it if it did not. */
+    /** Three times before the transaction, in it, after it, and when Kafka is about to be told. */
+    @Test
+    void losesNothingAtAnyPointOfTheWritePath() throws Exception {
+        try (FaultRun run = FaultRun.of(SEED).begin(Learnstream.class)) {
+            run.service().stop();
+            List<HaltAt> halts = new ArrayList<>();
+            for (Point point : Point.values()) {
+                for (int i = 0; i < AT_EACH_POINT; i++) {
+                    halts.add(new HaltAt(point, 1 + run.random().nextInt(3)));
+                }
+            }
+            Collections.shuffle(halts, run.random());
+            run.meetWith(halts);
+            run.start(Learnstream.class, List.of(), HaltAt.REMEMBERED);
+
+            Outcome outcome = run.end();
+
+            outcome.assertWhole();
+            assertThat(outcome.sum(Accounts::redelivered))
+                    .as("records that came again")
+                    .isPositive();
+        }
+    }
+
+    /** Negative control: it is the gate that keeps the events, and the tests above would see it if it did not. */
     @Test
     void losesEventsWithoutTheGate() throws Exception {
-        Outcome outcome = KillRun.of(UngatedLearnstream.class, SEED, 3);
+        try (FaultRun run = FaultRun.of(SEED).begin(UngatedLearnstream.class)) {
+            run.meetWith(Collections.nCopies(3, new Kill(UngatedLearnstream.class)));
+            run.start(UngatedLearnstream.class, List.of());
 
-        assertThat(outcome.committedTooEarly())
-                .as("after each kill, records that were committed and not applied, seed [%d]", SEED)
-                .anySatisfy(records -> assertThat(records).isPositive());
-        assertThat(outcome.missingRows())
-                .as("rows that are missing, seed [%d]", SEED)
-                .isPositive();
-        assertThat(outcome.recordsWithAFate()).isNotEqualTo(outcome.endOffsets());
+            Outcome outcome = run.end();
+
+            assertThat(outcome.committedTooEarly())
+                    .as("after each kill, records that were committed and not applied, seed [%d]", SEED)
+                    .anySatisfy(records -> assertThat(records).isPositive());
+            assertThat(outcome.missingRows())
+                    .as("rows that are missing, seed [%d]", SEED)
+                    .isPositive();
+            assertThat(outcome.recordsWithAFate()).isNotEqualTo(outcome.endOffsets());
+        }
+    }
+
+    /**
+     * {@code kill -9} at a moment by chance, while messages are being published.
+     *
+     * @param main what is killed
+     */
+    private record Kill(Class<?> main) implements Fault {
+
+        @Override
+        public void prepare(FaultRun run) throws Exception {
+            if (!run.isServiceAlive()) {
+                run.start(main, List.of());
+            }
+        }
+
+        @Override
+        public void happen(FaultRun run) throws Exception {
+            run.service().kill9();
+            assertThat(run.publisher().isDone()).as("published before the kill").isFalse();
+        }
+    }
+
+    /** The process ends by itself when it passes a point. */
+    private record HaltAt(Point point, int passage) implements Fault {
+
+        /** Else each start waits for the end of the session of the member that died. */
+        private static final String REMEMBERED =
+                "--spring.kafka.streams.properties[main.consumer.group.instance.id]=remembered";
+
+        @Override
+        public void prepare(FaultRun run) throws Exception {
+            run.replace(FaultyLearnstream.class, point.options(Point.Effect.HALT, passage), REMEMBERED);
+        }
+
+        @Override
+        public void happen(FaultRun run) throws Exception {
+            assertThat(run.service().awaitEnd())
+                    .as("exit code of a process that is halted")
+                    .isEqualTo(Point.EXIT_CODE);
+            assertThat(run.service().output()).contains(point.message(passage));
+            if (point.compareTo(Point.AFTER_COMMIT) >= 0) {
+                assertThat(Accounts.notYetCommitted(run.infrastructure()))
+                        .as("records that are in the database and unknown to Kafka")
+                        .isPositive();
+            }
+        }
     }
 }

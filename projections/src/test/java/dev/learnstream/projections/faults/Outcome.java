@@ -1,0 +1,75 @@
+package dev.learnstream.projections.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.oracle.Difference;
+import dev.learnstream.projections.oracle.Oracle;
+import dev.learnstream.projections.testing.Accounts;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What is left of a run.
+ *
+ * @param seed              of the run
+ * @param committedTooEarly after each fault, records whose offset was committed without a durable outcome
+ * @param differences       of each table to what it must hold
+ * @param oracle            knows what was to come of the messages
+ * @param accounts          of each partition
+ * @param endOffsets        of each partition: as many records it has
+ * @param heldEvents        rows
+ * @param deadLetters       rows
+ */
+record Outcome(
+        long seed,
+        List<Long> committedTooEarly,
+        List<Difference> differences,
+        Oracle oracle,
+        Map<TopicPartition, Accounts> accounts,
+        Map<TopicPartition, Long> endOffsets,
+        long heldEvents,
+        long deadLetters) {
+
+    /** Nothing is lost, wrong or unaccounted for, and each fate is the one that the oracle says. */
+    void assertWhole() {
+        assertWholeWhateverWasHeld();
+        assertThat(sum(Accounts::held)).as("held, seed [%d]", seed).isEqualTo(oracle.held());
+        assertThat(heldEvents)
+                .as("held events, seed [%d]", seed)
+                .isEqualTo(oracle.held() + oracle.mergedWithoutTopic());
+    }
+
+    /** The same where parents came or went, so that chance says whether an event came before them. */
+    void assertWholeWhateverWasHeld() {
+        assertThat(committedTooEarly)
+                .as("after each fault, records that were committed and not applied, seed [%d]", seed)
+                .allSatisfy(records -> assertThat(records).isZero());
+        assertThat(differences.stream().filter(difference -> !difference.isNone()))
+                .as("tables that are wrong, seed [%d]", seed)
+                .isEmpty();
+        assertThat(recordsWithAFate())
+                .as("merged + held + dead of each partition, seed [%d]", seed)
+                .isEqualTo(endOffsets);
+        assertThat(sum(Accounts::dead)).as("dead, seed [%d]", seed).isEqualTo(oracle.dead());
+        assertThat(deadLetters).as("dead letters, seed [%d]", seed).isEqualTo(oracle.dead());
+    }
+
+    Map<TopicPartition, Long> recordsWithAFate() {
+        return accounts.values().stream().collect(Collectors.toMap(Accounts::partition, Accounts::sum));
+    }
+
+    long sum(ToLongFunction<Accounts> fate) {
+        return accounts.values().stream().mapToLong(fate).sum();
+    }
+
+    /** Rows that are not there. */
+    long missingRows() {
+        return differences.stream()
+                .map(Difference::missing)
+                .flatMap(List::stream)
+                .count();
+    }
+}
