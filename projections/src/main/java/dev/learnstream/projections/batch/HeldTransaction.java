@@ -16,6 +16,7 @@ public final class HeldTransaction {
     private final DataSource database;
     private final Tables tables;
     private final Function<SourceRecord, Entry> reader;
+    private final RefusedShare refusals = new RefusedShare();
 
     /** The reader makes an entry of a record, as it did when the record came. */
     public HeldTransaction(DataSource database, Tables tables, Function<SourceRecord, Entry> reader) {
@@ -57,17 +58,22 @@ public final class HeldTransaction {
 
     private Entry buried(SourceRecord source, SQLException refusal) {
         Entry entry = reader.apply(source);
-        return entry instanceof Entry.Valid valid ? valid.poison(refusal) : entry;
+        if (entry instanceof Entry.Valid valid) {
+            refusals.refuse(source, refusal);
+            return valid.poison(refusal);
+        }
+        return entry;
     }
 
     private int commit(int limit, Function<SourceRecord, Entry> read) throws SQLException {
         Applied applied = Transaction.commit(database, connection -> {
             List<Entry> entries =
                     HeldEvents.due(connection, limit).stream().map(read).toList();
-            return new Applied(entries.size(), entries.isEmpty() ? new Fates() : apply(connection, entries));
+            return new Applied(entries, entries.isEmpty() ? new Fates() : apply(connection, entries));
         });
         tables.committed(applied.fates);
-        return applied.events;
+        refusals.accept(applied.entries);
+        return applied.entries.size();
     }
 
     /**
@@ -108,5 +114,5 @@ public final class HeldTransaction {
         return fates;
     }
 
-    private record Applied(int events, Fates fates) {}
+    private record Applied(List<Entry> entries, Fates fates) {}
 }

@@ -4,7 +4,7 @@ import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Hole;
 import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.stream.PartitionReading;
+import dev.learnstream.projections.stream.PartitionPosition;
 import dev.learnstream.projections.stream.RecordReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,11 +79,11 @@ final class HoleReader implements AutoCloseable {
     }
 
     private void readFrom(long start, Hole hole, TopicPartition partition) {
-        PartitionReading reading = PartitionReading.from(hole.partition(), start);
+        PartitionPosition place = PartitionPosition.from(hole.partition(), start);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         long position = start;
         while (position < hole.to() && System.nanoTime() < deadline) {
-            List<Entry> entries = poll(hole, reading);
+            List<Entry> entries = poll(hole, place);
             long reached = Math.min(consumer.position(partition), hole.to());
             long applied = position;
             if (!entries.isEmpty()) {
@@ -101,11 +101,11 @@ final class HoleReader implements AutoCloseable {
         }
     }
 
-    private List<Entry> poll(Hole hole, PartitionReading reading) {
+    private List<Entry> poll(Hole hole, PartitionPosition place) {
         List<Entry> entries = new ArrayList<>();
         for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
             if (message.offset() < hole.to()) {
-                entries.add(RecordReader.read(reading.next(
+                entries.add(RecordReader.read(place.next(
                         message.offset(), message.timestamp(), message.key(), message.value(), message.headers())));
             }
         }

@@ -21,7 +21,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private final ThreadBatch batch;
     private final TopicIds topicIds;
     private final CrashGuard guard;
-    private final Map<String, PartitionReading> readings = new HashMap<>();
+    private final Map<String, PartitionPosition> positions = new HashMap<>();
     private final Map<Partition, PartitionReader> readers = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
 
@@ -35,7 +35,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
-        readings.clear();
+        positions.clear();
     }
 
     @Override
@@ -59,9 +59,10 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private SourceRecord source(Record<byte[], byte[]> message) {
         RecordMetadata metadata = metadata();
         // A task has one partition of each topic.
-        return readings.computeIfAbsent(
+        return positions
+                .computeIfAbsent(
                         metadata.topic(),
-                        topic -> PartitionReading.of(new Partition(topic, topicIds.of(topic), metadata.partition())))
+                        topic -> PartitionPosition.of(new Partition(topic, topicIds.of(topic), metadata.partition())))
                 .next(metadata.offset(), message.timestamp(), message.key(), message.value(), message.headers());
     }
 

@@ -41,7 +41,8 @@ final class TopicWatch {
     @Scheduled(initialDelay = 3_000, fixedDelay = 3_000)
     void look() throws InterruptedException {
         Optional<Map<String, UUID>> answer = topics.ids();
-        if (answer.isPresent() && (stream.isRunning() || stopped != null)) {
+        boolean isOurs = state.failure() == null && (stream.isRunning() || stopped != null);
+        if (answer.isPresent() && isOurs) {
             compare(new TreeMap<>(answer.get()));
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +259,22 @@ class HeldTransactionTest {
                             "SELECT \"offset\", reason, sqlstate FROM learnstream.dead_letters ORDER BY 1"))
                     .containsExactly("1 | poison | 23514", "2 | poison | 23514");
             assertThat(heldEvents()).isZero();
+        }
+
+        @Test
+        void stopsWhenTooManyAreRefused() {
+            hold(IntStream.range(0, 150)
+                    .mapToObj(i -> strangersActivity("poison"))
+                    .toArray(SpecificRecord[]::new));
+            learnerAppears();
+
+            assertThatThrownBy(this::applyAll)
+                    .isInstanceOfSatisfying(WriteFailedException.class, failure -> assertThat(failure.failureClass())
+                            .isEqualTo(FailureClass.BUG));
+
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.dead_letters"))
+                    .isEqualTo(99);
+            assertThat(heldEvents()).isEqualTo(51);
         }
 
         @Test

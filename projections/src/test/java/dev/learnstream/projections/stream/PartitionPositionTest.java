@@ -6,29 +6,29 @@ import dev.learnstream.projections.testing.Records;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-class PartitionReadingTest {
+class PartitionPositionTest {
 
-    private static long since(PartitionReading reading, long offset) {
+    private static long since(PartitionPosition reading, long offset) {
         return reading.next(offset, 0, null, null, new RecordHeaders()).since();
     }
 
     @Test
     void beginsWithTheFirstRecordAfterAnAssignment() {
-        PartitionReading reading = PartitionReading.of(Records.partition("learner-activity"));
+        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
 
         assertThat(since(reading, 7)).isEqualTo(7);
     }
 
     @Test
     void beginsWhereItIsToldTo() {
-        PartitionReading reading = PartitionReading.from(Records.partition("learner-activity"), 5);
+        PartitionPosition reading = PartitionPosition.from(Records.partition("learner-activity"), 5);
 
         assertThat(since(reading, 7)).isEqualTo(5);
     }
 
     @Test
     void goesOnBehindTheRecordBefore() {
-        PartitionReading reading = PartitionReading.of(Records.partition("learner-activity"));
+        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
         since(reading, 7);
 
         assertThat(since(reading, 8)).isEqualTo(8);
@@ -37,7 +37,7 @@ class PartitionReadingTest {
 
     @Test
     void beginsAnewWhenKafkaSetsItBack() {
-        PartitionReading reading = PartitionReading.of(Records.partition("learner-activity"));
+        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
         since(reading, 7);
 
         assertThat(since(reading, 2)).isEqualTo(2);
@@ -45,7 +45,7 @@ class PartitionReadingTest {
 
     @Test
     void datesARecordWithoutATimeToTheEpoch() {
-        PartitionReading reading = PartitionReading.of(Records.partition("learner-activity"));
+        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
 
         assertThat(reading.next(0, -1, null, null, new RecordHeaders()).timestamp())
                 .hasToString("1970-01-01T00:00:00Z");

@@ -6,27 +6,27 @@ import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of a partition: makes sources of its records, each of which knows where reading stood before it. */
-public final class PartitionReading {
+/** How far the reading of a partition has come: makes sources of its records, each of which knows where reading stood before it. */
+public final class PartitionPosition {
 
     private static final long ANYWHERE = Long.MAX_VALUE;
 
     private final Partition partition;
     private long position;
 
-    private PartitionReading(Partition partition, long position) {
+    private PartitionPosition(Partition partition, long position) {
         this.partition = partition;
         this.position = position;
     }
 
     /** It begins with whichever record comes first. */
-    static PartitionReading of(Partition partition) {
-        return new PartitionReading(partition, ANYWHERE);
+    static PartitionPosition of(Partition partition) {
+        return new PartitionPosition(partition, ANYWHERE);
     }
 
     /** It begins here: no record between this offset and the first that comes is left out. */
-    public static PartitionReading from(Partition partition, long offset) {
-        return new PartitionReading(partition, offset);
+    public static PartitionPosition from(Partition partition, long offset) {
+        return new PartitionPosition(partition, offset);
     }
 
     /** The next record, as it was delivered. */
