@@ -76,16 +76,25 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         return all.stream().filter(one -> !others.contains(one)).toList();
     }
 
-    /** Of so many learners and courses, and without every so-manieth topic. */
-    public Catalogue part(int learnersKept, int coursesKept, int everyTopic) {
+    /** Of so many learners and courses. */
+    public Catalogue part(int learnersKept, int coursesKept) {
         List<UUID> kept = courses.subList(0, coursesKept);
         return new Catalogue(
                 learners.subList(0, learnersKept),
                 kept,
-                topics.stream()
-                        .filter(topic -> kept.contains(topic.course) && topics.indexOf(topic) % everyTopic > 0)
-                        .toList(),
+                topics.stream().filter(topic -> kept.contains(topic.course)).toList(),
                 quizzes.stream().filter(quiz -> kept.contains(quiz.course)).toList());
+    }
+
+    /** Without the last topic of each module. */
+    public Catalogue withoutLastTopics() {
+        List<Topic> others = topics.stream()
+                .filter(topic -> topics.stream()
+                        .anyMatch(next -> next.course.equals(topic.course)
+                                && next.module == topic.module
+                                && next.number > topic.number))
+                .toList();
+        return new Catalogue(learners, courses, others, quizzes);
     }
 
     /** Puts it into a migrated database. */
