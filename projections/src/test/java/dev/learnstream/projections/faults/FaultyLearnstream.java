@@ -1,6 +1,7 @@
 package dev.learnstream.projections.faults;
 
 import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.stream.CommitGate;
 import dev.learnstream.projections.stream.ThreadBatch;
@@ -76,12 +77,22 @@ public class FaultyLearnstream {
 
         @Override
         public Connection getConnection() throws SQLException {
+            if (!isForABatch()) {
+                return super.getConnection();
+            }
             try {
                 Point.BEFORE_TRANSACTION.pass();
             } catch (Exception e) {
                 throw new SQLException(e);
             }
             return wrap(super.getConnection());
+        }
+
+        /** A stream thread has other transactions too. */
+        private static boolean isForABatch() {
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().equals(BatchTransaction.class.getName())));
         }
 
         private static Connection wrap(Connection connection) {

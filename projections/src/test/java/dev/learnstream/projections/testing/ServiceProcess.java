@@ -68,7 +68,6 @@ public final class ServiceProcess implements AutoCloseable {
                 "--learnstream.topics.create=true",
                 "--learnstream.topics.partitions=4",
                 "--learnstream.topics.replication-factor=1",
-                "--management.endpoints.web.exposure.include=health,metrics",
                 "--server.port=0");
         return start(
                 main, options, Stream.concat(arguments, Stream.of(settings)).toList());

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a running service tells about itself over HTTP. */
 public record Vitals(ServiceProcess service) {
@@ -16,31 +16,37 @@ public record Vitals(ServiceProcess service) {
 
     /** Stream threads that died since the start. */
     public long deadThreads() throws IOException, InterruptedException {
-        return (long) metric("kafka.stream.failed.stream.threads");
+        return sum("kafka_stream_failed_stream_threads");
     }
 
     /** Bytes of the heap that are in use after garbage was collected. */
     public long usedHeap() throws IOException, InterruptedException {
         service.jcmd("GC.run");
-        return (long) metric("jvm.memory.used?tag=area:heap");
+        return sum("jvm_memory_used_bytes{area=\"heap\"");
     }
 
-    private double metric(String name) throws IOException, InterruptedException {
+    /** Of all values whose lines begin like this. */
+    private long sum(String metric) throws IOException, InterruptedException {
+        List<String> lines =
+                metrics().lines().filter(line -> line.startsWith(metric)).toList();
+        if (lines.isEmpty()) {
+            throw new IllegalStateException("No metric [" + metric + "]");
+        }
+        return (long) lines.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private String metrics() throws IOException, InterruptedException {
         Matcher address = ADDRESS.matcher(service.output());
         if (!address.find()) {
             throw new IllegalStateException("The service does not say where it is");
         }
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(address.group(1) + "metrics/" + name))
+                        HttpRequest.newBuilder(URI.create(address.group(1) + "prometheus"))
                                 .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("No metric [" + name + "]");
-        }
-        return JsonMapper.shared()
-                .readTree(answer.body())
-                .at("/measurements/0/value")
-                .asDouble();
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 }
