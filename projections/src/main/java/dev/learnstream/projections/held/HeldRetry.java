@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class HeldRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldRetry.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final HeldTransaction transaction;
     private final HeldPolicy policy;
