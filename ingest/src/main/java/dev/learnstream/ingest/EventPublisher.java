@@ -33,34 +33,39 @@ public final class EventPublisher implements AutoCloseable {
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
 
+    /** Kafka's own is a minute: too long for a caller who has others to serve. */
+    private static final int BLOCK_MS = 5_000;
+
     private final Producer<byte[], byte[]> producer;
 
     /**
      * A publisher with a producer of its own.
      *
-     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here
+     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here,
+     *     and {@code max.block.ms} is 5,000 unless they say otherwise
      */
     public EventPublisher(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
         all.putAll(FIXED);
         producer = new KafkaProducer<>(all);
     }
 
     /**
-     * Sends an event to its topic. Blocks for up to {@code max.block.ms} while Kafka cannot be asked where the topic is.
+     * Sends an event to its topic. Blocks while Kafka cannot be asked where the topic is or the buffer is full, for up to
+     * {@code max.block.ms}; the future has failed then when it is returned.
      *
      * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not
      * @throws InvalidEventException if the event breaks a rule of the contract; nothing is sent then
      */
     public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event) {
         EventTopic<T> topic = EventTopic.of(event);
-        EventCodec<T> codec = EventCodec.of(topic);
-        List<Violation> violations = codec.violations(event);
+        List<Violation> violations = PublishingRules.violations(topic, event);
         if (!violations.isEmpty()) {
             throw new InvalidEventException(topic, violations);
         }
         byte[] key = topic.userId().apply(event).toString().getBytes(StandardCharsets.UTF_8);
-        return send(new ProducerRecord<>(topic.name(), key, codec.encode(event)));
+        return send(new ProducerRecord<>(topic.name(), key, EventCodec.of(topic).encode(event)));
     }
 
     /** Waits until everything sent so far is acknowledged or has failed. */

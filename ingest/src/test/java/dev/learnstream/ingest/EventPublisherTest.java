@@ -244,6 +244,19 @@ class EventPublisherTest {
         }
 
         @Test
+        void blocksTheCallerForSecondsAndNotForAMinute() throws Exception {
+            Map<String, Object> nowhere =
+                    Map.of("bootstrap.servers", RealBroker.freeAddresses().get(0));
+
+            try (EventPublisher publisher = new EventPublisher(nowhere)) {
+                assertThat(publisher.publish(Events.attempt()))
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withMessageContaining("not present in metadata after 5000 ms");
+            }
+        }
+
+        @Test
         void failsTheFutureAfterTheDeliveryTimeoutIfItWentAway(@TempDir Path folder) throws Exception {
             // Kafka 4 forgets its metadata when it finds no broker, at once or later; then max.block.ms would be the
             // limit.
