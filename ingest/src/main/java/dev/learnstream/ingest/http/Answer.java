@@ -1,0 +1,38 @@
+package dev.learnstream.ingest.http;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The answer to a request.
+ *
+ * @param accepted how many events Kafka has acknowledged
+ * @param refused  how many were not sent
+ * @param unknown  how many should be sent again
+ * @param results  what became of each, in the order of the request
+ */
+record Answer(long accepted, long refused, long unknown, List<Outcome> results) {
+
+    static Answer of(List<Outcome> results) {
+        return new Answer(
+                count(results, Outcome.Accepted.class),
+                count(results, Outcome.Refused.class),
+                count(results, Outcome.Unknown.class),
+                results);
+    }
+
+    private static long count(List<Outcome> results, Class<? extends Outcome> kind) {
+        return results.stream().filter(kind::isInstance).count();
+    }
+
+    /** One unknown event makes all of it 503: a caller who looks at nothing else sends all again, which is harmless. */
+    HttpStatus status() {
+        if (unknown > 0) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        if (refused == 0) {
+            return HttpStatus.ACCEPTED;
+        }
+        return accepted > 0 ? HttpStatus.MULTI_STATUS : HttpStatus.BAD_REQUEST;
+    }
+}

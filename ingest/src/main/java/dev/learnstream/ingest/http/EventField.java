@@ -1,0 +1,122 @@
+package dev.learnstream.ingest.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One field of an event, and how its value stands in JSON.
+ *
+ * @param name     as in the Avro record
+ * @param position in the Avro record
+ * @param type     what stands in JSON; of a union with null, the other one
+ * @param required whether there must be a value
+ */
+record EventField(String name, int position, Schema type, boolean required) {
+
+    /** Their value is a JSON document; every other string is a string. */
+    private static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
+
+    /** Four digits for the year: Java alone would take ten. */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-.{1,40}");
+
+    static EventField of(Schema.Field field) {
+        Schema type = field.schema().isUnion()
+                ? field.schema().getTypes().stream()
+                        .filter(one -> one.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .orElseThrow()
+                : field.schema();
+        return new EventField(field.name(), field.pos(), type, !field.schema().isNullable());
+    }
+
+    /**
+     * The value as the generated class takes it.
+     *
+     * @throws WrongTypeException if the JSON is of another type
+     */
+    Object value(JsonNode json) throws WrongTypeException {
+        return switch (type.getType()) {
+            case INT -> number(json);
+            case LONG -> instant(json);
+            case ENUM -> symbol(json);
+            default -> type.getLogicalType() == null ? text(json) : uuid(json);
+        };
+    }
+
+    private static int number(JsonNode json) throws WrongTypeException {
+        if (!json.isIntegralNumber() || !json.canConvertToInt()) {
+            throw new WrongTypeException("must be a whole number of at most 32 bits");
+        }
+        return json.intValue();
+    }
+
+    private static Instant instant(JsonNode json) throws WrongTypeException {
+        String rule = "must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z";
+        String text = string(json, rule);
+        if (!INSTANT.matcher(text).matches()) {
+            throw new WrongTypeException(rule);
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new WrongTypeException(rule);
+        }
+    }
+
+    private Object symbol(JsonNode json) throws WrongTypeException {
+        String rule = "must be one of " + String.join(", ", type.getEnumSymbols());
+        String text = string(json, rule);
+        if (!type.hasEnumSymbol(text)) {
+            throw new WrongTypeException(rule);
+        }
+        return SpecificData.get().createEnum(text, type);
+    }
+
+    private static UUID uuid(JsonNode json) throws WrongTypeException {
+        String rule = "must be a canonical UUID of 36 characters";
+        String text = string(json, rule);
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, without the value that Java's message quotes.
+        }
+        throw new WrongTypeException(rule);
+    }
+
+    /** A document stands as it is, or as the text of it: so a document that is but a string stands as text, with its quotes. */
+    private String text(JsonNode json) throws WrongTypeException {
+        return DOCUMENTS.contains(name) && !json.isString() ? json.toString() : string(json, "must be a string");
+    }
+
+    private static String string(JsonNode json, String rule) throws WrongTypeException {
+        if (!json.isString()) {
+            throw new WrongTypeException(rule);
+        }
+        return json.stringValue();
+    }
+
+    /** The value is of another type. The message is the rule; the value is left out on purpose. */
+    static final class WrongTypeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String rule;
+
+        WrongTypeException(String rule) {
+            super(rule);
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.learnstream.ingest.http;
+
+import dev.learnstream.ingest.http.EventField.WrongTypeException;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
+
+/** One kind of event, and how it stands in JSON: an object with the fields of the Avro record. */
+final class EventKind {
+
+    /** The field of the JSON object that names the kind. */
+    static final String TYPE = "type";
+
+    /** A name that is a name; what else stands there is not repeated. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+    private final EventTopic<?> topic;
+    private final List<EventField> fields;
+    private final Set<String> names;
+
+    EventKind(EventTopic<?> topic) {
+        // Avro makes no enum of a class that the codec has not told it to trust.
+        Objects.requireNonNull(EventCodec.of(topic));
+        this.topic = topic;
+        fields = topic.schema().getFields().stream().map(EventField::of).toList();
+        names = fields.stream().map(EventField::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    String name() {
+        return topic.schema().getName();
+    }
+
+    /** The event that a JSON object holds. */
+    Candidate read(JsonNode object) {
+        List<Violation> violations = new ArrayList<>(unknownFields(object));
+        SpecificRecord event = (SpecificRecord) SpecificData.newInstance(topic.type(), topic.schema());
+        for (EventField field : fields) {
+            JsonNode json = object.path(field.name());
+            if (!json.isMissingNode() && !json.isNull()) {
+                put(event, field, json, violations);
+            } else if (field.required()) {
+                violations.add(new Violation(field.name(), "is required"));
+            }
+        }
+        return violations.isEmpty() ? new Candidate.Read(event) : new Candidate.Unreadable(violations);
+    }
+
+    private List<Violation> unknownFields(JsonNode object) {
+        return object.propertyNames().stream()
+                .filter(name -> !names.contains(name) && !name.equals(TYPE))
+                .map(name ->
+                        new Violation(NAME.matcher(name).matches() ? name : "(a field)", "is not a field of " + name()))
+                .distinct()
+                .toList();
+    }
+
+    private static void put(SpecificRecord event, EventField field, JsonNode json, List<Violation> violations) {
+        try {
+            event.put(field.position(), field.value(json));
+        } catch (WrongTypeException e) {
+            violations.add(new Violation(field.name(), e.rule()));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.learnstream.ingest.http;
+
+import dev.learnstream.ingest.EventPublisher;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The front door for HTTP. Needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpLimits.class)
+public class HttpConfiguration {
+
+    @Bean
+    EventsEndpoint eventsEndpoint(EventPublisher publisher, HttpLimits limits) {
+        return new EventsEndpoint(new Intake(publisher::publish, limits.patience()), limits);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.learnstream.ingest.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of {@code POST /api/events}.
+ *
+ * @param body     largest body; a larger one is refused with 413
+ * @param requests how many are worked on at a time; one more is refused with 429
+ * @param patience how long Kafka has to acknowledge all events of a request; what it has not by then is answered with 503
+ */
+@ConfigurationProperties("learnstream.http")
+public record HttpLimits(
+        @DefaultValue("2MB") DataSize body,
+        @DefaultValue("16") int requests,
+        @DefaultValue("10s") Duration patience) {
+
+    /** Most events of one request. */
+    static final int EVENTS = 500;
+
+    /** Refuses what would let nothing through. */
+    public HttpLimits {
+        if (body.toBytes() < 1 || body.toBytes() >= Integer.MAX_VALUE || requests < 1 || patience.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "learnstream.http.body=%s, .requests=%d and .patience=%s must be greater than 0 (body: less than 2 GB)"
+                            .formatted(body, requests, patience));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.learnstream.ingest.http;
+
+import dev.learnstream.ingest.InvalidEventException;
+import dev.learnstream.ingest.http.Candidate.Read;
+import dev.learnstream.ingest.http.Candidate.Unreadable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes the events of a request, and waits until it is known what became of them. */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher;
+    private final Duration patience;
+
+    /**
+     * An intake.
+     *
+     * @param publisher sends an event; may block, but not for long, and throws {@link InvalidEventException}
+     * @param patience  how long Kafka has to acknowledge all events of a request
+     */
+    Intake(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
+        this.publisher = publisher;
+        this.patience = patience;
+    }
+
+    /** What became of each, in their order. */
+    List<Outcome> take(List<Candidate> candidates) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(candidates.size());
+        boolean isSending = true;
+        for (Candidate candidate : candidates) {
+            CompletableFuture<Outcome> outcome = outcome(candidate, isSending);
+            outcomes.add(outcome);
+            // Kafka is away: each further one would wait as long as this one has.
+            isSending = isSending && !outcome.isCompletedExceptionally() && end - System.nanoTime() > 0;
+        }
+        await(outcomes, end);
+        return told(outcomes);
+    }
+
+    private CompletableFuture<Outcome> outcome(Candidate candidate, boolean isSending) {
+        if (candidate instanceof Unreadable unreadable) {
+            return CompletableFuture.completedFuture(new Outcome.Refused(unreadable.violations()));
+        }
+        return isSending
+                ? publish(((Read) candidate).event())
+                : CompletableFuture.completedFuture(Outcome.Unknown.SEND_AGAIN);
+    }
+
+    private CompletableFuture<Outcome> publish(SpecificRecord event) {
+        try {
+            return publisher
+                    .apply(event)
+                    .thenApply(where -> new Outcome.Accepted(where.topic(), where.partition(), where.offset()));
+        } catch (InvalidEventException e) {
+            return CompletableFuture.completedFuture(new Outcome.Refused(e.violations()));
+        }
+    }
+
+    private void await(List<CompletableFuture<Outcome>> outcomes, long end) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                    .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Kafka did not acknowledge all of [{}] events within [{}]", outcomes.size(), patience);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.warn(
+                    "Kafka did not acknowledge all of [{}] events: [{}]",
+                    outcomes.size(),
+                    cause.getClass().getSimpleName());
+        }
+    }
+
+    private static List<Outcome> told(List<CompletableFuture<Outcome>> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> outcome.isCompletedExceptionally()
+                        ? Outcome.Unknown.SEND_AGAIN
+                        : outcome.getNow(Outcome.Unknown.SEND_AGAIN))
+                .toList();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.learnstream.ingest.http;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A request of which nothing was sent. Holds no value of an event. */
+final class RefusedRequestException extends ErrorResponseException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedRequestException(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+}

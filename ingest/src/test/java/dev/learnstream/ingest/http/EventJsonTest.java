@@ -1,0 +1,158 @@
+package dev.learnstream.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.events.ProgressStatus;
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.events.QuizAttempt;
+import dev.learnstream.events.QuizStatus;
+import dev.learnstream.schemas.Violation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventJsonTest {
+
+    @Test
+    void readsAProgressUpdate() {
+        ProgressUpdate event = (ProgressUpdate) read(Json.progress(37));
+
+        assertThat(event.getUserId()).isEqualTo(UUID.fromString("01920000-0000-7000-8000-0000000000a1"));
+        assertThat(event.getPercent()).isEqualTo(37);
+        assertThat(event.getStatus()).isEqualTo(ProgressStatus.IN_PROGRESS);
+        assertThat(event.getOccurredAt()).isEqualTo(Instant.parse("2026-03-01T12:04:05.678Z"));
+    }
+
+    @Test
+    void readsAQuizAttempt() {
+        QuizAttempt event = (QuizAttempt) read(Json.attempt());
+
+        assertThat(event.getStatus()).isEqualTo(QuizStatus.PASSED);
+        assertThat(event.getScore()).isEqualTo(4);
+        assertThat(event.getQuestionSet()).isEqualTo("[1,2]");
+        assertThat(event.getAnswers()).isEqualTo("{\"1\":\"b\"}");
+    }
+
+    @Test
+    void keepsAnEventsOrderAmongOthers() {
+        List<Candidate> candidates = candidates(Json.array(Json.attempt(), "7", Json.progress(1)));
+
+        assertThat(candidates).hasSize(3);
+        assertThat(candidates.get(1)).isEqualTo(Candidate.unreadable("", "must be an object"));
+    }
+
+    /** A document keeps its digits: PostgreSQL keeps numbers exactly as well. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": [1.10, 1e400, 12345678901234567890]} | {\"a\":[1.10,1E+400,12345678901234567890]}",
+                "true | true",
+                "3 | 3",
+                "\"{\\\"a\\\":  1}\" | {\"a\":  1}",
+                "\"\\\"text\\\"\" | \"text\"",
+                "{\"ä\": \"\\u00e4\"} | {\"ä\":\"ä\"}"
+            })
+    void takesAPayloadAsAValueOrAsText(String given, String expected) {
+        assertThat(((LearnerActivity) read(Json.activity(given))).getPayload()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesNullForAFieldThatIsLeftOut() {
+        assertThat(((LearnerActivity) read(Json.activity("null"))).getPayload()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "percent | 37.5 | must be a whole number of at most 32 bits",
+                "percent | 3e1 | must be a whole number of at most 32 bits",
+                "percent | 4294967296 | must be a whole number of at most 32 bits",
+                "percent | \"37\" | must be a whole number of at most 32 bits",
+                "percent | null | is required",
+                "status | \"DONE\" | must be one of NOT_STARTED, IN_PROGRESS, COMPLETED",
+                "status | 1 | must be one of NOT_STARTED, IN_PROGRESS, COMPLETED",
+                "eventId | \"1-1-1-1-1\" | must be a canonical UUID of 36 characters",
+                "eventId | {} | must be a canonical UUID of 36 characters",
+                "eventId | null | is required",
+                "occurredAt | 1767225600000 | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | \"yesterday\" | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | \"+999999999-01-01T00:00:00Z\" | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
+                "extra | 1 | is not a field of ProgressUpdate",
+                "type | \"Progress\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
+                "type | [] | must be one of LearnerActivity, ProgressUpdate, QuizAttempt"
+            })
+    void namesTheFieldAndTheRule(String field, String value, String rule) {
+        String without = Json.progress(37).replaceAll("\"" + field + "\": (\"[^\"]*\"|[0-9]+),?\\s*", "");
+        String event = without.replaceFirst("\\{", "{\"" + field + "\": " + value + ", ")
+                .replaceFirst(",\\s*}$", "}");
+
+        assertThat(candidates(event)).containsExactly(Candidate.unreadable(field, rule));
+    }
+
+    @Test
+    void doesNotRepeatANameThatIsNone() {
+        String event = Json.progress(37).replace("\"percent\"", "\"Ada Lovelace, born 1815\"");
+
+        assertThat(candidates(event))
+                .containsExactly(new Candidate.Unreadable(List.of(
+                        new Violation("(a field)", "is not a field of ProgressUpdate"),
+                        new Violation("percent", "is required"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[{}",
+                "nonsense",
+                "{} {}",
+                "[] []",
+                "{\"type\": \"a\", \"type\": \"b\"}",
+                "[{\"payload\": 1e99999999999999999999}]",
+                "[{\"payload\": 1e-2147483649}]",
+                "{\"a\": \"\u0001\"}",
+                "[]"
+            })
+    void refusesWhatIsNotJsonAndQuotesNothingOfIt(String body) {
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(() -> candidates(body))
+                .satisfies(e -> assertThat(e.getBody().getDetail())
+                        .startsWith("The body ")
+                        .doesNotContain("nonsense"));
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] body = Json.activity("\"é\"").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(RefusedRequestException.class).isThrownBy(() -> EventJson.read(body));
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeply() {
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(() -> candidates(Json.activity("[".repeat(100_000) + "]".repeat(100_000))));
+    }
+
+    private static SpecificRecord read(String event) {
+        assertThat(candidates(event)).singleElement().isInstanceOf(Candidate.Read.class);
+        return ((Candidate.Read) candidates(event).get(0)).event();
+    }
+
+    private static List<Candidate> candidates(String body) {
+        return EventJson.read(body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.learnstream.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.ingest.EventPublisher;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Against a real web server. Kafka is there with real ones in the tests of the program; here it is away, or slow. */
+class EventsEndpointTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final AtomicInteger sent = new AtomicInteger();
+
+    /** Acknowledges at once. */
+    private CompletableFuture<RecordMetadata> acknowledge(SpecificRecord event) {
+        int offset = sent.getAndIncrement();
+        return CompletableFuture.completedFuture(
+                new RecordMetadata(new TopicPartition("a-topic", 3), offset, 0, 0, 0, 0));
+    }
+
+    @Nested
+    class WhenRequestsAreWrong {
+
+        @Test
+        void refusesAnotherContentType() {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer =
+                        door.post(Json.progress(1).getBytes(StandardCharsets.UTF_8), "text/plain");
+
+                assertProblem(answer, 415);
+                assertThat(sent).hasValue(0);
+            }
+        }
+
+        @Test
+        void refusesABodyThatIsTooLongWhetherOrNotItsLengthIsToldAndMoreThanFiveHundredEvents() {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                assertProblem(door.post(" ".repeat((2 << 20) + 1)), 413);
+                assertProblem(
+                        door.post(Json.array(
+                                Collections.nCopies(501, Json.progress(1)).toArray(String[]::new))),
+                        413);
+                assertThat(sent).hasValue(0);
+            }
+        }
+
+        @Test
+        void refusesAllOfABodyThatIsNotJson() {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer = door.post("[" + Json.progress(1) + ",");
+
+                assertProblem(answer, 400);
+                assertThat(sent).hasValue(0);
+            }
+        }
+
+        @Test
+        void refusesFurtherRequestsWhileTwoAreUnderWay() throws Exception {
+            CompletableFuture<RecordMetadata> held = new CompletableFuture<>();
+            try (FrontDoor door = FrontDoor.open(
+                    event -> {
+                        sent.incrementAndGet();
+                        return held;
+                    },
+                    Duration.ofSeconds(20))) {
+                List<CompletableFuture<HttpResponse<String>>> underWay =
+                        List.of(door.postAside(Json.progress(1)), door.postAside(Json.progress(1)));
+                await().atMost(Duration.ofSeconds(10)).until(() -> sent.get() == 2);
+
+                HttpResponse<String> third = door.post(Json.progress(1));
+                held.complete(acknowledge(new ProgressUpdate()).join());
+
+                assertProblem(third, 429);
+                assertThat(third.headers().firstValue("Retry-After")).hasValue("1");
+                for (CompletableFuture<HttpResponse<String>> one : underWay) {
+                    assertThat(one.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
+                }
+            }
+        }
+    }
+
+    @Nested
+    class WhenKafkaAcknowledges {
+
+        @Test
+        void acceptsEventsOfEachKindInOrder() {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer =
+                        door.post(Json.array(Json.progress(1), Json.attempt(), Json.activity("{\"a\": 1}")));
+
+                assertThat(answer.statusCode()).isEqualTo(202);
+                assertThat(answer.body()).isEqualTo("""
+                                {"accepted":3,"refused":0,"unknown":0,"results":[\
+                                {"result":"accepted","topic":"a-topic","partition":3,"offset":0},\
+                                {"result":"accepted","topic":"a-topic","partition":3,"offset":1},\
+                                {"result":"accepted","topic":"a-topic","partition":3,"offset":2}]}""");
+            }
+        }
+    }
+
+    /** The rules are those of the real publisher: it refuses before it sends. */
+    @Nested
+    class WhenKafkaIsAway {
+
+        private final Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 200);
+
+        @Test
+        void refusesWhatBreaksARuleAllTheSame() {
+            try (EventPublisher publisher = new EventPublisher(nowhere);
+                    FrontDoor door = FrontDoor.open(publisher::publish, PATIENCE)) {
+                HttpResponse<String> answer = door.post(Json.progress(101));
+
+                assertProblem(answer, 400);
+                assertThat(answer.body()).contains("""
+                                "results":[{"result":"refused","violations":[\
+                                {"field":"percent","rule":"must be from 0 to 100"}]}]""");
+            }
+        }
+
+        @Test
+        void saysSoOfEachEventAndTriesNoFurtherOnes() {
+            try (EventPublisher publisher = new EventPublisher(nowhere);
+                    FrontDoor door = FrontDoor.open(
+                            event -> {
+                                sent.incrementAndGet();
+                                return publisher.publish(event);
+                            },
+                            PATIENCE)) {
+                HttpResponse<String> answer = door.post(Json.array(Json.progress(1), "1", Json.progress(2)));
+
+                assertProblem(answer, 503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(answer.body()).contains("""
+                                "accepted":0,"refused":1,"unknown":2,"results":[\
+                                {"result":"unknown","advice":"send again"},\
+                                {"result":"refused","violations":[{"field":"","rule":"must be an object"}]},\
+                                {"result":"unknown","advice":"send again"}]""");
+                assertThat(sent).hasValue(1);
+            }
+        }
+    }
+
+    @Nested
+    class WhenKafkaGoesAwayMeanwhile {
+
+        @Test
+        void tellsWhatIsAcknowledgedFromWhatIsNot() {
+            try (FrontDoor door = FrontDoor.open(this::acknowledgeTheFirst, PATIENCE)) {
+                HttpResponse<String> answer =
+                        door.post(Json.array(Json.progress(1), Json.progress(2), Json.progress(3)));
+
+                assertProblem(answer, 503);
+                assertThat(answer.body()).contains("""
+                                "results":[{"result":"accepted","topic":"a-topic","partition":3,"offset":0},\
+                                {"result":"unknown","advice":"send again"},{"result":"unknown","advice":"send again"}]""");
+            }
+        }
+
+        /** One never answers, the others fail. */
+        private CompletableFuture<RecordMetadata> acknowledgeTheFirst(SpecificRecord event) {
+            if (sent.get() == 0) {
+                return acknowledge(event);
+            }
+            return sent.getAndIncrement() == 1
+                    ? new CompletableFuture<>()
+                    : CompletableFuture.failedFuture(new TimeoutException("away"));
+        }
+    }
+
+    @Nested
+    class WhenSomeAreRefused {
+
+        @Test
+        void acceptsTheOthers() {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer = door.post(Json.array("{}", Json.progress(2)));
+
+                assertThat(answer.statusCode()).isEqualTo(207);
+                assertThat(answer.body()).isEqualTo("""
+                                {"accepted":1,"refused":1,"unknown":0,"results":[{"result":"refused","violations":[\
+                                {"field":"type","rule":"must be one of LearnerActivity, ProgressUpdate, QuizAttempt"}]},\
+                                {"result":"accepted","topic":"a-topic","partition":3,"offset":0}]}""");
+            }
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + status);
+    }
+}

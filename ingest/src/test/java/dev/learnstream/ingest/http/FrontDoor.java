@@ -1,0 +1,89 @@
+package dev.learnstream.ingest.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.unit.DataSize;
+
+/** The endpoint on a real web server, with a publisher of the test's. */
+final class FrontDoor implements AutoCloseable {
+
+    private static final int BODY_LIMIT = 2 << 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final URI events;
+
+    private FrontDoor(ConfigurableApplicationContext context) {
+        this.context = context;
+        events = URI.create("http://127.0.0.1:%s/api/events"
+                .formatted(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    /** Opens one that works on two requests at a time, and waits for Kafka for so long. */
+    static FrontDoor open(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
+        EventsEndpoint endpoint = new EventsEndpoint(
+                new Intake(publisher, patience), new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, patience));
+        return new FrontDoor(new SpringApplicationBuilder(Web.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("eventsEndpoint", EventsEndpoint.class, () -> endpoint))
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--spring.mvc.problemdetails.enabled=true",
+                        "--spring.main.banner-mode=off"));
+    }
+
+    HttpResponse<String> post(String body) {
+        return post(body.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    HttpResponse<String> post(byte[] body, String contentType) {
+        try {
+            return client.send(request(body, contentType), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends it, and does not wait for the answer. */
+    CompletableFuture<HttpResponse<String>> postAside(String body) {
+        return client.sendAsync(
+                request(body.getBytes(StandardCharsets.UTF_8), "application/json"), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(byte[] body, String contentType) {
+        return HttpRequest.newBuilder(events)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Web {}
+}
