@@ -7,6 +7,7 @@ import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
+import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HolesConfiguration.class,
     AccountsConfiguration.class,
     WatchConfiguration.class,
+    PublishingConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

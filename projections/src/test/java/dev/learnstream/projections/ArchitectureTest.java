@@ -46,6 +46,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.learnstream.projections..", "java.sql..", "javax.sql..");
 
     @ArchTest
+    static final ArchRule aJavaProducerNeedsNoSpring = noClasses()
+            .that()
+            .resideInAPackage("dev.learnstream.ingest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.learnstream.ingest.http..", "org.springframework..", "jakarta..");
+
+    @ArchTest
     static final ArchRule tablesKnowNeitherKafkaNorSpring = noClasses()
             .that()
             .resideInAPackage(TABLES)

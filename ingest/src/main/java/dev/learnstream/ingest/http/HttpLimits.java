@@ -23,9 +23,9 @@ public record HttpLimits(
 
     /** Refuses what would let nothing through. */
     public HttpLimits {
-        if (body.toBytes() < 1 || body.toBytes() >= Integer.MAX_VALUE || requests < 1 || patience.toMillis() < 1) {
+        if (body.toBytes() < 1 || body.toBytes() >= Integer.MAX_VALUE || requests < 1 || patience.toMillis() < 100) {
             throw new IllegalArgumentException(
-                    "learnstream.http.body=%s, .requests=%d and .patience=%s must be greater than 0 (body: less than 2 GB)"
+                    "learnstream.http.body=%s, .requests=%d and .patience=%s are not: a body of 1 byte to 2 GB, 1 request or more, 100 ms or more"
                             .formatted(body, requests, patience));
         }
     }
