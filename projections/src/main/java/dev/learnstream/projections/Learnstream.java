@@ -1,5 +1,6 @@
 package dev.learnstream.projections;
 
+import dev.learnstream.projections.access.AccessConfiguration;
 import dev.learnstream.projections.accounts.AccountsConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableAutoConfiguration
 @EnableScheduling
 @Import({
+    AccessConfiguration.class,
     EmbeddedConfiguration.class,
     RolesConfiguration.class,
     AdoptionConfiguration.class,

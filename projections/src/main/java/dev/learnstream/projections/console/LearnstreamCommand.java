@@ -22,6 +22,7 @@ import picocli.CommandLine.Unmatched;
             "Settings are Spring Boot's, as --name=value or in the environment:",
             "  --learnstream.data-dir=FOLDER  of the embedded broker and database (.learnstream)",
             "  --server.port=PORT             of HTTP (8080)",
+            "  --server.address=ADDRESS        to be reached from elsewhere; asks for --learnstream.api-token=TOKEN",
             "  --spring.kafka.bootstrap-servers=HOST:PORT --spring.datasource.url=jdbc:postgresql://HOST:PORT/NAME",
             "                                 use these and embed nothing"
         })

@@ -1,0 +1,35 @@
+package dev.learnstream.projections.access;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** The filters before everything that is served. */
+@Configuration(proxyBeanMethods = false)
+public class AccessConfiguration {
+
+    @Bean
+    FilterRegistrationBean<HostFilter> hostFilter(Environment environment) {
+        FilterRegistrationBean<HostFilter> filter = first(new HostFilter(), 0);
+        filter.setEnabled(BindAddress.of(environment).isLoopback());
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenFilter> tokenFilter(Environment environment) {
+        AccessPolicy policy = AccessPolicy.of(environment);
+        FilterRegistrationBean<TokenFilter> filter =
+                first(new TokenFilter(policy.token().orElse("")), 1);
+        filter.setEnabled(policy.token().isPresent());
+        return filter;
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> first(T filter, int place) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.learnstream.projections.access;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.core.env.Environment;
+
+/**
+ * The address that HTTP is bound to.
+ *
+ * @param setting that says it
+ * @param text    what it says; empty for all addresses of the machine
+ */
+record BindAddress(String setting, String text) {
+
+    static BindAddress of(Environment environment) {
+        return read(environment, "server.address");
+    }
+
+    static BindAddress read(Environment environment, String setting) {
+        return new BindAddress(setting, environment.getProperty(setting, "").strip());
+    }
+
+    /** Whether nobody but this machine gets there. */
+    boolean isLoopback() {
+        try {
+            return !text.isEmpty() && InetAddress.getByName(text).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.learnstream.projections.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** A request that goes no further, as a problem detail (RFC 9457); the texts are ours and need no escaping. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        byte[] body = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(status.getReasonPhrase(), status.value(), detail)
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

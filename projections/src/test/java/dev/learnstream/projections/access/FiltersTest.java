@@ -1,0 +1,118 @@
+package dev.learnstream.projections.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpFilter;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class FiltersTest {
+
+    private static final String TOKEN = "0123456789abcdef";
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/events/fate");
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final MockFilterChain chain = new MockFilterChain();
+
+    @Nested
+    class WhenATokenIsConfigured {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Bearer " + TOKEN, "bearer " + TOKEN})
+        void letsInWhoBearsIt(String header) throws Exception {
+            request.addHeader("Authorization", header);
+
+            assertIsLetIn(new TokenFilter(TOKEN));
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer " + TOKEN + "0", TOKEN, "Basic " + TOKEN})
+        void refusesWhoDoesNot(String header) throws Exception {
+            if (header != null) {
+                request.addHeader("Authorization", header);
+            }
+
+            assertIsRefused(new TokenFilter(TOKEN), 401);
+            assertThat(response.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/actuator/health/readiness/kafka"})
+        void letsAnyoneAskForHealth(String path) throws Exception {
+            request.setRequestURI(path);
+
+            assertIsLetIn(new TokenFilter(TOKEN));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/",
+                    "/openapi.json",
+                    "/actuator/prometheus",
+                    "/actuator/healthy",
+                    "/actuator/health/../prometheus",
+                    "/actuator/health/%2e%2e/prometheus",
+                    "/actuator/health;/../prometheus",
+                    "/actuator/health//prometheus",
+                    "/api/events/..;/actuator/health"
+                })
+        void takesNothingElseForHealth(String path) throws Exception {
+            request.setRequestURI(path);
+
+            assertIsRefused(new TokenFilter(TOKEN), 401);
+        }
+    }
+
+    @Nested
+    class OnLoopback {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:8080", "127.1.2.3", "[::1]:8080"})
+        void letsInWhoNamesLoopback(String host) throws Exception {
+            request.addHeader("Host", host);
+
+            assertIsLetIn(new HostFilter());
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(
+                strings = {
+                    "",
+                    "evil.example",
+                    "evil.example:8080",
+                    "localhost.evil.example",
+                    "127.0.0.1.evil.example",
+                    "127.evil"
+                })
+        void refusesWhoNamesAnotherHost(String host) throws Exception {
+            if (host != null) {
+                request.addHeader("Host", host);
+            }
+
+            assertIsRefused(new HostFilter(), 403);
+        }
+    }
+
+    private void assertIsLetIn(HttpFilter filter) throws Exception {
+        filter.doFilter(request, response, chain);
+
+        assertThat(chain.getRequest()).isSameAs(request);
+    }
+
+    private void assertIsRefused(HttpFilter filter, int status) throws Exception {
+        filter.doFilter(request, response, chain);
+
+        assertThat(chain.getRequest()).isNull();
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+        assertThat(response.getContentAsString()).contains("\"status\":" + status);
+    }
+}
