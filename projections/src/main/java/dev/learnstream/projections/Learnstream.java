@@ -9,6 +9,7 @@ import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.publishing.PublishingConfiguration;
+import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     AccountsConfiguration.class,
     WatchConfiguration.class,
     PublishingConfiguration.class,
+    QueryConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

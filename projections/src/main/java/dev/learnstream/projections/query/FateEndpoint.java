@@ -1,0 +1,91 @@
+package dev.learnstream.projections.query;
+
+import dev.learnstream.projections.stream.TopicIds;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** {@code GET /api/events/fate}. */
+@RestController
+final class FateEndpoint {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Fates fates;
+    private final FateWaiters waiters;
+    private final TopicIds topics;
+
+    FateEndpoint(Fates fates, FateWaiters waiters, TopicIds topics) {
+        this.fates = fates;
+        this.waiters = waiters;
+        this.topics = topics;
+    }
+
+    @GetMapping("/api/events/fate")
+    DeferredResult<Fate> fate(
+            @RequestParam String topic,
+            @RequestParam int partition,
+            @RequestParam long offset,
+            @RequestParam(defaultValue = "0s") String wait) {
+        Position position = position(topic, partition, offset);
+        Duration limit = duration(wait);
+        Fate now = now(position);
+        if (now instanceof Fate.NotYet && !limit.isZero()) {
+            return waiters.add(position, limit);
+        }
+        DeferredResult<Fate> result = new DeferredResult<>();
+        result.setResult(now);
+        return result;
+    }
+
+    private Position position(String topic, int partition, long offset) {
+        UUID topicId = topics.current().get(topic);
+        if (topicId == null) {
+            throw refused("topic must be one of "
+                    + topics.current().keySet().stream().sorted().toList());
+        }
+        if (partition < 0 || offset < 0) {
+            throw refused("partition and offset must not be less than 0");
+        }
+        return new Position(topicId, partition, offset);
+    }
+
+    private static Duration duration(String wait) {
+        String rule = "wait must be from 0s to %ds".formatted(LONGEST_WAIT.toSeconds());
+        try {
+            Duration duration = DurationStyle.detectAndParse(wait, ChronoUnit.SECONDS);
+            if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
+                throw refused(rule);
+            }
+            return duration;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw refused(rule);
+        }
+    }
+
+    private Fate now(Position position) {
+        try {
+            return fates.of(List.of(position)).get(0);
+        } catch (SQLException e) {
+            throw problem(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; ask again");
+        }
+    }
+
+    private static ErrorResponseException refused(String rule) {
+        return problem(HttpStatus.BAD_REQUEST, rule);
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+}

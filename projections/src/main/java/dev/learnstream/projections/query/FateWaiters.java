@@ -1,0 +1,78 @@
+package dev.learnstream.projections.query;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/**
+ * Requests that wait until their record is visible. They hold no thread: one job asks for all of them, and asks nothing when
+ * nobody waits.
+ */
+final class FateWaiters {
+
+    private final Fates fates;
+    private final Semaphore free;
+    private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Nobody waits yet.
+     *
+     * @param limit how many may wait at a time
+     */
+    FateWaiters(Fates fates, int limit) {
+        this.fates = fates;
+        free = new Semaphore(limit);
+    }
+
+    /**
+     * Takes one in.
+     *
+     * @return set when the record is visible, or to {@code not yet} when the limit is reached
+     * @throws TooManyWaitersException if too many wait already
+     */
+    DeferredResult<Fate> add(Position position, Duration limit) {
+        if (!free.tryAcquire()) {
+            throw new TooManyWaitersException();
+        }
+        // Tomcat looks at its limits once a second: ours is the one that counts, unless the database is away.
+        DeferredResult<Fate> result = new DeferredResult<>(limit.toMillis(), Fate.NotYet::new);
+        Waiter waiter = new Waiter(position, System.nanoTime() + limit.toNanos(), result);
+        result.onCompletion(() -> {
+            waiters.remove(waiter);
+            free.release();
+        });
+        waiters.add(waiter);
+        return result;
+    }
+
+    /** A fifth of what a person notices, and as long as a batch takes. */
+    @Scheduled(fixedDelay = 20)
+    void look() {
+        List<Waiter> all = List.copyOf(waiters);
+        if (!all.isEmpty()) {
+            try {
+                List<Fate> found = fates.of(all.stream().map(Waiter::position).toList());
+                for (int i = 0; i < all.size(); i++) {
+                    all.get(i).tell(found.get(i));
+                }
+            } catch (SQLException e) {
+                // Told by the watch of the database; they wait on, until their limit.
+                all.forEach(waiter -> waiter.tell(new Fate.NotYet()));
+            }
+        }
+    }
+
+    private record Waiter(Position position, long end, DeferredResult<Fate> result) {
+
+        void tell(Fate fate) {
+            if (!(fate instanceof Fate.NotYet) || System.nanoTime() - end >= 0) {
+                result.setResult(fate);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.learnstream.projections.query;
+
+import dev.learnstream.projections.stream.TopicIds;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What may be asked over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class QueryConfiguration {
+
+    private static final int MOST_WAITERS = 200;
+
+    @Bean
+    FateWaiters fateWaiters(DataSource database) {
+        return new FateWaiters(new Fates(database), MOST_WAITERS);
+    }
+
+    @Bean
+    FateEndpoint fateEndpoint(DataSource database, FateWaiters waiters, TopicIds topics) {
+        return new FateEndpoint(new Fates(database), waiters, topics);
+    }
+}

@@ -1,0 +1,24 @@
+-- An offset below the watermark that lies in what an open hole has yet to give is not passed. A held event that is merged waits
+-- for its topic alone; a dead letter that is resolved was applied after all.
+SELECT
+  asked.ordinal,
+  COALESCE(w.next_offset > asked.record_offset, false) AND NOT EXISTS (
+    SELECT FROM learnstream.holes o
+    WHERE o.topic_id = asked.topic_id
+      AND o.partition = asked.partition
+      AND o.closed_at IS NULL
+      AND asked.record_offset >= o.next_offset
+      AND asked.record_offset < o.to_offset
+  ) AS is_passed,
+  h.parent,
+  h.parent_id,
+  d.reason,
+  d.detail
+FROM unnest(?, ?, ?) WITH ORDINALITY AS asked (topic_id, partition, record_offset, ordinal)
+LEFT JOIN learnstream.watermark w
+  ON w.topic_id = asked.topic_id AND w.partition = asked.partition
+LEFT JOIN learnstream.held_events h
+  ON h.topic_id = asked.topic_id AND h.partition = asked.partition AND h."offset" = asked.record_offset AND NOT h.merged
+LEFT JOIN learnstream.dead_letters d
+  ON d.topic_id = asked.topic_id AND d.partition = asked.partition AND d."offset" = asked.record_offset AND d.state <> 'resolved'
+ORDER BY asked.ordinal;

@@ -1,0 +1,20 @@
+package dev.learnstream.projections.query;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** As many wait as may. */
+final class TooManyWaitersException extends ErrorResponseException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyWaitersException() {
+        super(
+                HttpStatus.TOO_MANY_REQUESTS,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.TOO_MANY_REQUESTS, "Too many wait already; ask again, or without waiting"),
+                null);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    }
+}
