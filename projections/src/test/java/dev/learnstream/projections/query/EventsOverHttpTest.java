@@ -1,0 +1,219 @@
+package dev.learnstream.projections.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.testing.ConnectionFile;
+import dev.learnstream.schemas.EventTopic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole program with its own broker and database, and a token. */
+class EventsOverHttpTest {
+
+    private static final String TOKEN = "a-token-for-the-tests";
+    private static final UUID LEARNER = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
+    private static final UUID COURSE = UUID.fromString("0192f0c0-0000-7000-8000-00000000000c");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static ConfigurableApplicationContext service;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws Exception {
+        Path folder = temporary.resolve("data");
+        service = SpringApplication.run(
+                Learnstream.class,
+                "--learnstream.data-dir=" + folder,
+                "--learnstream.api-token=" + TOKEN,
+                "--server.port=0");
+        insertCatalogue(folder);
+    }
+
+    private static void insertCatalogue(Path folder) throws IOException, SQLException {
+        try (Connection connection = ConnectionFile.postgres(folder).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a', 'A', '-')"
+                            .formatted(LEARNER));
+            statement.execute(
+                    "INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', '')"
+                            .formatted(COURSE));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void showsInTheTablesWhatItWasGiven() throws Exception {
+        HttpResponse<String> answer = post(activity(COURSE));
+        assertThat(answer.statusCode()).isEqualTo(202);
+
+        assertThat(fate(JSON.readTree(answer.body()).path("results").path(0))).isEqualTo("{\"fate\":\"merged\"}");
+    }
+
+    @Test
+    void tellsWhatAnEventWaitsFor() throws Exception {
+        UUID missing = UUID.randomUUID();
+        HttpResponse<String> answer = post("[" + activity(missing) + ", {\"type\": \"ProgressUpdate\"}]");
+        assertThat(answer.statusCode()).isEqualTo(207);
+
+        assertThat(fate(JSON.readTree(answer.body()).path("results").path(0)))
+                .isEqualTo("{\"fate\":\"held\",\"parent\":\"course\",\"parentId\":\"%s\"}".formatted(missing));
+    }
+
+    @Test
+    void answersNotYetWhenTheWaitIsOver() throws Exception {
+        HttpResponse<String> answer = get("/api/events/fate?topic=quiz-attempts&partition=0&offset=999999&wait=300ms");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"fate\":\"not yet\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topic=other&partition=0&offset=0",
+                "topic=quiz-attempts&partition=-1&offset=0",
+                "topic=quiz-attempts&partition=0&offset=x",
+                "topic=quiz-attempts&partition=0",
+                "topic=quiz-attempts&partition=0&offset=0&wait=31s",
+                "topic=quiz-attempts&partition=0&offset=0&wait=-1s",
+                "topic=quiz-attempts&partition=0&offset=0&wait=long"
+            })
+    void refusesAQuestionThatIsNone(String query) throws Exception {
+        HttpResponse<String> answer = get("/api/events/fate?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/actuator/health/liveness, 200", "/, 401", "/openapi.json, 401", "/actuator/prometheus, 401"})
+    void servesOnlyHealthToThoseWithoutTheToken(String path, int status) throws Exception {
+        assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void servesThePageAndTheDocument() throws Exception {
+        assertThat(get("/").body())
+                .contains("<title>Learnstream</title>")
+                .doesNotContain("http://", "https://", "src=");
+        assertThat(get("/openapi.json").headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void documentsEachMappingAndNoOther() throws Exception {
+        JsonNode paths = JSON.readTree(get("/openapi.json").body()).path("paths");
+        List<String> documented = new ArrayList<>();
+        paths.forEachEntry((path, methods) -> methods.propertyNames()
+                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(mappings());
+    }
+
+    private static List<String> mappings() {
+        return service
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/"))
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .toList();
+    }
+
+    @Test
+    void documentsTheFieldsOfTheContract() throws Exception {
+        JsonNode schemas =
+                JSON.readTree(get("/openapi.json").body()).path("components").path("schemas");
+
+        for (EventTopic<?> topic : EventTopic.ALL) {
+            JsonNode kind = schemas.path(topic.schema().getName());
+            List<String> names = new ArrayList<>(List.of("type"));
+            List<String> required = new ArrayList<>(List.of("type"));
+            topic.schema().getFields().forEach(field -> {
+                names.add(field.name());
+                if (!field.schema().isNullable()) {
+                    required.add(field.name());
+                }
+            });
+            assertThat(kind.path("properties").propertyNames()).containsExactlyElementsOf(names);
+            assertThat(kind.path("required").valueStream().map(JsonNode::asString))
+                    .containsExactlyElementsOf(required);
+        }
+    }
+
+    private static String activity(UUID course) {
+        return """
+                {"type": "LearnerActivity", "eventId": "%s", "userId": "%s", "courseId": "%s", "eventType": "video.play",
+                 "payload": {"speed": 1.5}, "occurredAt": "2026-01-01T00:00:00Z"}""".formatted(UUID.randomUUID(), LEARNER, course);
+    }
+
+    /** As the answer to a publication names the record. */
+    private String fate(JsonNode accepted) throws Exception {
+        return get("/api/events/fate?topic=%s&partition=%d&offset=%d&wait=20s"
+                        .formatted(
+                                accepted.path("topic").asString(),
+                                accepted.path("partition").asInt(),
+                                accepted.path("offset").asLong()))
+                .body();
+    }
+
+    private HttpResponse<String> post(String events) throws Exception {
+        return send(HttpRequest.newBuilder(uri("/api/events"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(events)));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(
+                request.header("Authorization", "Bearer " + TOKEN)
+                        .timeout(Duration.ofSeconds(40))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static URI uri(String path) {
+        return URI.create(
+                "http://127.0.0.1:%s%s".formatted(service.getEnvironment().getProperty("local.server.port"), path));
+    }
+}
