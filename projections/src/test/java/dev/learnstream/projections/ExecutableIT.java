@@ -55,6 +55,19 @@ class ExecutableIT {
     }
 
     @Test
+    void refusesToBeReachedByAnyoneInOneLine() throws Exception {
+        try (ServiceProcess service = run("--server.address=0.0.0.0")) {
+
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .isEqualToIgnoringNewLines(
+                            "learnstream: [server.address] is [0.0.0.0]: anyone who reaches it could come"
+                                    + " in, because no authentication is configured there. Set [learnstream.api-token], or"
+                                    + " [server.address] to 127.0.0.1.");
+        }
+    }
+
+    @Test
     void refusesADatabaseThatIsNotThereInOneLine() throws Exception {
         try (ServiceProcess service = run(
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
