@@ -106,6 +106,9 @@ class SetBackDatabaseIT {
             run.publish(500);
             run.awaitWhole();
 
+            // A hole is closed in the database first and told then.
+            run.await60(
+                    "each hole is told to be closed", () -> count(one.output()) + count(other.output()) >= run.holes());
             assertThat(count(one.output()) + count(other.output())).isEqualTo(run.holes());
             one.stop();
             other.stop();
