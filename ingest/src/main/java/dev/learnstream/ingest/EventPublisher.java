@@ -1,7 +1,8 @@
 package dev.learnstream.ingest;
 
-import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.RegistryUnavailableException;
 import dev.learnstream.schemas.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -37,14 +38,26 @@ public final class EventPublisher implements AutoCloseable {
     private static final int BLOCK_MS = 5_000;
 
     private final Producer<byte[], byte[]> producer;
+    private final EventCodecs codecs;
+
+    /**
+     * A publisher with a producer of its own, which needs no schema registry.
+     *
+     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here
+     */
+    public EventPublisher(Map<String, Object> settings) {
+        this(settings, EventCodecs.withoutRegistry());
+    }
 
     /**
      * A publisher with a producer of its own.
      *
      * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here,
      *     and {@code max.block.ms} is 5,000 unless they say otherwise
+     * @param codecs   decide in which framing events are written
      */
-    public EventPublisher(Map<String, Object> settings) {
+    public EventPublisher(Map<String, Object> settings, EventCodecs codecs) {
+        this.codecs = codecs;
         Map<String, Object> all = new HashMap<>(settings);
         all.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
         all.putAll(FIXED);
@@ -55,8 +68,12 @@ public final class EventPublisher implements AutoCloseable {
      * Sends an event to its topic. Blocks while Kafka cannot be asked where the topic is or the buffer is full, for up to
      * {@code max.block.ms}; the future has failed then when it is returned.
      *
-     * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not
+     * <p>The first event of a topic may also wait for the schema registry, where events are framed for one.
+     *
+     * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not, and with
+     *     {@link RegistryUnavailableException} if the registry does not answer
      * @throws InvalidEventException if the event breaks a rule of the contract; nothing is sent then
+     * @throws IllegalStateException if the registry refuses the schema of these events; nothing is sent then
      */
     public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event) {
         EventTopic<T> topic = EventTopic.of(event);
@@ -65,7 +82,11 @@ public final class EventPublisher implements AutoCloseable {
             throw new InvalidEventException(topic, violations);
         }
         byte[] key = topic.userId().apply(event).toString().getBytes(StandardCharsets.UTF_8);
-        return send(new ProducerRecord<>(topic.name(), key, EventCodec.of(topic).encode(event)));
+        try {
+            return send(new ProducerRecord<>(topic.name(), key, codecs.of(topic).encode(event)));
+        } catch (RegistryUnavailableException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Waits until everything sent so far is acknowledged or has failed. */

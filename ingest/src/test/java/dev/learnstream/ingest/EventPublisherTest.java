@@ -3,11 +3,21 @@ package dev.learnstream.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Framing;
 import dev.learnstream.schemas.Reading;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.SchemaRegistry;
 import dev.learnstream.schemas.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +40,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,15 +102,72 @@ class EventPublisherTest {
             }
         }
 
-        private static ConsumerRecord<byte[], byte[]> recordAt(RecordMetadata where) {
-            return broker.records(EventTopic.named(where.topic())).stream()
-                    .filter(message -> message.partition() == where.partition() && message.offset() == where.offset())
-                    .findAny()
-                    .orElseThrow();
-        }
-
         private static Reading<?> read(String topic, ConsumerRecord<byte[], byte[]> message) {
             return EventCodec.of(EventTopic.named(topic)).read(message.value());
+        }
+    }
+
+    @Nested
+    class WhenEventsAreFramedForARegistry {
+
+        private final AtomicInteger status = new AtomicInteger(200);
+        private final AtomicInteger requests = new AtomicInteger();
+        private final HttpServer registry = registry();
+
+        @AfterEach
+        void stopTheRegistry() {
+            registry.stop(0);
+        }
+
+        @Test
+        void beginsThemWithTheSchemasIdAndAsksForItOnce() throws Exception {
+            try (EventPublisher publisher = new EventPublisher(broker.connection(), codecs())) {
+                RecordMetadata where =
+                        publisher.publish(Events.activity("video.play")).get(30, TimeUnit.SECONDS);
+                publisher.publish(Events.activity("video.play")).get(30, TimeUnit.SECONDS);
+
+                assertThat(recordAt(where).value()).startsWith(0, 0, 0, 1, 44);
+                assertThat(requests).hasValue(1);
+            }
+        }
+
+        @Test
+        void failsTheFutureWhileTheRegistryIsAwayAndSendsNothing() throws Exception {
+            status.set(503);
+            int before = broker.records(EventTopic.LEARNER_ACTIVITY).size();
+
+            try (EventPublisher publisher = new EventPublisher(broker.connection(), codecs())) {
+                assertThat(publisher.publish(Events.activity("video.play")))
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(RegistryUnavailableException.class);
+                assertThat(broker.records(EventTopic.LEARNER_ACTIVITY)).hasSize(before);
+
+                status.set(200);
+                assertThat(publisher.publish(Events.activity("video.play"))).succeedsWithin(SOON);
+            }
+        }
+
+        private EventCodecs codecs() {
+            URI address = URI.create("http://127.0.0.1:" + registry.getAddress().getPort());
+            return new EventCodecs(new SchemaRegistry(address, Duration.ofSeconds(5)), Framing.REGISTRY);
+        }
+
+        private HttpServer registry() {
+            try {
+                HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                server.createContext("/subjects/learner-activity-value/versions", exchange -> {
+                    requests.incrementAndGet();
+                    byte[] body = "{\"id\": 300}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(status.get(), body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+                server.start();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not start a registry", e);
+            }
         }
     }
 
@@ -282,5 +351,12 @@ class EventPublisherTest {
         Map<String, Object> all = new HashMap<>(others);
         all.putAll(broker.connection());
         return all;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> recordAt(RecordMetadata where) {
+        return broker.records(EventTopic.named(where.topic())).stream()
+                .filter(message -> message.partition() == where.partition() && message.offset() == where.offset())
+                .findAny()
+                .orElseThrow();
     }
 }

@@ -40,15 +40,7 @@ class HostileBytesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "",
-                    "c3",
-                    "c301",
-                    "c301 2c6734798572c9",
-                    "0000000001 4a4a4a4a4a4a",
-                    "c302 2c6734798572c9ce 4a"
-                })
+        @ValueSource(strings = {"", "c3", "c301", "c301 2c6734798572c9", "00000001", "c302 2c6734798572c9ce 4a"})
         void saysThatThereIsNoHeader(String hex) {
             byte[] bytes = Wire.startingWith(hex).bytes();
 

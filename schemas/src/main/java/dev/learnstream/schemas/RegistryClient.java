@@ -1,0 +1,114 @@
+package dev.learnstream.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP with the registry: each exchange is bounded in time and in size, and follows no redirect. */
+final class RegistryClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+    private final HttpClient http;
+    private final URI address;
+    private final @Nullable String authorization;
+    private final Duration patience;
+
+    /**
+     * A client.
+     *
+     * @param address  of the Confluent API; user and password in it are sent as basic authentication and told nowhere
+     * @param patience how long an exchange may take, body included
+     */
+    RegistryClient(URI address, Duration patience) {
+        String user = address.getRawUserInfo();
+        this.address = URI.create(address.toString().replace(user + "@", "").replaceAll("/+$", ""));
+        this.authorization = user == null ? null : basic(address.getUserInfo());
+        this.patience = patience;
+        // A server that does not speak HTTP/2 need not understand the offer to.
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
+    }
+
+    Answer get(String path) {
+        return exchange(request(path).GET().build());
+    }
+
+    Answer post(String path, String json) {
+        return exchange(request(path)
+                .header("Content-Type", CONTENT_TYPE)
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Says where and what; the exception names no user. */
+    RegistryUnavailableException unavailable(URI uri, String problem, @Nullable Throwable cause) {
+        return new RegistryUnavailableException("The schema registry at [" + uri + "] " + problem, cause);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", CONTENT_TYPE + ", application/json");
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    /** {@link HttpRequest.Builder#timeout} ends with the headers (JDK 17): the wait for the body is bounded here. */
+    private Answer exchange(HttpRequest request) {
+        CompletableFuture<HttpResponse<BoundedBody.Read>> response =
+                http.sendAsync(request, headers -> new BoundedBody(SchemaRegistry.MAX_BYTES));
+        try {
+            return answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            throw unavailable(request.uri(), "does not answer within [" + patience.toMillis() + "] ms", e);
+        } catch (ExecutionException e) {
+            throw unavailable(request.uri(), "does not answer: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            throw unavailable(request.uri(), "was not waited for", e);
+        }
+    }
+
+    private static Answer answer(HttpResponse<BoundedBody.Read> response) {
+        BoundedBody.Read body = response.body();
+        return new Answer(response.uri(), response.statusCode(), json(body.bytes()), body.isCut());
+    }
+
+    /** What the body says; missing when it is no JSON. */
+    private static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What the registry answered.
+     *
+     * @param isCut whether there is more of it than is read
+     */
+    record Answer(URI uri, int status, JsonNode body, boolean isCut) {}
+}
