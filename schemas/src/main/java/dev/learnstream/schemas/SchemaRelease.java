@@ -1,0 +1,62 @@
+package dev.learnstream.schemas;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Releases the current schemas: {@code mvn -q -pl schemas spring-boot:run}.
+ *
+ * <p>A released version is what producers may use from then on, and is never edited.
+ */
+public final class SchemaRelease {
+
+    static final Path SOURCES = Path.of("src", "main", "avro");
+    static final Path RELEASES = Path.of("src", "main", "resources", "released");
+
+    private SchemaRelease() {}
+
+    /** Runs in the module's folder; prints what it released, or why it did not. */
+    @SuppressWarnings("SystemOut") // a command line
+    public static void main(String[] none) throws IOException {
+        try {
+            release(SOURCES, RELEASES).forEach(file -> System.out.println("Released " + file));
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Copies each changed schema to its next version.
+     *
+     * @return the new files
+     * @throws IllegalStateException if no schema has changed, or one is not fully compatible with all its versions; nothing
+     *     is released then
+     */
+    static List<Path> release(Path sources, Path releases) throws IOException {
+        List<Path> released = new ArrayList<>();
+        for (SchemaHistory schema : changed(SchemaHistory.of(sources, releases))) {
+            Files.createDirectories(schema.folder());
+            released.add(Files.copy(schema.source(), schema.next()));
+        }
+        return released;
+    }
+
+    private static List<SchemaHistory> changed(List<SchemaHistory> schemas) {
+        List<SchemaHistory> changed =
+                schemas.stream().filter(schema -> !schema.isReleased()).toList();
+        if (changed.isEmpty()) {
+            throw new IllegalStateException("Nothing to release: every schema is as its newest version");
+        }
+        List<String> problems =
+                changed.stream().flatMap(schema -> schema.problems().stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "Not fully compatible with what was released:\n  " + String.join("\n  ", problems));
+        }
+        return changed;
+    }
+}
