@@ -85,7 +85,7 @@ public final class EventCodec<T extends SpecificRecord> {
         }
         Frame header = Frame.of(bytes);
         if (header == null) {
-            return new Reading.Unreadable<>("no single-object header", null);
+            return new Reading.Unreadable<>("no header of either framing", null);
         }
         EventReaders.Found<T> found = readers.find(header);
         return found instanceof EventReaders.Found.Way<T> way

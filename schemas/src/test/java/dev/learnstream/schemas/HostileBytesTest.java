@@ -44,7 +44,7 @@ class HostileBytesTest {
         void saysThatThereIsNoHeader(String hex) {
             byte[] bytes = Wire.startingWith(hex).bytes();
 
-            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("no single-object header", null));
+            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("no header of either framing", null));
         }
 
         @Test
@@ -90,7 +90,7 @@ class HostileBytesTest {
                         .as("cut to %d bytes", length)
                         .isEqualTo(
                                 length < 10
-                                        ? new Reading.Unreadable<>("no single-object header", null)
+                                        ? new Reading.Unreadable<>("no header of either framing", null)
                                         : new Reading.Unreadable<>(
                                                 "not decodable: EOFException", Wire.ACTIVITY_SCHEMA));
             }

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.schemas.RegistryUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,22 @@ public final class PartitionReader {
             LOG.warn("The process died twice while decoding [{}]: it becomes a dead letter undecoded", record);
             return new Entry.Dead(record, Death.crash(record));
         }
-        return isCareful ? readBehindMarker(record) : decode(record);
+        return readPatiently(record);
+    }
+
+    /** A schema registry that is away is waited for as the database is, and outside of the marker: the record is not to blame. */
+    private Entry readPatiently(SourceRecord record) {
+        @Nullable Backoff backoff = null;
+        while (true) {
+            try {
+                return isCareful ? readBehindMarker(record) : decode(record);
+            } catch (RegistryUnavailableException e) {
+                backoff = backoff == null ? new Backoff(BatchWriter.PATIENCE) : backoff;
+                if (!backoff.pause("Could not read [" + record + "]: " + e.getMessage() + ": trying again")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Entry readBehindMarker(SourceRecord record) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.demo.Demo;
 import dev.learnstream.projections.demo.DemoFailedException;
 import dev.learnstream.projections.demo.DemoOptions;
+import dev.learnstream.schemas.EventCodecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Demo demo(ApplicationContext context, DataSource owner) {
         ProducerFactory<?, ?> kafka = context.getBean(ProducerFactory.class);
-        return new Demo(kafka.getConfigurationProperties(), owner, System.out, Terminal.isThere());
+        EventCodecs codecs = context.getBean(EventCodecs.class);
+        return new Demo(kafka.getConfigurationProperties(), codecs, owner, System.out, Terminal.isThere());
     }
 
     /** A service that is just being stopped takes the demo with it, without a word. */

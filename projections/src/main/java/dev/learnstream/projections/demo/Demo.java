@@ -1,5 +1,6 @@
 package dev.learnstream.projections.demo;
 
+import dev.learnstream.schemas.EventCodecs;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 public final class Demo {
 
     private final Map<String, Object> producerSettings;
+    private final EventCodecs codecs;
     private final DataSource database;
     private final PrintStream out;
     private final boolean isTerminal;
@@ -19,11 +21,18 @@ public final class Demo {
      * A demo that has yet to run.
      *
      * @param producerSettings of a Kafka producer, {@code bootstrap.servers} at least
+     * @param codecs           decide in which framing events are written
      * @param database         as the owner of the platform's tables
      * @param isTerminal       whether {@code out} is one, so that a line on it can be rewritten
      */
-    public Demo(Map<String, Object> producerSettings, DataSource database, PrintStream out, boolean isTerminal) {
+    public Demo(
+            Map<String, Object> producerSettings,
+            EventCodecs codecs,
+            DataSource database,
+            PrintStream out,
+            boolean isTerminal) {
         this.producerSettings = producerSettings;
+        this.codecs = codecs;
         this.database = database;
         this.out = out;
         this.isTerminal = isTerminal;
@@ -65,7 +74,7 @@ public final class Demo {
         Books books = new Books(database, cast);
         Map<String, Long> rows = books.rows();
         ProgressLine line = new ProgressLine(out, isTerminal, books, options.events());
-        try (Publication publication = new Publication(producerSettings)) {
+        try (Publication publication = new Publication(producerSettings, codecs)) {
             Ledger ledger = new Run(cast, platform, publication, line).tell(new Story(cast, options, start), options);
             new Report(out, books, ledger, line.before(), line.latest()).print(rows);
         }

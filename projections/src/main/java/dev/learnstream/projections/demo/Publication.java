@@ -2,6 +2,7 @@ package dev.learnstream.projections.demo;
 
 import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.projections.demo.Message.Broken;
+import dev.learnstream.schemas.EventCodecs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +25,11 @@ final class Publication implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Sends with these settings of a Kafka producer. */
-    Publication(Map<String, Object> settings) {
+    Publication(Map<String, Object> settings, EventCodecs codecs) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        publisher = new EventPublisher(settings);
+        publisher = new EventPublisher(settings, codecs);
         faultyProducer = new KafkaProducer<>(all);
     }
 

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class HeldConfiguration {
 
     @Bean
-    HeldTransaction heldTransaction(DataSource database, Tables tables) {
-        return new HeldTransaction(database, tables, RecordReader::read);
+    HeldTransaction heldTransaction(DataSource database, Tables tables, RecordReader reader) {
+        return new HeldTransaction(database, tables, reader);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class HeldRetry {
             if (e.failureClass() != FailureClass.WORLD) {
                 LOG.error("{}", e.getMessage());
             }
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("Could not read held events: {}. They wait", e.getMessage());
         }
     }
 

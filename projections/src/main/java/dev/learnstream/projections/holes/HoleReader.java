@@ -29,12 +29,14 @@ final class HoleReader implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final RecordReader reader;
     private final BatchWriter writer;
     private final HoleTransactions holes;
 
     /** The consumer belongs to no group, and reads what is committed only. */
-    HoleReader(Consumer<byte[], byte[]> consumer, BatchWriter writer, HoleTransactions holes) {
+    HoleReader(Consumer<byte[], byte[]> consumer, RecordReader reader, BatchWriter writer, HoleTransactions holes) {
         this.consumer = consumer;
+        this.reader = reader;
         this.writer = writer;
         this.holes = holes;
     }
@@ -105,7 +107,7 @@ final class HoleReader implements AutoCloseable {
         List<Entry> entries = new ArrayList<>();
         for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
             if (message.offset() < hole.to()) {
-                entries.add(RecordReader.read(place.next(
+                entries.add(reader.apply(place.next(
                         message.offset(), message.timestamp(), message.key(), message.value(), message.headers())));
             }
         }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public class HolesConfiguration {
     @Bean
     HoleReading holeReading(
             DataSource database,
+            RecordReader reader,
             BatchWriter writer,
             HoleTransactions holes,
             TopicOffsets topics,
@@ -43,7 +45,7 @@ public class HolesConfiguration {
             ConsumerFactory<?, ?> consumers) {
         HoleSearch search = new HoleSearch(holes, topics, topicIds);
         return new HoleReading(
-                database, holes, search, topics, () -> new HoleReader(consumer(consumers), writer, holes));
+                database, holes, search, topics, () -> new HoleReader(consumer(consumers), reader, writer, holes));
     }
 
     private static Consumer<byte[], byte[]> consumer(ConsumerFactory<?, ?> consumers) {

@@ -3,6 +3,7 @@ package dev.learnstream.projections.publishing;
 import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.ingest.http.HttpConfiguration;
 import dev.learnstream.ingest.http.HttpLimits;
+import dev.learnstream.schemas.EventCodecs;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,12 +19,12 @@ public class PublishingConfiguration {
 
     /** Gives an event up when the request does: what is told as unknown does not go on trying for minutes. */
     @Bean(destroyMethod = "close")
-    EventPublisher eventPublisher(ProducerFactory<?, ?> kafka, HttpLimits limits) {
+    EventPublisher eventPublisher(ProducerFactory<?, ?> kafka, EventCodecs codecs, HttpLimits limits) {
         int patience = (int) limits.patience().toMillis();
         Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 4);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-        return new EventPublisher(settings);
+        return new EventPublisher(settings, codecs);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each record into the batch of its thread. No I/O here, {@link CommitGate} writes; but with a partition's first record the
- * database is told who reads it, and after a death each of the first is marked there.
+ * database is told who reads it, after a death each of the first is marked there, and a registry may be asked for a schema that
+ * is not known yet.
  */
 final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 

@@ -4,31 +4,49 @@ import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.tables.Event;
-import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
+import dev.learnstream.schemas.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a record: it holds an event, or it is dead and says why. */
-public final class RecordReader {
+public final class RecordReader implements Function<SourceRecord, Entry> {
 
     /** How far a producer's clock may be ahead of the broker's before the broker's is believed. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private RecordReader() {}
+    private static final RecordReader WITHOUT_REGISTRY = new RecordReader(EventCodecs.withoutRegistry());
 
-    /** Reads a record of one of the event topics. Never fails, whatever the bytes are. */
+    private final EventCodecs codecs;
+
+    public RecordReader(EventCodecs codecs) {
+        this.codecs = codecs;
+    }
+
+    /** Reads a record of one of the event topics, without a schema registry. Never fails, whatever the bytes are. */
     public static Entry read(SourceRecord source) {
+        return WITHOUT_REGISTRY.apply(source);
+    }
+
+    /**
+     * Reads a record of one of the event topics, whatever the bytes are.
+     *
+     * @throws RegistryUnavailableException if the record's schema is not known yet, and the registry does not answer
+     */
+    @Override
+    public Entry apply(SourceRecord source) {
         return read(EventTopic.named(source.partition().topic()), source);
     }
 
-    private static <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
-        Reading<T> reading = EventCodec.of(topic).read(source.value());
+    private <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
+        Reading<T> reading = codecs.of(topic).read(source.value());
         if (reading instanceof Reading.Valid<T> valid) {
             return new Entry.Valid(source, event(topic, valid.event(), source.timestamp()));
         }

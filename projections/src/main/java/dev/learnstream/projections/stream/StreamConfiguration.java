@@ -6,6 +6,7 @@ import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.tables.Projection;
+import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
@@ -31,7 +32,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The topology and what it stands on. */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
-@EnableConfigurationProperties(HeldPolicy.class)
+@EnableConfigurationProperties({HeldPolicy.class, SchemaRegistryPolicy.class})
 public class StreamConfiguration {
 
     @Bean
@@ -47,8 +48,18 @@ public class StreamConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CrashGuard crashGuard(DataSource database) {
-        return new CrashGuard(database, RecordReader::read);
+    CrashGuard crashGuard(DataSource database, RecordReader reader) {
+        return new CrashGuard(database, reader);
+    }
+
+    @Bean
+    EventCodecs eventCodecs(SchemaRegistryPolicy policy) {
+        return policy.codecs();
+    }
+
+    @Bean
+    RecordReader recordReader(EventCodecs codecs) {
+        return new RecordReader(codecs);
     }
 
     @Bean

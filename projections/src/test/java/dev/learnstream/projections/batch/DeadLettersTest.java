@@ -49,7 +49,7 @@ class DeadLettersTest {
                 SELECT reason, detail, sqlstate, user_id, writer_schema, is_cut, state, attempts
                 FROM learnstream.dead_letters
                 """))
-                .containsExactly("unreadable | no single-object header | null | null | null | false | open | 1");
+                .containsExactly("unreadable | no header of either framing | null | null | null | false | open | 1");
     }
 
     @Test

@@ -122,7 +122,7 @@ class StoryTest {
 
         assertThat(share(reasons.size())).isCloseTo(0.003, within(0.0015));
         assertThat(new HashSet<>(reasons))
-                .contains("no single-object header", "unknown schema", "percent must be from 0 to 100")
+                .contains("no header of either framing", "unknown schema", "percent must be from 0 to 100")
                 .anySatisfy(reason -> assertThat(reason).startsWith("not decodable"));
     }
 

@@ -72,7 +72,7 @@ class RecordReaderTest {
         @Test
         void saysThatThereIsNoHeader() {
             assertThat(death("Ada's secret".getBytes(UTF_8)))
-                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "no single-object header", null, null, null));
+                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "no header of either framing", null, null, null));
         }
 
         @Test

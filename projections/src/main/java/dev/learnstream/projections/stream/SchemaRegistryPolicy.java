@@ -1,0 +1,56 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.Framing;
+import dev.learnstream.schemas.SchemaRegistry;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whether a schema registry is asked for schemas, and how this program's own events are framed.
+ *
+ * @param url     of a registry that speaks Confluent's API, with user and password if it asks for them; none by default, and
+ *                records in its framing are then unreadable
+ * @param timeout how long one answer may take; a stream thread waits meanwhile
+ * @param framing of the events that this program writes; both are read
+ */
+@ConfigurationProperties("learnstream.schema-registry")
+public record SchemaRegistryPolicy(
+        @Nullable URI url,
+        @DefaultValue("5s") Duration timeout,
+        @DefaultValue("single-object") Framing framing) {
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+    EventCodecs codecs() {
+        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw refusal("timeout] is [" + timeout, "Give between 1 ms and 1 minute.");
+        }
+        if (url != null) {
+            return new EventCodecs(new SchemaRegistry(checked(url), timeout), framing);
+        }
+        if (framing == Framing.REGISTRY) {
+            throw refusal(
+                    "framing] is [registry], but there is no [learnstream.schema-registry.url",
+                    "Give both, or neither.");
+        }
+        return EventCodecs.withoutRegistry();
+    }
+
+    /** The address is not told: it may hold a password. */
+    private static URI checked(URI url) {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw refusal(
+                    "url] is no address of HTTP, scheme [" + url.getScheme(), "Give one such as http://registry:8081.");
+        }
+        return url;
+    }
+
+    private static CannotStartException refusal(String what, String action) {
+        return new CannotStartException("[learnstream.schema-registry." + what + "]", action, null);
+    }
+}
