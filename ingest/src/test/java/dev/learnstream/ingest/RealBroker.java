@@ -20,6 +20,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,7 +99,19 @@ final class RealBroker implements AutoCloseable {
                 .toList();
         try (Admin admin = Admin.create(connection())) {
             admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+            awaitLeaders(admin);
         }
+    }
+
+    /**
+     * A created topic is not led at once. A broker that refuses a new producer's first batch for that, and then takes the
+     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1).
+     */
+    private static void awaitLeaders(Admin admin) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = EventTopic.ALL.stream()
+                .flatMap(topic -> partitions(topic).stream())
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS);
     }
 
     /** What a client needs to get here. */
