@@ -49,8 +49,9 @@ enum Point {
     void pass() throws IOException, InterruptedException {
         boolean counts = name().equals(System.getProperty(POINT))
                 && Thread.currentThread().getName().contains("StreamThread");
-        if (counts && PASSAGES.incrementAndGet() == Integer.getInteger(PASSAGE)) {
-            System.out.println(message(PASSAGES.get()));
+        int passage = counts ? PASSAGES.incrementAndGet() : 0;
+        if (counts && passage == Integer.getInteger(PASSAGE)) {
+            System.out.println(message(passage));
             switch (Effect.valueOf(System.getProperty(EFFECT))) {
                 case HALT -> Runtime.getRuntime().halt(EXIT_CODE);
                 case FREEZE -> freeze();
