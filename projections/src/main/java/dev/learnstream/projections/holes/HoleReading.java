@@ -3,6 +3,7 @@ package dev.learnstream.projections.holes;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Hole;
 import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ final class HoleReading {
     }
 
     private void takeTurn() throws InterruptedException, SQLException {
-        try (Turn turn = Turn.take(database)) {
+        try (Turn turn = Turn.take(database, "learnstream.holes")) {
             if (turn.isMine()) {
                 readAll(holes.open(), topics.ids().orElse(Map.of()));
             }

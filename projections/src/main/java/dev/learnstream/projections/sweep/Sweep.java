@@ -1,6 +1,7 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;
@@ -53,8 +54,9 @@ public final class Sweep {
      * @throws SQLException as PostgreSQL answered; what is written stays, and the next pass goes on from there
      */
     public int pass(@Nullable Instant now) throws SQLException {
-        // Its transaction does nothing but keep the others away.
-        return Transaction.commit(database, turn -> modules.takeTurn(turn) ? followEdits() + open(now) : 0);
+        try (Turn turn = Turn.take(database, "learnstream.sweep")) {
+            return turn.isMine() ? followEdits() + open(now) : 0;
+        }
     }
 
     private int followEdits() throws SQLException {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleSweep {
 
-    private static final String TAKE_TURN = SqlFile.statement(ModuleSweep.class, "TakeTurn");
     private static final String CURRICULUM = SqlFile.statement(ModuleSweep.class, "Curriculum");
     private static final String STALE = SqlFile.statement(ModuleSweep.class, "StaleModules");
     private static final String MOMENT = SqlFile.statement(ModuleSweep.class, "Moment");
@@ -31,14 +30,6 @@ public final class ModuleSweep {
     /** The table that is written. */
     public String table() {
         return projection.table();
-    }
-
-    /** Whether no other instance is sweeping; if so, none will until the transaction ends. */
-    public boolean takeTurn(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN);
-                ResultSet result = statement.executeQuery()) {
-            return result.next() && result.getBoolean(1);
-        }
     }
 
     /** Every module that has topics or is open to a learner. */

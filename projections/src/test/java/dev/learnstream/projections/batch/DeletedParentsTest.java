@@ -9,7 +9,6 @@ import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.History;
-import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,7 +36,7 @@ class DeletedParentsTest {
     private final BatchWriter writer = new BatchWriter(new BatchTransaction(DATABASE.pool(), tables, 100_000));
     private final HeldTransaction held = new HeldTransaction(DATABASE.pool(), tables, RecordReader::read);
     private final History history = History.of(7, 3_000, 30, 2);
-    private final List<Entry> entries = entries(history);
+    private final List<Entry> entries = Records.entries(history, 0);
 
     @AfterAll
     static void stop() {
@@ -156,13 +155,5 @@ class DeletedParentsTest {
 
     private static long activitiesOf(UUID topic) {
         return DATABASE.number("SELECT count(*) FROM public.learner_activity_events WHERE topic_id = '" + topic + "'");
-    }
-
-    private static List<Entry> entries(History history) {
-        List<Entry> entries = new ArrayList<>();
-        for (Message message : history.messages()) {
-            entries.add(RecordReader.read(Records.record(message.topic(), message.value(), entries.size())));
-        }
-        return entries;
     }
 }

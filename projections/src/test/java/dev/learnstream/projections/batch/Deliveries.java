@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.History;
-import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
 import io.micrometer.core.instrument.Counter;
@@ -24,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Delivers a history in every way that there is, to a database of its own, and looks each time at what comes of it. */
 final class Deliveries implements AutoCloseable {
@@ -50,7 +47,7 @@ final class Deliveries implements AutoCloseable {
 
     void of(long seed) throws Exception {
         History history = history(seed);
-        List<Entry> inOrder = entries(history, 0);
+        List<Entry> inOrder = Records.entries(history, 0);
         Oracle oracle = new Oracle(history.catalogue());
         history.messages().forEach(oracle::take);
         List<ExpectedTable> midway = oracle.tables(MIDWAY);
@@ -76,7 +73,7 @@ final class Deliveries implements AutoCloseable {
 
         database.holdOnly(history.catalogue());
         sweep = sweep();
-        writeAtOnce(inOrder, entries(history, 1), entries(history, 2), random, sweep);
+        writeAtOnce(inOrder, Records.entries(history, 1), Records.entries(history, 2), random, sweep);
         sweep.pass(Records.ARRIVED);
         assertTables(seed, "by two writers at once, and a replay of everything", expected);
     }
@@ -89,7 +86,7 @@ final class Deliveries implements AutoCloseable {
         Random random = new Random(seed);
 
         database.holdOnly(history.catalogue());
-        writeInPieces(shuffled(entries(history, 0), random), random, sweep());
+        writeInPieces(shuffled(Records.entries(history, 0), random), random, sweep());
         sweep().pass(Records.ARRIVED);
         return oracle.tables(Records.ARRIVED).stream().allMatch(table -> Difference.between(table, database.postgres())
                 .isNone());
@@ -99,7 +96,7 @@ final class Deliveries implements AutoCloseable {
     long rowsOfTheSweep(long seed) throws SQLException {
         History history = history(seed);
         database.holdOnly(history.catalogue());
-        writer.write(entries(history, 0));
+        writer.write(Records.entries(history, 0));
         return sweep().pass(Records.ARRIVED);
     }
 
@@ -127,13 +124,6 @@ final class Deliveries implements AutoCloseable {
         return metrics.find("learnstream.rows.changed").counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
-    }
-
-    private static List<Entry> entries(History history, int partition) {
-        List<Message> messages = history.messages();
-        return IntStream.range(0, messages.size())
-                .mapToObj(offset -> RecordReader.read(Records.record(messages.get(offset), partition, offset)))
-                .toList();
     }
 
     private static List<Entry> repeated(List<Entry> entries, Random random) {

@@ -3,15 +3,12 @@ package dev.learnstream.projections.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.History;
-import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,10 +63,7 @@ class WriteCostTest {
     }
 
     private void writeHistory() {
-        List<Entry> entries = new ArrayList<>();
-        for (Message message : HISTORY.messages()) {
-            entries.add(RecordReader.read(Records.record(message.topic(), message.value(), entries.size())));
-        }
+        List<Entry> entries = Records.entries(HISTORY, 0);
         for (int from = 0; from < entries.size(); from += BATCH) {
             writer.write(entries.subList(from, Math.min(entries.size(), from + BATCH)));
         }

@@ -13,7 +13,6 @@ import dev.learnstream.projections.testing.PostgresServer.Mode;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
@@ -69,7 +68,8 @@ class DatabaseOutageIT {
             infrastructure.postgresServer().start();
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> health(service).getStatus().equals(Status.UP));
-            await().atMost(Duration.ofSeconds(60)).until(() -> publisher.isDone() && isAllRead(infrastructure));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
 
             Oracle oracle = new Oracle(history.catalogue());
             history.messages().forEach(oracle::take);
@@ -137,13 +137,5 @@ class DatabaseOutageIT {
                 .filter(metric -> metric.metricName().name().equals("failed-stream-threads"))
                 .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
                 .sum();
-    }
-
-    private static boolean isAllRead(TestInfrastructure infrastructure) {
-        Map<?, Accounts> accounts = Accounts.read(infrastructure.postgres());
-        return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
-            Accounts applied = accounts.get(end.getKey());
-            return end.getValue() == 0 || (applied != null && applied.nextOffset() == end.getValue());
-        });
     }
 }

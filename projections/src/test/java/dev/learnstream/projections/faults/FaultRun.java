@@ -22,10 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -162,15 +160,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     void awaitAllRead() {
-        awaiting("everything is read").until(() -> publisher.isDone() && isAllRead());
-    }
-
-    private boolean isAllRead() {
-        Map<TopicPartition, Accounts> accounts = Accounts.read(postgres());
-        return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
-            Accounts applied = accounts.get(end.getKey());
-            return end.getValue() == 0 || (applied != null && applied.nextOffset() == end.getValue());
-        });
+        awaiting("everything is read").until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
     }
 
     private Outcome outcome(Catalogue last) throws SQLException {

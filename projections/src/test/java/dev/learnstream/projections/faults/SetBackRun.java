@@ -89,13 +89,7 @@ final class SetBackRun implements AutoCloseable {
 
     /** Waits until the watermarks are at the ends of the log. */
     void awaitAllRead() {
-        await60("everything is read", () -> {
-            Map<TopicPartition, Accounts> accounts = Accounts.read(infrastructure.postgres());
-            return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
-                Accounts applied = accounts.get(end.getKey());
-                return end.getValue() == 0 || (applied != null && applied.nextOffset() == end.getValue());
-            });
-        });
+        await60("everything is read", () -> Accounts.isAllRead(infrastructure));
     }
 
     /** Waits until everything is read and no hole is open. */

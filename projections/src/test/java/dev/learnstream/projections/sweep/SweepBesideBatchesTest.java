@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.History;
-import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
@@ -21,7 +18,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -138,7 +134,7 @@ class SweepBesideBatchesTest {
     }
 
     private Callable<Boolean> writer(History history, int partition, AtomicInteger writers) {
-        List<Entry> entries = entries(history, partition);
+        List<Entry> entries = Records.entries(history, partition);
         Collections.shuffle(entries, new Random(SEED + partition));
         BatchWriter writer = new BatchWriter(
                 new BatchTransaction(connections(), new Tables(Projection.ALL, new SimpleMeterRegistry()), 1_000));
@@ -152,20 +148,6 @@ class SweepBesideBatchesTest {
                 writers.decrementAndGet();
             }
         };
-    }
-
-    private static List<Entry> entries(History history, int partition) {
-        List<Entry> entries = new ArrayList<>();
-        for (Message message : history.messages()) {
-            entries.add(RecordReader.read(new SourceRecord(
-                    Records.partition(message.topic(), partition),
-                    entries.size(),
-                    Records.ARRIVED,
-                    message.key(),
-                    message.value(),
-                    "[]")));
-        }
-        return entries;
     }
 
     private Callable<Boolean> sweeper(AtomicInteger writers, AtomicLong swept) {

@@ -53,6 +53,15 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                 .sum();
     }
 
+    /** Whether every partition is applied to its end. */
+    public static boolean isAllRead(TestInfrastructure infrastructure) {
+        Map<TopicPartition, Accounts> accounts = read(infrastructure.postgres());
+        return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
+            Accounts applied = accounts.get(end.getKey());
+            return end.getValue() == 0 || (applied != null && applied.nextOffset() == end.getValue());
+        });
+    }
+
     /** Records that have a durable outcome, but whose offset is not committed yet: they come again after a kill. */
     public static long notYetCommitted(TestInfrastructure infrastructure) {
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();

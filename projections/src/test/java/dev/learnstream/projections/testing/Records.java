@@ -77,6 +77,15 @@ public final class Records {
                 source.partition(), offset, since, source.timestamp(), source.key(), source.value(), source.headers()));
     }
 
+    /** Messages of a history that were read, in their order from offset 0 on, in a partition of their topics. */
+    public static List<Entry> entries(History history, int partition) {
+        List<Entry> entries = new ArrayList<>();
+        for (Message message : history.messages()) {
+            entries.add(RecordReader.read(record(message, partition, entries.size())));
+        }
+        return entries;
+    }
+
     /** Events that were read, one after the other from offset 0 on. */
     public static List<Entry> entries(SpecificRecord... events) {
         List<Entry> entries = new ArrayList<>();

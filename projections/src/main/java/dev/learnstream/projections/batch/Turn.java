@@ -1,0 +1,61 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The turn at a job: of all instances one has it, until it is closed or its connection ends. It spares work; that the work is
+ * right does not depend on it. Its session stands outside any transaction: PostgreSQL ends one that stands still in one.
+ */
+public final class Turn implements AutoCloseable {
+
+    private static final String TAKE = SqlFile.statement(Turn.class, "TakeTurn");
+    private static final String END = SqlFile.statement(Turn.class, "EndTurn");
+
+    private final Connection connection;
+    private final String job;
+    private final boolean isMine;
+
+    private Turn(Connection connection, String job, boolean isMine) {
+        this.connection = connection;
+        this.job = job;
+        this.isMine = isMine;
+    }
+
+    /** Takes the turn at a job, of this name in the whole database, if no other instance has it. */
+    public static Turn take(DataSource database, String job) throws SQLException {
+        Connection connection = database.getConnection();
+        try {
+            return new Turn(connection, job, answer(connection, TAKE, job));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    public boolean isMine() {
+        return isMine;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            if (isMine) {
+                answer(connection, END, job);
+            }
+        }
+    }
+
+    private static boolean answer(Connection connection, String sql, String job) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, job);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+}
