@@ -112,6 +112,7 @@ class KilledReaderIT {
         return ServiceProcess.start(
                 DeadlyLearnstream.class,
                 infrastructure,
+                ServiceProcess.REMEMBERED,
                 "--logging.level.dev.learnstream.projections.stream.StreamFailures=INFO",
                 "--logging.level.dev.learnstream.projections.batch.PartitionReader=INFO");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.faults.FaultRun.Fault;
 import dev.learnstream.projections.testing.Accounts;
+import dev.learnstream.projections.testing.ServiceProcess;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,7 @@ class KilledServiceIT {
             }
             Collections.shuffle(halts, run.random());
             run.meetWith(halts);
-            run.start(Learnstream.class, List.of(), HaltAt.REMEMBERED);
+            run.start(Learnstream.class, List.of(), ServiceProcess.REMEMBERED);
 
             Outcome outcome = run.end();
 
@@ -96,13 +97,9 @@ class KilledServiceIT {
     /** The process ends by itself when it passes a point. */
     private record HaltAt(Point point, int passage) implements Fault {
 
-        /** Else each start waits for the end of the session of the member that died. */
-        private static final String REMEMBERED =
-                "--spring.kafka.streams.properties[main.consumer.group.instance.id]=remembered";
-
         @Override
         public void prepare(FaultRun run) throws Exception {
-            run.replace(FaultyLearnstream.class, point.options(Point.Effect.HALT, passage), REMEMBERED);
+            run.replace(FaultyLearnstream.class, point.options(Point.Effect.HALT, passage), ServiceProcess.REMEMBERED);
         }
 
         @Override

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  */
 public final class ServiceProcess implements AutoCloseable {
 
+    /** A setting with which a service takes the place of one that was killed at once, and not when its session ends. */
+    public static final String REMEMBERED =
+            "--spring.kafka.streams.properties[main.consumer.group.instance.id]=remembered";
+
     /** A member that was killed holds its partitions for 6 s, and the machine may be busy. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
