@@ -2,17 +2,23 @@ package dev.learnstream.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.events.ProgressStatus;
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.ingest.metrics.PublisherMeters;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Framing;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.SchemaRefusedException;
 import dev.learnstream.schemas.SchemaRegistry;
 import dev.learnstream.schemas.Violation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +27,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +115,66 @@ class EventPublisherTest {
     }
 
     @Nested
+    class WhenAnEventHasNoId {
+
+        private final ProgressUpdate event = new ProgressUpdate(
+                null,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                37,
+                ProgressStatus.IN_PROGRESS,
+                Instant.parse("2026-03-01T12:04:05.678Z"));
+
+        @Test
+        void givesItOneThatTheEventKeepsHoweverOftenItIsPublished() throws Exception {
+            try (EventPublisher publisher = new EventPublisher(broker.connection())) {
+                RecordMetadata first = publisher.publish(event).get(30, TimeUnit.SECONDS);
+                RecordMetadata second = publisher.publish(event).get(30, TimeUnit.SECONDS);
+
+                assertThat(event.getEventId().version()).isEqualTo(7);
+                assertThat(read(first)).isEqualTo(new Reading.Valid<>(event));
+                assertThat(read(second)).isEqualTo(new Reading.Valid<>(event));
+            }
+        }
+
+        private static Reading<ProgressUpdate> read(RecordMetadata where) {
+            return EventCodec.of(EventTopic.PROGRESS_UPDATES)
+                    .read(recordAt(where).value());
+        }
+    }
+
+    /** What the meters say of a real broker; each outcome on its own is tried beside them. */
+    @Nested
+    class WhenItIsCounted {
+
+        private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        @Test
+        void countsWhatKafkaHasAndWhatItCouldNotSend() throws Exception {
+            PublisherMetrics metrics = new PublisherMeters(registry);
+            try (EventPublisher publisher =
+                    new EventPublisher(broker.connection(), EventCodecs.withoutRegistry(), metrics)) {
+                publisher.publish(Events.attempt()).get(30, TimeUnit.SECONDS);
+                publisher.publish(Events.attempt()).get(30, TimeUnit.SECONDS);
+
+                Thread.currentThread().interrupt();
+                assertThat(publisher.publish(Events.activity("video.play"))).isCompletedExceptionally();
+                assertThat(Thread.interrupted()).isTrue();
+            }
+
+            assertThat(count("quiz-attempts", "acknowledged")).isEqualTo(2);
+            assertThat(count("learner-activity", "failed")).isEqualTo(1);
+        }
+
+        private double count(String topic, String outcome) {
+            return registry.get("learnstream.publications")
+                    .tags("topic", topic, "outcome", outcome)
+                    .counter()
+                    .count();
+        }
+    }
+
+    @Nested
     class WhenEventsAreFramedForARegistry {
 
         private final AtomicInteger status = new AtomicInteger(200);
@@ -145,6 +212,20 @@ class EventPublisherTest {
 
                 status.set(200);
                 assertThat(publisher.publish(Events.activity("video.play"))).succeedsWithin(SOON);
+            }
+        }
+
+        @Test
+        void failsTheFutureWhenTheRegistryRefusesTheSchemaAndSendsNothing() {
+            status.set(409);
+            int before = broker.records(EventTopic.LEARNER_ACTIVITY).size();
+
+            try (EventPublisher publisher = new EventPublisher(broker.connection(), codecs())) {
+                assertThat(publisher.publish(Events.activity("video.play")))
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(SchemaRefusedException.class);
+                assertThat(broker.records(EventTopic.LEARNER_ACTIVITY)).hasSize(before);
             }
         }
 
@@ -208,7 +289,7 @@ class EventPublisherTest {
     class WhenEventsAreUnderWay {
 
         private final List<UUID> learners =
-                IntStream.range(0, 1_000).mapToObj(i -> UUID.randomUUID()).toList();
+                IntStream.range(0, 10_000).mapToObj(i -> UUID.randomUUID()).toList();
 
         @Test
         void waitsForAllOfThemBeforeItCloses() {
@@ -217,7 +298,7 @@ class EventPublisherTest {
 
             publisher.close();
 
-            assertThat(acknowledged(published)).isEqualTo(1_000);
+            assertThat(acknowledged(published)).isEqualTo(10_000);
             assertThat(learnersOnTheTopic()).containsExactlyInAnyOrderElementsOf(learners);
         }
 
@@ -228,9 +309,17 @@ class EventPublisherTest {
 
                 publisher.flush();
 
-                assertThat(acknowledged(published)).isEqualTo(1_000);
+                assertThat(acknowledged(published)).isEqualTo(10_000);
                 assertThat(learnersOnTheTopic()).containsExactlyInAnyOrderElementsOf(learners);
             }
+        }
+
+        @Test
+        void takesNoFurtherOnesWhenItIsClosed() {
+            EventPublisher publisher = new EventPublisher(broker.connection());
+            publisher.close();
+
+            assertThatIllegalStateException().isThrownBy(() -> publisher.publish(Events.attempt()));
         }
 
         private List<CompletableFuture<RecordMetadata>> publishAll(EventPublisher publisher) {

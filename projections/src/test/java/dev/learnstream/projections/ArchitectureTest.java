@@ -46,12 +46,12 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.learnstream.projections..", "java.sql..", "javax.sql..");
 
     @ArchTest
-    static final ArchRule aJavaProducerNeedsNoSpring = noClasses()
+    static final ArchRule aJavaProducerNeedsNeitherSpringNorMicrometer = noClasses()
             .that()
             .resideInAPackage("dev.learnstream.ingest")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.learnstream.ingest.http..", "org.springframework..", "jakarta..");
+            .resideInAnyPackage("dev.learnstream.ingest.*..", "org.springframework..", "jakarta..", "io.micrometer..");
 
     @ArchTest
     static final ArchRule tablesKnowNeitherKafkaNorSpring = noClasses()

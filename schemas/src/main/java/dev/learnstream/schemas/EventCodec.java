@@ -59,7 +59,7 @@ public final class EventCodec<T extends SpecificRecord> {
      * The event's bytes. It is not checked: see {@link #violations}.
      *
      * @throws RegistryUnavailableException if the schema's id is needed, not known yet, and the registry does not answer
-     * @throws IllegalStateException        if the registry refuses the schema
+     * @throws SchemaRefusedException       if the registry refuses the schema
      */
     public byte[] encode(T event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);

@@ -59,7 +59,7 @@ public final class SchemaRegistry {
      * The id of a schema among those of a topic's values; registers it if it is new.
      *
      * @throws RegistryUnavailableException if the registry does not say
-     * @throws IllegalStateException        if it refuses the schema
+     * @throws SchemaRefusedException       if it refuses the schema
      */
     int register(String topic, Schema schema) {
         String json = JsonNodeFactory.instance
@@ -72,7 +72,7 @@ public final class SchemaRegistry {
             return id.intValue();
         }
         if (answer.status() == 409 || answer.status() == 422) {
-            throw new IllegalStateException(
+            throw new SchemaRefusedException(
                     "The schema registry at [%s] refuses the schema of [%s] with [%d]: it contradicts what is registered"
                             .formatted(answer.uri(), topic, answer.status()));
         }

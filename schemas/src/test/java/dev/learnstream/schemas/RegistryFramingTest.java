@@ -2,7 +2,6 @@ package dev.learnstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.learnstream.events.ProgressUpdate;
 import java.io.IOException;
@@ -313,7 +312,7 @@ class RegistryFramingTest {
         void saysThatItRefusesOurSchema() {
             registry.answers("/subjects/progress-updates-value/versions", 409, "{\"error_code\": 409}");
 
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(SchemaRefusedException.class)
                     .isThrownBy(() -> writing().encode(Events.progress().build()))
                     .withMessageEndingWith(
                             "refuses the schema of [progress-updates] with [409]: it contradicts what is registered");

@@ -1,0 +1,54 @@
+package dev.learnstream.ingest.metrics;
+
+import dev.learnstream.ingest.PublisherMetrics;
+import dev.learnstream.schemas.EventTopic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Micrometer's meters of publishers: {@code learnstream.publications}, events by {@code topic} and {@code outcome}
+ * ({@code acknowledged}, {@code refused}, {@code failed}), and {@code kafka.producer.*}, Kafka's own.
+ */
+public final class PublisherMeters implements PublisherMetrics {
+
+    private final MeterRegistry registry;
+    private final Map<Count, Counter> counters = new HashMap<>();
+
+    /** Counts from zero; several publishers may share it. */
+    public PublisherMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (EventTopic<?> topic : EventTopic.ALL) {
+            for (Outcome outcome : Outcome.values()) {
+                counters.put(new Count(topic.name(), outcome), counter(registry, topic.name(), outcome));
+            }
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String topic, Outcome outcome) {
+        return Counter.builder("learnstream.publications")
+                .description("Events that this process published, by what became of them")
+                .tags("topic", topic, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    @Override
+    public void count(EventTopic<?> topic, Outcome outcome) {
+        Objects.requireNonNull(counters.get(new Count(topic.name(), outcome))).increment();
+    }
+
+    @Override
+    public Runnable watch(Producer<?, ?> producer) {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(producer, Tags.empty());
+        metrics.bindTo(registry);
+        return metrics::close;
+    }
+
+    private record Count(String topic, Outcome outcome) {}
+}
