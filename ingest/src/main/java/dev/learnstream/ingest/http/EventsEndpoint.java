@@ -63,9 +63,7 @@ final class EventsEndpoint {
     private static ResponseEntity<?> answer(Answer answer) {
         return switch (answer.status()) {
             case SERVICE_UNAVAILABLE ->
-                problem(
-                        answer,
-                        "Kafka did not acknowledge all events in time; those that are unknown have to be sent again");
+                problem(answer, "Kafka did not take all events in time; those that are unknown have to be sent again");
             case BAD_REQUEST -> problem(answer, "No event is valid; nothing was sent");
             default -> ResponseEntity.status(answer.status()).body(answer);
         };

@@ -3,6 +3,8 @@ package dev.learnstream.ingest.http;
 import dev.learnstream.ingest.InvalidEventException;
 import dev.learnstream.ingest.http.Candidate.Read;
 import dev.learnstream.ingest.http.Candidate.Unreadable;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.SchemaRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ final class Intake {
         for (Candidate candidate : candidates) {
             CompletableFuture<Outcome> outcome = outcome(candidate, isSending);
             outcomes.add(outcome);
-            // Kafka is away: each further one would wait as long as this one has.
+            // Kafka is away, or the registry: each further one would wait as long as this one has.
             isSending = isSending && !outcome.isCompletedExceptionally() && end - System.nanoTime() > 0;
         }
         await(outcomes, end);
@@ -66,6 +68,9 @@ final class Intake {
                     .thenApply(where -> new Outcome.Accepted(where.topic(), where.partition(), where.offset()));
         } catch (InvalidEventException e) {
             return CompletableFuture.completedFuture(new Outcome.Refused(e.violations()));
+        } catch (IllegalStateException e) {
+            // The publisher is closed: the program is about to end.
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -77,11 +82,15 @@ final class Intake {
             LOG.warn("Kafka did not acknowledge all of [{}] events within [{}]", outcomes.size(), patience);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.warn(
-                    "Kafka did not acknowledge all of [{}] events: [{}]",
-                    outcomes.size(),
-                    cause.getClass().getSimpleName());
+            LOG.warn("Kafka did not acknowledge all of [{}] events: [{}]", outcomes.size(), reason(cause));
         }
+    }
+
+    /** What the registry's trouble is our own words say; Kafka's say more than is needed. */
+    private static String reason(Throwable cause) {
+        return cause instanceof RegistryUnavailableException || cause instanceof SchemaRefusedException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 
     private static List<Outcome> told(List<CompletableFuture<Outcome>> outcomes) {

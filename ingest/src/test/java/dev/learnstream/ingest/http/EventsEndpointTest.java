@@ -3,8 +3,16 @@ package dev.learnstream.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.Framing;
+import dev.learnstream.schemas.SchemaRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -154,6 +162,45 @@ class EventsEndpointTest {
                                 {"result":"unknown","advice":"send again"}]""");
                 assertThat(sent).hasValue(1);
             }
+        }
+    }
+
+    @Nested
+    class WhenTheRegistryDoesNotLetThemGo {
+
+        @Test
+        void saysThatTheyAreUnknownAndAsksItOnce() throws Exception {
+            HttpServer registry = refusing();
+            EventCodecs codecs = new EventCodecs(
+                    new SchemaRegistry(
+                            URI.create(
+                                    "http://127.0.0.1:" + registry.getAddress().getPort()),
+                            Duration.ofSeconds(5)),
+                    Framing.REGISTRY);
+            try (EventPublisher publisher = new EventPublisher(Map.of("bootstrap.servers", "127.0.0.1:1"), codecs);
+                    FrontDoor door = FrontDoor.open(publisher::publish, PATIENCE)) {
+                HttpResponse<String> answer = door.post(Json.array(Json.progress(1), Json.progress(2)));
+
+                assertProblem(answer, 503);
+                assertThat(answer.body())
+                        .contains("\"accepted\":0,\"refused\":0,\"unknown\":2")
+                        .doesNotContain("Exception");
+                assertThat(sent).hasValue(1);
+            } finally {
+                registry.stop(0);
+            }
+        }
+
+        /** Counts how often it is asked. */
+        private HttpServer refusing() throws IOException {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                sent.incrementAndGet();
+                exchange.sendResponseHeaders(409, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
         }
     }
 
