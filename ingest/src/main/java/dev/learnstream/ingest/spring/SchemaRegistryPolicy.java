@@ -1,6 +1,5 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.ingest.spring;
 
-import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.Framing;
 import dev.learnstream.schemas.SchemaRegistry;
@@ -11,21 +10,26 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether a schema registry is asked for schemas, and how this program's own events are framed.
+ * Whether a schema registry is asked for schemas, and how published events are framed.
  *
  * @param url     of a registry that speaks Confluent's API, with user and password if it asks for them; none by default, and
  *                records in its framing are then unreadable
  * @param timeout how long one answer may take; a stream thread waits meanwhile
- * @param framing of the events that this program writes; both are read
+ * @param framing of the events that are published; both are read
  */
 @ConfigurationProperties("learnstream.schema-registry")
-public record SchemaRegistryPolicy(
+record SchemaRegistryPolicy(
         @Nullable URI url,
         @DefaultValue("5s") Duration timeout,
         @DefaultValue("single-object") Framing framing) {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
+    /**
+     * The codecs of these settings.
+     *
+     * @throws InvalidSettingException if they are none
+     */
     EventCodecs codecs() {
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw refusal("timeout] is [" + timeout, "Give between 1 ms and 1 minute.");
@@ -50,7 +54,7 @@ public record SchemaRegistryPolicy(
         return url;
     }
 
-    private static CannotStartException refusal(String what, String action) {
-        return new CannotStartException("[learnstream.schema-registry." + what + "]", action, null);
+    private static InvalidSettingException refusal(String what, String action) {
+        return new InvalidSettingException("[learnstream.schema-registry." + what + "]", action);
     }
 }

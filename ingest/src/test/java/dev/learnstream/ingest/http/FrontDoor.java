@@ -84,6 +84,6 @@ final class FrontDoor implements AutoCloseable {
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(excludeName = "dev.learnstream.ingest.spring.PublisherAutoConfiguration")
     static class Web {}
 }

@@ -1,9 +1,8 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.ingest.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.Framing;
 import java.net.URI;
@@ -52,7 +51,7 @@ class SchemaRegistryPolicyTest {
     }
 
     private static void assertRefused(@Nullable URI url, Duration timeout, String message) {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> new SchemaRegistryPolicy(url, timeout, Framing.REGISTRY).codecs())
                 .withMessage(message);
     }

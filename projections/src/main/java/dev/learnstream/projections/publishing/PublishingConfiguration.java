@@ -1,6 +1,7 @@
 package dev.learnstream.projections.publishing;
 
 import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.ingest.PublisherMetrics;
 import dev.learnstream.ingest.http.HttpConfiguration;
 import dev.learnstream.ingest.http.HttpLimits;
 import dev.learnstream.schemas.EventCodecs;
@@ -12,19 +13,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The front door for HTTP, with Spring Boot's settings of a Kafka producer. */
+/** The front door for HTTP, and the publisher behind it instead of the auto-configured one. */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpConfiguration.class)
 public class PublishingConfiguration {
 
     /** Gives an event up when the request does: what is told as unknown does not go on trying for minutes. */
     @Bean(destroyMethod = "close")
-    EventPublisher eventPublisher(ProducerFactory<?, ?> kafka, EventCodecs codecs, HttpLimits limits) {
+    EventPublisher eventPublisher(
+            ProducerFactory<?, ?> kafka, EventCodecs codecs, PublisherMetrics metrics, HttpLimits limits) {
         int patience = (int) limits.patience().toMillis();
         Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 4);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-        return new EventPublisher(settings, codecs);
+        return new EventPublisher(settings, codecs, metrics);
     }
 }

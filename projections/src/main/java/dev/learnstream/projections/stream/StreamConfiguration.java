@@ -32,7 +32,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The topology and what it stands on. */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
-@EnableConfigurationProperties({HeldPolicy.class, SchemaRegistryPolicy.class})
+@EnableConfigurationProperties(HeldPolicy.class)
 public class StreamConfiguration {
 
     @Bean
@@ -50,11 +50,6 @@ public class StreamConfiguration {
     @ConditionalOnMissingBean
     CrashGuard crashGuard(DataSource database, RecordReader reader) {
         return new CrashGuard(database, reader);
-    }
-
-    @Bean
-    EventCodecs eventCodecs(SchemaRegistryPolicy policy) {
-        return policy.codecs();
     }
 
     @Bean

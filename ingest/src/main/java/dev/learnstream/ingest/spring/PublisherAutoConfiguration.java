@@ -1,0 +1,55 @@
+package dev.learnstream.ingest.spring;
+
+import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.ingest.PublisherMetrics;
+import dev.learnstream.ingest.metrics.PublisherMeters;
+import dev.learnstream.schemas.EventCodecs;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** A publisher, with what Spring Boot knows of Kafka. Each bean gives way to the application's own. */
+@AutoConfiguration(
+        after = KafkaAutoConfiguration.class,
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass({KafkaAutoConfiguration.class, ProducerFactory.class})
+@EnableConfigurationProperties(SchemaRegistryPolicy.class)
+final class PublisherAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventCodecs eventCodecs(SchemaRegistryPolicy policy) {
+        return policy.codecs();
+    }
+
+    /** Closed with the application: after what publishes, because that depends on it. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(ProducerFactory.class)
+    EventPublisher eventPublisher(
+            ProducerFactory<?, ?> kafka, EventCodecs codecs, ObjectProvider<PublisherMetrics> metrics) {
+        return new EventPublisher(
+                kafka.getConfigurationProperties(), codecs, metrics.getIfAvailable(() -> PublisherMetrics.NONE));
+    }
+
+    /** Apart, so that it is not looked at without Micrometer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    @ConditionalOnBean(MeterRegistry.class)
+    static class Metrics {
+
+        @Bean
+        @ConditionalOnMissingBean
+        PublisherMetrics publisherMetrics(MeterRegistry registry) {
+            return new PublisherMeters(registry);
+        }
+    }
+}
