@@ -4,6 +4,7 @@ import dev.learnstream.ingest.PublisherMetrics;
 import dev.learnstream.schemas.EventTopic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.HashMap;
@@ -19,11 +20,23 @@ import org.apache.kafka.clients.producer.Producer;
 public final class PublisherMeters implements PublisherMetrics {
 
     private final MeterRegistry registry;
+    private final Iterable<Tag> kafkaTags;
     private final Map<Count, Counter> counters = new HashMap<>();
 
     /** Counts from zero; several publishers may share it. */
     public PublisherMeters(MeterRegistry registry) {
+        this(registry, Tags.empty());
+    }
+
+    /**
+     * Counts from zero; several publishers may share it.
+     *
+     * @param kafkaTags of {@code kafka.producer.*}: Prometheus shows a meter only if all of its name have the same tags, and those
+     *     of an application's other producers may have some
+     */
+    public PublisherMeters(MeterRegistry registry, Iterable<Tag> kafkaTags) {
         this.registry = registry;
+        this.kafkaTags = kafkaTags;
         for (EventTopic<?> topic : EventTopic.ALL) {
             for (Outcome outcome : Outcome.values()) {
                 counters.put(new Count(topic.name(), outcome), counter(registry, topic.name(), outcome));
@@ -45,7 +58,7 @@ public final class PublisherMeters implements PublisherMetrics {
 
     @Override
     public Runnable watch(Producer<?, ?> producer) {
-        KafkaClientMetrics metrics = new KafkaClientMetrics(producer, Tags.empty());
+        KafkaClientMetrics metrics = new KafkaClientMetrics(producer, kafkaTags);
         metrics.bindTo(registry);
         return metrics::close;
     }

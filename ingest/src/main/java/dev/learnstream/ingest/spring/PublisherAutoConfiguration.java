@@ -5,6 +5,7 @@ import dev.learnstream.ingest.PublisherMetrics;
 import dev.learnstream.ingest.metrics.PublisherMeters;
 import dev.learnstream.schemas.EventCodecs;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -46,10 +47,11 @@ final class PublisherAutoConfiguration {
     @ConditionalOnBean(MeterRegistry.class)
     static class Metrics {
 
+        /** Spring gives its own Kafka clients this tag: without it Prometheus would not show ours beside them. */
         @Bean
         @ConditionalOnMissingBean
         PublisherMetrics publisherMetrics(MeterRegistry registry) {
-            return new PublisherMeters(registry);
+            return new PublisherMeters(registry, Tags.of("spring.id", "eventPublisher"));
         }
     }
 }

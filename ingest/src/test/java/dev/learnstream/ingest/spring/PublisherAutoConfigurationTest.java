@@ -97,7 +97,9 @@ class PublisherAutoConfigurationTest {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
 
             assertThat(registry.find("learnstream.publications").counters()).hasSize(9);
-            assertThat(registry.find("kafka.producer.record.send.total").functionCounter())
+            assertThat(registry.find("kafka.producer.record.send.total")
+                            .tag("spring.id", "eventPublisher")
+                            .functionCounter())
                     .isNotNull();
         });
     }
