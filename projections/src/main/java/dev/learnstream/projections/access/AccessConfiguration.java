@@ -20,11 +20,7 @@ public class AccessConfiguration {
 
     @Bean
     FilterRegistrationBean<TokenFilter> tokenFilter(Environment environment) {
-        AccessPolicy policy = AccessPolicy.of(environment);
-        FilterRegistrationBean<TokenFilter> filter =
-                first(new TokenFilter(policy.token().orElse("")), 1);
-        filter.setEnabled(policy.token().isPresent());
-        return filter;
+        return first(new TokenFilter(AccessPolicy.of(environment).token()), 1);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> first(T filter, int place) {

@@ -3,7 +3,10 @@ package dev.learnstream.projections.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class FiltersTest {
         void letsInWhoBearsIt(String header) throws Exception {
             request.addHeader("Authorization", header);
 
-            assertIsLetIn(new TokenFilter(TOKEN));
+            assertIsLetInAsSomebody(new TokenFilter(Optional.of(TOKEN)));
         }
 
         @ParameterizedTest
@@ -38,7 +41,7 @@ class FiltersTest {
                 request.addHeader("Authorization", header);
             }
 
-            assertIsRefused(new TokenFilter(TOKEN), 401);
+            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
             assertThat(response.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         }
 
@@ -47,14 +50,35 @@ class FiltersTest {
         void letsAnyoneAskForHealth(String path) throws Exception {
             request.setRequestURI(path);
 
-            assertIsLetIn(new TokenFilter(TOKEN));
+            assertIsLetIn(new TokenFilter(Optional.of(TOKEN)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/index.html", "/openapi.json"})
+        void letsAnyoneReadThePageThatAsksForTheToken(String path) throws Exception {
+            request.setRequestURI(path);
+
+            assertIsLetIn(new TokenFilter(Optional.of(TOKEN)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/openapi.json"})
+        void letsNobodyWriteThere(String path) throws Exception {
+            request.setRequestURI(path);
+            request.setMethod("POST");
+
+            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/",
-                    "/openapi.json",
+                    "",
+                    "//",
+                    "/;x",
+                    "/index.html/",
+                    "/openapi.json/../api/events",
+                    "/openapi.jsonx",
                     "/actuator/prometheus",
                     "/actuator/healthy",
                     "/actuator/health/../prometheus",
@@ -63,10 +87,19 @@ class FiltersTest {
                     "/actuator/health//prometheus",
                     "/api/events/..;/actuator/health"
                 })
-        void takesNothingElseForHealth(String path) throws Exception {
+        void takesNothingElseForHealthOrThePage(String path) throws Exception {
             request.setRequestURI(path);
 
-            assertIsRefused(new TokenFilter(TOKEN), 401);
+            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
+        }
+    }
+
+    @Nested
+    class WhenNoTokenIsConfigured {
+
+        @Test
+        void takesEveryoneForSomebody() throws Exception {
+            assertIsLetInAsSomebody(new TokenFilter(Optional.empty()));
         }
     }
 
@@ -105,6 +138,15 @@ class FiltersTest {
         filter.doFilter(request, response, chain);
 
         assertThat(chain.getRequest()).isSameAs(request);
+    }
+
+    /** Spring Boot shows the details of health to requests of somebody. */
+    private void assertIsLetInAsSomebody(HttpFilter filter) throws Exception {
+        filter.doFilter(request, response, chain);
+
+        assertThat(chain.getRequest())
+                .isInstanceOfSatisfying(HttpServletRequest.class, passed -> assertThat(passed.getUserPrincipal())
+                        .isNotNull());
     }
 
     private void assertIsRefused(HttpFilter filter, int status) throws Exception {

@@ -119,11 +119,39 @@ class EventsOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/actuator/health/liveness, 200", "/, 401", "/openapi.json, 401", "/actuator/prometheus, 401"})
-    void servesOnlyHealthToThoseWithoutTheToken(String path, int status) throws Exception {
+    @CsvSource({
+        "/actuator/health/liveness, 200",
+        "/actuator/health/readiness, 200",
+        "/actuator/health/readiness/kafka, 404",
+        "/, 200",
+        "/openapi.json, 200",
+        "/actuator/prometheus, 401",
+        "/api/events/fate, 401"
+    })
+    void servesOnlyHealthAndThePageToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void tellsTheDetailsOfHealthOnlyToThoseWithTheToken() throws Exception {
+        HttpRequest anonymous = HttpRequest.newBuilder(uri("/actuator/health")).build();
+
+        assertThat(JSON.readTree(client.send(anonymous, BodyHandlers.ofString()).body())
+                        .propertyNames())
+                .containsExactlyInAnyOrder("status", "groups");
+        assertThat(get("/actuator/health").body()).contains("\"components\":", "\"stream\":", "\"state\":\"RUNNING\"");
+    }
+
+    @Test
+    void countsWhatItPublishesBesideKafkasOwnFigures() throws Exception {
+        post(activity(COURSE));
+
+        assertThat(get("/actuator/prometheus").body())
+                .containsPattern(
+                        "learnstream_publications_total\\{outcome=\"acknowledged\",topic=\"learner-activity\"} [1-9]")
+                .containsPattern("kafka_producer_record_send_total\\{[^}]*spring_id=\"eventPublisher\"} [1-9]");
     }
 
     @Test
