@@ -2,6 +2,7 @@ package dev.learnstream.schemas;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +13,7 @@ public final class EventCodecs {
 
     private static final EventCodecs SINGLE_OBJECT = new EventCodecs(Framing.SINGLE_OBJECT, null);
 
+    private final @Nullable SchemaRegistry registry;
     private final Map<String, EventCodec<?>> codecs;
 
     /**
@@ -25,6 +27,7 @@ public final class EventCodecs {
     }
 
     private EventCodecs(Framing written, @Nullable SchemaRegistry registry) {
+        this.registry = registry;
         Function<EventTopic<?>, EventCodec<?>> codec = topic -> new EventCodec<>(topic, registry, written);
         codecs = EventTopic.ALL.stream().collect(Collectors.toUnmodifiableMap(EventTopic::name, codec));
     }
@@ -32,6 +35,11 @@ public final class EventCodecs {
     /** Codecs that read and write single-object encoding; the other framing is unreadable to them. */
     public static EventCodecs withoutRegistry() {
         return SINGLE_OBJECT;
+    }
+
+    /** Whom they ask; empty when nobody. */
+    public Optional<SchemaRegistry> registry() {
+        return Optional.ofNullable(registry);
     }
 
     /** The codec of a topic. */

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registry of schemas that speaks Confluent's API. What an id means never changes, so that it is asked once in the life of
@@ -31,6 +35,7 @@ public final class SchemaRegistry {
     private final RegistryClient client;
     private final Map<Integer, Registered> known = new ConcurrentHashMap<>();
     private final Map<Integer, Long> unknownSince = new ConcurrentHashMap<>();
+    private volatile @Nullable RegistryContact lastContact;
 
     /**
      * The registry at an address; it is not asked before a schema is needed.
@@ -40,6 +45,11 @@ public final class SchemaRegistry {
      */
     public SchemaRegistry(URI address, Duration patience) {
         client = new RegistryClient(address, patience);
+    }
+
+    /** The last time that it was asked; empty before. */
+    public Optional<RegistryContact> lastContact() {
+        return Optional.ofNullable(lastContact);
     }
 
     /**
@@ -52,7 +62,7 @@ public final class SchemaRegistry {
         if (cached != null) {
             return cached;
         }
-        return isUnknown(id) ? Registered.UNKNOWN : fetch(id);
+        return isUnknown(id) ? Registered.UNKNOWN : noted(() -> fetch(id));
     }
 
     /**
@@ -62,6 +72,21 @@ public final class SchemaRegistry {
      * @throws SchemaRefusedException       if it refuses the schema
      */
     int register(String topic, Schema schema) {
+        return noted(() -> id(topic, schema));
+    }
+
+    private <T> T noted(Supplier<T> question) {
+        try {
+            T answer = question.get();
+            lastContact = new RegistryContact(Instant.now(), null);
+            return answer;
+        } catch (RegistryUnavailableException | SchemaRefusedException e) {
+            lastContact = new RegistryContact(Instant.now(), e.getMessage());
+            throw e;
+        }
+    }
+
+    private int id(String topic, Schema schema) {
         String json = JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", schema.toString())

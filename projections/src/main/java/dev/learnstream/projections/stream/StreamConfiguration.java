@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -50,6 +51,12 @@ public class StreamConfiguration {
     @ConditionalOnMissingBean
     CrashGuard crashGuard(DataSource database, RecordReader reader) {
         return new CrashGuard(database, reader);
+    }
+
+    @Bean("schema-registry")
+    @Conditional(SchemaRegistryHealth.IsConfigured.class)
+    SchemaRegistryHealth schemaRegistryHealth(EventCodecs codecs) {
+        return new SchemaRegistryHealth(codecs);
     }
 
     @Bean
