@@ -1,7 +1,9 @@
 package dev.learnstream.ingest.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
@@ -17,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventsEndpoint {
 
     private final Intake intake;
-    private final int bodyLimit;
+    private final HttpLimits limits;
     private final Semaphore requests;
 
     EventsEndpoint(Intake intake, HttpLimits limits) {
         this.intake = intake;
-        bodyLimit = (int) limits.body().toBytes();
+        this.limits = limits;
         requests = new Semaphore(limits.requests());
     }
 
@@ -46,18 +48,41 @@ final class EventsEndpoint {
 
     private byte[] body(HttpServletRequest request) {
         try {
-            boolean isTooLong = request.getContentLengthLong() > bodyLimit;
-            byte[] body = isTooLong ? new byte[0] : request.getInputStream().readNBytes(bodyLimit + 1);
-            if (isTooLong || body.length > bodyLimit) {
-                throw new RefusedRequestException(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "The body may have at most %d bytes; nothing was sent".formatted(bodyLimit));
+            if (request.getContentLengthLong() > limits.body().toBytes()) {
+                throw tooLong();
             }
-            return body;
+            return read(request.getInputStream());
         } catch (IOException e) {
             throw new RefusedRequestException(
                     HttpStatus.BAD_REQUEST, "The body could not be read to its end; nothing was sent");
         }
+    }
+
+    /** The web server bounds the wait for the next byte, but not for the last one. */
+    private byte[] read(InputStream body) throws IOException {
+        long end = System.nanoTime() + limits.upload().toNanos();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        for (int length = body.read(part); length >= 0; length = body.read(part)) {
+            bytes.write(part, 0, length);
+            if (bytes.size() > limits.body().toBytes()) {
+                throw tooLong();
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new RefusedRequestException(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "The body has to arrive within %d ms; nothing was sent"
+                                .formatted(limits.upload().toMillis()));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private RefusedRequestException tooLong() {
+        return new RefusedRequestException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The body may have at most %d bytes; nothing was sent"
+                        .formatted(limits.body().toBytes()));
     }
 
     private static ResponseEntity<?> answer(Answer answer) {

@@ -10,12 +10,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body     largest body; a larger one is refused with 413
  * @param requests how many are worked on at a time; one more is refused with 429
+ * @param upload   how long a body may take to arrive; one that takes longer is refused with 408
  * @param patience how long Kafka has to acknowledge all events of a request; what it has not by then is answered with 503
  */
 @ConfigurationProperties("learnstream.http")
 public record HttpLimits(
         @DefaultValue("2MB") DataSize body,
         @DefaultValue("16") int requests,
+        @DefaultValue("30s") Duration upload,
         @DefaultValue("10s") Duration patience) {
 
     /** Most events of one request. */
@@ -23,10 +25,11 @@ public record HttpLimits(
 
     /** Refuses what would let nothing through. */
     public HttpLimits {
-        if (body.toBytes() < 1 || body.toBytes() >= Integer.MAX_VALUE || requests < 1 || patience.toMillis() < 100) {
+        boolean isBody = body.toBytes() >= 1 && body.toBytes() < Integer.MAX_VALUE;
+        if (!isBody || requests < 1 || upload.toMillis() < 100 || patience.toMillis() < 100) {
             throw new IllegalArgumentException(
-                    "learnstream.http.body=%s, .requests=%d and .patience=%s are not: a body of 1 byte to 2 GB, 1 request or more, 100 ms or more"
-                            .formatted(body, requests, patience));
+                    "learnstream.http.body=%s, .requests=%d, .upload=%s and .patience=%s are not: a body of 1 byte to 2 GB, 1 request or more, 100 ms or more"
+                            .formatted(body, requests, upload, patience));
         }
     }
 }

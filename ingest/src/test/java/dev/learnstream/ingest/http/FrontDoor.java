@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 final class FrontDoor implements AutoCloseable {
 
     private static final int BODY_LIMIT = 2 << 20;
+    private static final Duration UPLOAD = Duration.ofSeconds(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -35,10 +36,10 @@ final class FrontDoor implements AutoCloseable {
                 .formatted(context.getEnvironment().getProperty("local.server.port")));
     }
 
-    /** Opens one that works on two requests at a time, and waits for Kafka for so long. */
+    /** Opens one that works on two requests at a time, takes bodies of 2 MiB and two seconds, and waits for Kafka for so long. */
     static FrontDoor open(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
         EventsEndpoint endpoint = new EventsEndpoint(
-                new Intake(publisher, patience), new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, patience));
+                new Intake(publisher, patience), new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, UPLOAD, patience));
         return new FrontDoor(new SpringApplicationBuilder(Web.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("eventsEndpoint", EventsEndpoint.class, () -> endpoint))
@@ -46,7 +47,13 @@ final class FrontDoor implements AutoCloseable {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.mvc.problemdetails.enabled=true",
+                        "--spring.servlet.multipart.enabled=false",
                         "--spring.main.banner-mode=off"));
+    }
+
+    /** Where it listens, for a test that speaks HTTP its own way. */
+    int port() {
+        return events.getPort();
     }
 
     HttpResponse<String> post(String body) {
