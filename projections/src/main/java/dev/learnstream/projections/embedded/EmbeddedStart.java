@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Starts the embedded broker and database where none is configured: as soon as the settings are known, so that they start
@@ -44,7 +45,18 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
                     "Set both, or neither for the embedded broker and database",
                     null);
         }
+        if (!broker && !isAtHand()) {
+            throw new CannotStartException(
+                    "Neither [%s] nor [%s] is set, and nothing is embedded here".formatted(BROKER, DATABASE),
+                    "Set both",
+                    null);
+        }
         return !broker;
+    }
+
+    /** An image for production leaves these libraries out: see layers.xml. */
+    private static boolean isAtHand() {
+        return ClassUtils.isPresent("kafka.server.KafkaRaftServer", EmbeddedStart.class.getClassLoader());
     }
 
     /** From then on they are a bean like others, which the context closes after those that use it. */

@@ -99,14 +99,23 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess java(String name, List<String> program, List<String> arguments) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "services"));
-        Path output = Files.createTempFile(folder, name + "-", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(program);
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        return start(name, new ProcessBuilder(command));
+    }
+
+    /**
+     * Starts any program.
+     *
+     * @param name    of the file that it writes to
+     * @param program with its arguments, folder and environment
+     */
+    public static ServiceProcess start(String name, ProcessBuilder program) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "services"));
+        Path output = Files.createTempFile(folder, name + "-", ".log");
+        Process process = program.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         return new ServiceProcess(process, output);

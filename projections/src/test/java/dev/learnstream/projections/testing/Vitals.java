@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What a running service tells about itself over HTTP. */
 public record Vitals(ServiceProcess service) {
 
-    private static final Pattern ADDRESS = Pattern.compile("(http://\\S+/actuator/)health");
+    private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)/actuator/health");
 
     /** Stream threads that died since the start. */
     public long deadThreads() throws IOException, InterruptedException {
@@ -38,15 +38,17 @@ public record Vitals(ServiceProcess service) {
     }
 
     private String metrics() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri("/actuator/prometheus")).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Where a path of it is; known once it streams. */
+    public URI uri(String path) {
         Matcher address = ADDRESS.matcher(service.output());
         if (!address.find()) {
             throw new IllegalStateException("The service does not say where it is");
         }
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address.group(1) + "prometheus"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        return URI.create(address.group(1) + path);
     }
 }
