@@ -30,7 +30,7 @@ public final class SchemaRelease {
     }
 
     /**
-     * Copies each changed schema to its next version.
+     * Copies each changed schema to its next version, and notes its sum.
      *
      * @return the new files
      * @throws IllegalStateException if no schema has changed, or one is not fully compatible with all its versions; nothing
@@ -38,9 +38,12 @@ public final class SchemaRelease {
      */
     static List<Path> release(Path sources, Path releases) throws IOException {
         List<Path> released = new ArrayList<>();
+        ReleaseSums sums = new ReleaseSums(releases);
         for (SchemaHistory schema : changed(SchemaHistory.of(sources, releases))) {
             Files.createDirectories(schema.folder());
-            released.add(Files.copy(schema.source(), schema.next()));
+            Path version = Files.copy(schema.source(), schema.next());
+            sums.add(version);
+            released.add(version);
         }
         return released;
     }

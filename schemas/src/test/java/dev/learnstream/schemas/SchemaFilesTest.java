@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,24 @@ class SchemaFilesTest {
             Schema released = ReleasedSchemas.released(record).get(version - 1);
 
             assertThat(fingerprint(released)).isEqualTo(fingerprint);
+        }
+
+        /** The release command adds the line; whoever edits a released file finds the build against them. */
+        @Test
+        void areByteForByteWhatWasReleased() throws IOException {
+            ReleaseSums sums = new ReleaseSums(RELEASES);
+            List<String> lines = new ArrayList<>();
+            for (Path version : versions()) {
+                lines.add(sums.line(version));
+            }
+
+            assertThat(Files.readAllLines(sums.file())).containsExactlyInAnyOrderElementsOf(lines);
+        }
+
+        private static List<Path> versions() throws IOException {
+            try (Stream<Path> files = Files.walk(RELEASES)) {
+                return files.filter(file -> file.toString().endsWith(".avsc")).toList();
+            }
         }
 
         @ParameterizedTest

@@ -34,10 +34,12 @@ class SchemaReleaseTest {
 
     private final Path sources;
     private final Path releases;
+    private final Path sums;
 
     SchemaReleaseTest(@TempDir Path folder) throws IOException {
         sources = copy(SOURCES, folder.resolve("avro"));
         releases = copy(RELEASES, folder.resolve("released"));
+        sums = Files.copy(RELEASES.resolveSibling("released.sha256"), folder.resolve("released.sha256"));
     }
 
     @Test
@@ -76,6 +78,18 @@ class SchemaReleaseTest {
                 .hasSameTextualContentAs(sources.resolve("ProgressUpdate.avsc"));
         assertThat(files("LearnerActivity")).containsExactly("1.avsc");
         assertThat(files("QuizAttempt")).containsExactly("1.avsc");
+    }
+
+    @Test
+    void notesTheSumOfWhatItReleasesBehindTheOthers() throws IOException {
+        List<String> before = Files.readAllLines(sums);
+        addTheDevice();
+
+        release();
+
+        List<String> after = Files.readAllLines(sums);
+        assertThat(after).startsWith(before.toArray(String[]::new)).hasSize(before.size() + 1);
+        assertThat(after.get(before.size())).matches("[0-9a-f]{64}  released/ProgressUpdate/2\\.avsc");
     }
 
     @Test

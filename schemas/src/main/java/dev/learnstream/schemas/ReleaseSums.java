@@ -1,0 +1,48 @@
+package dev.learnstream.schemas;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The sum of each released schema, in {@code released.sha256} beside their folder: an edited version differs from its sum. A
+ * schema's fingerprint would not do, because it leaves out defaults, units and documentation.
+ *
+ * @param releases the folder of all released versions
+ */
+record ReleaseSums(Path releases) {
+
+    /** Where the sums stand, as {@code sha256sum --check} reads them. */
+    Path file() {
+        return releases.resolveSibling(releases.getFileName() + ".sha256");
+    }
+
+    /** Adds the line of a version that is being released. */
+    void add(Path version) throws IOException {
+        Files.writeString(
+                file(),
+                line(version) + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** The line that a version's bytes give: the sum, two spaces, {@code released/<Record>/<n>.avsc}. */
+    String line(Path version) throws IOException {
+        String name = releases.resolveSibling("").relativize(version).toString().replace('\\', '/');
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(version))) + "  " + name;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has it", e);
+        }
+    }
+}
