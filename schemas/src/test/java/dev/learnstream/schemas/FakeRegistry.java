@@ -19,7 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A registry of Confluent's API as far as it is used, with answers that a test decides, on a port of its own. */
-final class FakeRegistry implements AutoCloseable {
+final class FakeRegistry implements RegistryAtHand {
+
+    /** The id of what is registered, whatever it is. */
+    private static final int REGISTERED = 70_000;
 
     private static final Answer NOT_FOUND = new Answer(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
 
@@ -42,7 +45,8 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /** Where it is, with a path of its own as Apicurio has one. */
-    URI address() {
+    @Override
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7");
     }
 
@@ -55,6 +59,17 @@ final class FakeRegistry implements AutoCloseable {
                 "/schemas/ids/" + id,
                 200,
                 JsonNodeFactory.instance.objectNode().put("schema", schema).toString());
+    }
+
+    @Override
+    public int register(String subject, String schema) {
+        holds(REGISTERED, schema).answers("/subjects/" + subject + "/versions", 200, "{\"id\": " + REGISTERED + "}");
+        return REGISTERED;
+    }
+
+    @Override
+    public void contradict(String subject) {
+        answers("/subjects/" + subject + "/versions", 409, "{\"error_code\": 409}");
     }
 
     FakeRegistry answers(String path, int status, String body) {
@@ -87,6 +102,11 @@ final class FakeRegistry implements AutoCloseable {
         closed.countDown();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    @Override
+    public String toString() {
+        return "fake registry";
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -33,7 +33,7 @@ class RegistryFramingTest {
             + "02" // status IN_PROGRESS
             + "dca6c6949567"; // occurredAt 1772366645678
 
-    private static final byte[] GOLDEN_BYTES = HexFormat.of().parseHex(GOLDEN);
+    static final byte[] GOLDEN_BYTES = HexFormat.of().parseHex(GOLDEN);
 
     private final FakeRegistry registry = new FakeRegistry();
 
