@@ -30,6 +30,19 @@ public final class BrokerProcess implements AutoCloseable {
         process.kill9();
     }
 
+    /** Lets it stand still, with its connections open, until {@link #thaw}. */
+    public void freeze() throws IOException, InterruptedException {
+        process.signal("STOP");
+    }
+
+    public boolean isFrozen() throws IOException, InterruptedException {
+        return process.isFrozen();
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        process.signal("CONT");
+    }
+
     /** Starts it again after it was killed, and waits until it answers. */
     public void startAgain() throws IOException {
         process = start(arguments);

@@ -8,10 +8,14 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Events as a producer makes them that has the released schema files and Avro, and nothing of ours. */
 public final class ForeignEvents {
+
+    private static final int SINGLE_OBJECT_HEADER = 10;
+    private static final int REGISTRY_HEADER = 5;
 
     private static final Map<String, Schema> SCHEMAS = Map.of(
             "learner-activity", schema("LearnerActivity"),
@@ -38,6 +42,26 @@ public final class ForeignEvents {
             byte[] copy = new byte[bytes.remaining()];
             bytes.get(copy);
             return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The event's bytes, as serializers of a schema registry frame them: {@code 00}, then the schema's id there. */
+    public static byte[] encode(GenericRecord event, int schemaId) {
+        byte[] singleObject = encode(event);
+        int body = singleObject.length - SINGLE_OBJECT_HEADER;
+        return ByteBuffer.allocate(REGISTRY_HEADER + body)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .put(singleObject, SINGLE_OBJECT_HEADER, body)
+                .array();
+    }
+
+    /** The event that bytes in single-object encoding hold. */
+    public static GenericRecord decode(String topic, byte[] value) {
+        try {
+            return new BinaryMessageDecoder<GenericRecord>(GenericData.get(), ofTopic(topic)).decode(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
