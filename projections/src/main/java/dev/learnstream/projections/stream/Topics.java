@@ -17,9 +17,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,8 @@ final class Topics {
     }
 
     /**
-     * Creates what is missing, if it may, and warns of settings that would delete or misdate history.
+     * Creates what is missing, if it may, and waits until it can be written to. Warns of settings that would delete or misdate
+     * history.
      *
      * @return the topics' ids
      * @throws CannotStartException if Kafka does not answer, or a topic is missing
@@ -70,13 +74,52 @@ final class Topics {
         Set<String> existing = await(admin.listTopics().names());
         List<String> missing =
                 names().stream().filter(name -> !existing.contains(name)).toList();
-        if (!missing.isEmpty() && !policy.create()) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!policy.create()) {
             throw new CannotStartException(
                     "Kafka at [%s] has no topic %s".formatted(address, missing),
                     "Create it with %s, or start with --learnstream.topics.create=true".formatted(EventTopic.SETTINGS),
                     null);
         }
         await(admin.createTopics(missing.stream().map(this::topic).toList()).all());
+        awaitLeaders(admin, missing);
+    }
+
+    /**
+     * A created topic is not led at once. A broker that refuses an idempotent producer's first batch for that, and then takes the
+     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1).
+     */
+    private void awaitLeaders(Admin admin, List<String> created)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!areLed(admin, created)) {
+            if (System.nanoTime() - end > 0) {
+                throw new TimeoutException();
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Only a leader knows where its partition ends. The client asks again for one, but not for a topic not known yet (4.2.1). */
+    private boolean areLed(Admin admin, List<String> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            for (int partition = 0; partition < policy.partitions(); partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            await(admin.listOffsets(ends).all());
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private NewTopic topic(String name) {
