@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -105,13 +106,18 @@ final class RealBroker implements AutoCloseable {
 
     /**
      * A created topic is not led at once. A broker that refuses a new producer's first batch for that, and then takes the
-     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1).
+     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1). The admin client gives up on a
+     * topic that is not known yet.
      */
-    private static void awaitLeaders(Admin admin) throws Exception {
+    private static void awaitLeaders(Admin admin) {
         Map<TopicPartition, OffsetSpec> ends = EventTopic.ALL.stream()
                 .flatMap(topic -> partitions(topic).stream())
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+                .until(() ->
+                        admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).size() == ends.size());
     }
 
     /** What a client needs to get here. */
