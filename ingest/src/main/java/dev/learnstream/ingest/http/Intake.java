@@ -86,7 +86,7 @@ final class Intake {
         }
     }
 
-    /** What the registry's trouble is our own words say; Kafka's say more than is needed. */
+    /** Of the registry in our own words; of Kafka the kind of its exception, for its message may say more than is needed. */
     private static String reason(Throwable cause) {
         return cause instanceof RegistryUnavailableException || cause instanceof SchemaRefusedException
                 ? String.valueOf(cause.getMessage())
