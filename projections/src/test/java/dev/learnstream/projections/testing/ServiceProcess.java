@@ -84,7 +84,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ServiceProcess start(Class<?> main, List<String> options, List<String> arguments)
             throws IOException {
-        List<String> program = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List<String> program =
+                new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         program.addAll(options);
         program.addAll(List.of(
                 "-cp",
