@@ -1,7 +1,7 @@
 package dev.learnstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.learnstream.events.ProgressUpdate;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class RegistriesTest {
     void saysThatOurSchemaIsRefusedThere(RegistryAtHand registry) {
         registry.contradict("learner-activity-value");
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaRefusedException.class)
                 .isThrownBy(() -> codecs(registry)
                         .of(EventTopic.LEARNER_ACTIVITY)
                         .encode(Events.activity().build()))
