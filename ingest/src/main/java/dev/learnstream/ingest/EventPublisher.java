@@ -7,6 +7,7 @@ import dev.learnstream.schemas.RegistryUnavailableException;
 import dev.learnstream.schemas.SchemaRefusedException;
 import dev.learnstream.schemas.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,16 +97,30 @@ public final class EventPublisher implements AutoCloseable {
     public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event) {
         EventTopic<T> topic = EventTopic.of(event);
         EventIds.giveIfMissing(event);
-        List<Violation> violations = PublishingRules.violations(topic, event);
-        if (!violations.isEmpty()) {
+        try {
+            check(event);
+        } catch (InvalidEventException e) {
             metrics.count(topic, Outcome.REFUSED);
-            throw new InvalidEventException(topic, violations);
+            throw e;
         }
         try {
             return send(topic, key(topic, event), codecs.of(topic).encode(event));
         } catch (RegistryUnavailableException | SchemaRefusedException e) {
             metrics.count(topic, Outcome.FAILED);
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Looks at an event as {@link #publish} does, and sends nothing.
+     *
+     * @throws InvalidEventException if the event breaks a rule of the contract
+     */
+    public static <T extends SpecificRecord> void check(T event) {
+        EventTopic<T> topic = EventTopic.of(event);
+        List<Violation> violations = PublishingRules.violations(topic, event);
+        if (!violations.isEmpty()) {
+            throw new InvalidEventException(topic, violations);
         }
     }
 
@@ -117,7 +132,12 @@ public final class EventPublisher implements AutoCloseable {
     /** Waits for what is under way, then closes. */
     @Override
     public void close() {
-        producer.close();
+        close(Duration.ofMillis(Long.MAX_VALUE));
+    }
+
+    /** Waits for what is under way at most so long, then gives it up and closes. */
+    public void close(Duration limit) {
+        producer.close(limit);
         watch.run();
     }
 

@@ -3,8 +3,11 @@ package dev.learnstream.schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
@@ -89,8 +92,25 @@ public final class EventCodec<T extends SpecificRecord> {
         }
         EventReaders.Found<T> found = readers.find(header);
         return found instanceof EventReaders.Found.Way<T> way
-                ? read(bytes, header, way.reader())
+                ? read(bytes, header.length(), header.schemaName(), way.reader())
                 : new Reading.Unreadable<>(((EventReaders.Found.NoWay<T>) found).reason(), header.schemaName());
+    }
+
+    /**
+     * Reads bodies that one schema wrote, as strictly as records: no header says which schema it is, because what holds them does,
+     * such as an Avro container file.
+     *
+     * @return reads and checks one body; whatever the bytes are, it returns
+     * @throws IllegalArgumentException if this version does not read what the schema writes; says why
+     */
+    public Function<byte[], Reading<T>> bodies(Schema writer) {
+        EventReaders.Found<T> found = readers.judge(writer, "the file's schema");
+        if (found instanceof EventReaders.Found.NoWay<T> noWay) {
+            throw new IllegalArgumentException(noWay.reason());
+        }
+        DatumReader<T> reader = ((EventReaders.Found.Way<T>) found).reader();
+        String name = HexFormat.of().toHexDigits(SchemaNormalization.parsingFingerprint64(writer));
+        return body -> read(body, 0, name, reader);
     }
 
     /**
@@ -102,27 +122,26 @@ public final class EventCodec<T extends SpecificRecord> {
         return header == null ? null : header.schemaName();
     }
 
-    private Reading<T> read(byte[] bytes, Frame header, DatumReader<T> reader) {
+    private Reading<T> read(byte[] bytes, int start, String writerSchema, DatumReader<T> reader) {
         try {
-            BinaryDecoder decoder =
-                    DecoderFactory.get().binaryDecoder(bytes, header.length(), bytes.length - header.length(), null);
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, start, bytes.length - start, null);
             @SuppressWarnings("NullAway") // no datum to reuse
             T event = reader.read(null, decoder);
             if (!decoder.isEnd()) {
-                return new Reading.Unreadable<>("bytes follow the event", header.schemaName());
+                return new Reading.Unreadable<>("bytes follow the event", writerSchema);
             }
             List<Violation> violations = rules.violations(event);
             return violations.isEmpty()
                     ? new Reading.Valid<>(event)
-                    : new Reading.Refused<>(violations, header.schemaName(), event);
+                    : new Reading.Refused<>(violations, writerSchema, event);
         } catch (EventReader.InvalidField e) {
-            return new Reading.Refused<>(List.of(e.violation()), header.schemaName(), null);
+            return new Reading.Refused<>(List.of(e.violation()), writerSchema, null);
         } catch (SecurityException e) {
             // A class that Avro may not load is our mistake, not the record's: see TrustedClasses.
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // The message may quote the bytes: only the kind of error is told.
-            return new Reading.Unreadable<>("not decodable: " + e.getClass().getSimpleName(), header.schemaName());
+            return new Reading.Unreadable<>("not decodable: " + e.getClass().getSimpleName(), writerSchema);
         }
     }
 }

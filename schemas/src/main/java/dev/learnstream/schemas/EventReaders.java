@@ -53,28 +53,30 @@ final class EventReaders<T> {
         if (answer instanceof Registered.Unusable unusable) {
             return new Found.NoWay<>("the schema " + unusable.reason());
         }
-        Found<T> found = judge(((Registered.Known) answer).schema());
+        Found<T> found = judge(((Registered.Known) answer).schema(), "the registry's schema");
         registered.put(id, found);
         return found;
     }
 
-    private Found<T> judge(Schema writer) {
+    /**
+     * How to read what a schema wrote that is not our own.
+     *
+     * @param name what to call it
+     */
+    Found<T> judge(Schema writer, String name) {
         try {
-            List<String> problems = problems(writer);
+            List<String> problems = problems(writer, name);
             return problems.isEmpty()
                     ? readable(writer)
-                    : new Found.NoWay<>("the registry's schema cannot be read: " + problems.get(0));
+                    : new Found.NoWay<>(name + " cannot be read: " + problems.get(0));
         } catch (AvroRuntimeException | StackOverflowError e) {
-            return new Found.NoWay<>(
-                    "the registry's schema cannot be read: " + e.getClass().getSimpleName());
+            return new Found.NoWay<>(name + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private List<String> problems(Schema writer) {
+    private List<String> problems(Schema writer, String name) {
         List<String> nested = nested(writer);
-        return nested.isEmpty()
-                ? new Compatibility(current, "this version", writer, "the registry's schema").problems()
-                : nested;
+        return nested.isEmpty() ? new Compatibility(current, "this version", writer, name).problems() : nested;
     }
 
     private static List<String> nested(Schema writer) {

@@ -1,9 +1,14 @@
 package dev.learnstream.ingest.http;
 
+import dev.learnstream.ingest.json.Candidate;
+import dev.learnstream.ingest.json.EventJson;
+import dev.learnstream.ingest.json.NotJsonException;
+import dev.learnstream.ingest.json.TooManyEventsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +39,7 @@ final class EventsEndpoint {
             return busy();
         }
         try {
-            return answer(Answer.of(intake.take(EventJson.read(body(request)))));
+            return answer(Answer.of(intake.take(candidates(body(request)))));
         } finally {
             requests.release();
         }
@@ -83,6 +88,27 @@ final class EventsEndpoint {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "The body may have at most %d bytes; nothing was sent"
                         .formatted(limits.body().toBytes()));
+    }
+
+    private static List<Candidate> candidates(byte[] body) {
+        try {
+            List<Candidate> candidates = EventJson.WITH_IDS.oneOrMany(body, HttpLimits.EVENTS);
+            if (candidates.isEmpty()) {
+                throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "The body holds no event");
+            }
+            return candidates;
+        } catch (NotJsonException e) {
+            throw new RefusedRequestException(
+                    HttpStatus.BAD_REQUEST, "The body %s; nothing was sent".formatted(e.rule() + place(e)));
+        } catch (TooManyEventsException e) {
+            throw new RefusedRequestException(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "A request holds at most %d events; none of these was sent".formatted(HttpLimits.EVENTS));
+        }
+    }
+
+    private static String place(NotJsonException problem) {
+        return problem.line() == 0 ? "" : ": see line %d, column %d".formatted(problem.line(), problem.column());
     }
 
     private static ResponseEntity<?> answer(Answer answer) {

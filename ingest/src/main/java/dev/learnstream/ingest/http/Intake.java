@@ -1,8 +1,9 @@
 package dev.learnstream.ingest.http;
 
 import dev.learnstream.ingest.InvalidEventException;
-import dev.learnstream.ingest.http.Candidate.Read;
-import dev.learnstream.ingest.http.Candidate.Unreadable;
+import dev.learnstream.ingest.json.Candidate;
+import dev.learnstream.ingest.json.Candidate.Read;
+import dev.learnstream.ingest.json.Candidate.Unreadable;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import dev.learnstream.schemas.SchemaRefusedException;
 import java.time.Duration;

@@ -23,7 +23,7 @@ import org.springframework.kafka.core.ProducerFactory;
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass({KafkaAutoConfiguration.class, ProducerFactory.class})
 @EnableConfigurationProperties(SchemaRegistryPolicy.class)
-final class PublisherAutoConfiguration {
+public final class PublisherAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.ingest.json.Json;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.Framing;
 import dev.learnstream.schemas.SchemaRegistry;

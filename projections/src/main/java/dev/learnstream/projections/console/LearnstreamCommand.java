@@ -46,6 +46,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         LearnstreamCommand root = new LearnstreamCommand(service);
         int exitCode = new CommandLine(root)
                 .addSubcommand(new DemoCommand(service, () -> root.settings))
+                .addSubcommand(new ImportCommand(() -> root.settings))
                 // Spring Boot has told already why it did not start.
                 .setExecutionExceptionHandler((failure, command, arguments) -> 1)
                 .execute(args);

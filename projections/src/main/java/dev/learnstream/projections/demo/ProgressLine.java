@@ -1,28 +1,24 @@
 package dev.learnstream.projections.demo;
 
+import dev.learnstream.ingest.progress.StatusLine;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
-/** The line that says how the run goes: rewritten in place on a terminal, else a new one now and then. */
+/** The line that says how the run goes, and the figures that it was made of. */
 final class ProgressLine {
 
-    private static final long ON_TERMINAL = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long ELSEWHERE = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(2);
 
-    private final PrintStream out;
-    private final boolean isTerminal;
+    private final StatusLine line;
     private final Books books;
     private final Figures before;
     private final long length;
 
     private Figures latest;
-    private String printed = "";
-    private long printedAt = System.nanoTime();
 
     ProgressLine(PrintStream out, boolean isTerminal, Books books, long length) throws SQLException {
-        this.out = out;
-        this.isTerminal = isTerminal;
+        this.line = new StatusLine(out, isTerminal, WITHOUT_TERMINAL);
         this.books = books;
         this.length = length;
         this.before = books.figures();
@@ -31,7 +27,7 @@ final class ProgressLine {
 
     /** Prints the line when its time has come. */
     void tick(Publication publication) throws SQLException {
-        if (System.nanoTime() - printedAt >= (isTerminal ? ON_TERMINAL : ELSEWHERE)) {
+        if (line.isDue()) {
             read();
             print(publication);
         }
@@ -41,9 +37,7 @@ final class ProgressLine {
     void end(Publication publication) throws SQLException {
         read();
         print(publication);
-        if (isTerminal) {
-            out.println();
-        }
+        line.end();
     }
 
     Figures read() throws SQLException {
@@ -65,20 +59,12 @@ final class ProgressLine {
     }
 
     private void print(Publication publication) {
-        printedAt = System.nanoTime();
         long published = publication.acknowledged();
         long dead = latest.dead() - before.dead();
         long projected = accounted() - dead - (latest.heldNow() - before.heldNow());
         // Counts of other moments: what is acknowledged may have been projected before it was counted.
         long lag = Math.max(0, published - accounted());
-        String line = "  published %,d of %,d   projected %,d   held %,d   dead %,d   lag %,d"
-                .formatted(published, length, projected, latest.heldNow(), dead, lag);
-        if (isTerminal) {
-            out.printf("\r%-100s", line);
-            out.flush();
-        } else if (!line.equals(printed)) {
-            out.println(line);
-        }
-        printed = line;
+        line.print("  published %,d of %,d   projected %,d   held %,d   dead %,d   lag %,d"
+                .formatted(published, length, projected, latest.heldNow(), dead, lag));
     }
 }

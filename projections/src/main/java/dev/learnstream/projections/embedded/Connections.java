@@ -55,7 +55,7 @@ record Connections(int brokerPort, int databasePort, String password) {
         return new Connections(ports.get(0), ports.get(1), HexFormat.of().formatHex(secret));
     }
 
-    private static Connections read(Path file) throws IOException {
+    static Connections read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** The folder of the embedded broker and database; in the hands of one process at a time. */
 final class DataFolder implements AutoCloseable {
 
+    static final String CONNECTION_FILE = "connection.properties";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -71,7 +73,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path connectionFile() {
-        return path.resolve("connection.properties");
+        return path.resolve(CONNECTION_FILE);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.learnstream.ingest.http;
+package dev.learnstream.ingest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventJsonTest {
 
     @Test
-    void readsAProgressUpdate() {
+    void readsAProgressUpdate() throws Exception {
         ProgressUpdate event = (ProgressUpdate) read(Json.progress(37));
 
         assertThat(event.getUserId()).isEqualTo(UUID.fromString("01920000-0000-7000-8000-0000000000a1"));
@@ -32,7 +32,7 @@ class EventJsonTest {
     }
 
     @Test
-    void readsAQuizAttempt() {
+    void readsAQuizAttempt() throws Exception {
         QuizAttempt event = (QuizAttempt) read(Json.attempt());
 
         assertThat(event.getStatus()).isEqualTo(QuizStatus.PASSED);
@@ -42,7 +42,7 @@ class EventJsonTest {
     }
 
     @Test
-    void keepsAnEventsOrderAmongOthers() {
+    void keepsAnEventsOrderAmongOthers() throws Exception {
         List<Candidate> candidates = candidates(Json.array(Json.attempt(), "7", Json.progress(1)));
 
         assertThat(candidates).hasSize(3);
@@ -62,12 +62,12 @@ class EventJsonTest {
                 "\"\\\"text\\\"\" | \"text\"",
                 "{\"ä\": \"\\u00e4\"} | {\"ä\":\"ä\"}"
             })
-    void takesAPayloadAsAValueOrAsText(String given, String expected) {
+    void takesAPayloadAsAValueOrAsText(String given, String expected) throws Exception {
         assertThat(((LearnerActivity) read(Json.activity(given))).getPayload()).isEqualTo(expected);
     }
 
     @Test
-    void takesNullForAFieldThatIsLeftOut() {
+    void takesNullForAFieldThatIsLeftOut() throws Exception {
         assertThat(((LearnerActivity) read(Json.activity("null"))).getPayload()).isNull();
     }
 
@@ -92,7 +92,7 @@ class EventJsonTest {
                 "type | \"Progress\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
                 "type | [] | must be one of LearnerActivity, ProgressUpdate, QuizAttempt"
             })
-    void namesTheFieldAndTheRule(String field, String value, String rule) {
+    void namesTheFieldAndTheRule(String field, String value, String rule) throws Exception {
         String without = Json.progress(37).replaceAll("\"" + field + "\": (\"[^\"]*\"|[0-9]+),?\\s*", "");
         String event = without.replaceFirst("\\{", "{\"" + field + "\": " + value + ", ")
                 .replaceFirst(",\\s*}$", "}");
@@ -101,7 +101,7 @@ class EventJsonTest {
     }
 
     @Test
-    void doesNotRepeatANameThatIsNone() {
+    void doesNotRepeatANameThatIsNone() throws Exception {
         String event = Json.progress(37).replace("\"percent\"", "\"Ada Lovelace, born 1815\"");
 
         assertThat(candidates(event))
@@ -123,36 +123,33 @@ class EventJsonTest {
                 "{\"type\": \"a\", \"type\": \"b\"}",
                 "[{\"payload\": 1e99999999999999999999}]",
                 "[{\"payload\": 1e-2147483649}]",
-                "{\"a\": \"\u0001\"}",
-                "[]"
+                "{\"a\": \"\u0001\"}"
             })
     void refusesWhatIsNotJsonAndQuotesNothingOfIt(String body) {
-        assertThatExceptionOfType(RefusedRequestException.class)
+        assertThatExceptionOfType(NotJsonException.class)
                 .isThrownBy(() -> candidates(body))
-                .satisfies(e -> assertThat(e.getBody().getDetail())
-                        .startsWith("The body ")
-                        .doesNotContain("nonsense"));
+                .satisfies(e -> assertThat(e.rule()).startsWith("must ").doesNotContain("nonsense"));
     }
 
     @Test
     void refusesBytesThatAreNotUtf8() {
         byte[] body = Json.activity("\"é\"").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatExceptionOfType(RefusedRequestException.class).isThrownBy(() -> EventJson.read(body));
+        assertThatExceptionOfType(NotJsonException.class).isThrownBy(() -> EventJson.WITH_IDS.one(body));
     }
 
     @Test
     void refusesWhatIsNestedTooDeeply() {
-        assertThatExceptionOfType(RefusedRequestException.class)
+        assertThatExceptionOfType(NotJsonException.class)
                 .isThrownBy(() -> candidates(Json.activity("[".repeat(100_000) + "]".repeat(100_000))));
     }
 
-    private static SpecificRecord read(String event) {
+    private static SpecificRecord read(String event) throws Exception {
         assertThat(candidates(event)).singleElement().isInstanceOf(Candidate.Read.class);
         return ((Candidate.Read) candidates(event).get(0)).event();
     }
 
-    private static List<Candidate> candidates(String body) {
-        return EventJson.read(body.getBytes(StandardCharsets.UTF_8));
+    private static List<Candidate> candidates(String body) throws NotJsonException, TooManyEventsException {
+        return EventJson.WITH_IDS.oneOrMany(body.getBytes(StandardCharsets.UTF_8), 500);
     }
 }

@@ -1,6 +1,6 @@
-package dev.learnstream.ingest.http;
+package dev.learnstream.ingest.json;
 
-import dev.learnstream.ingest.http.EventField.WrongTypeException;
+import dev.learnstream.ingest.json.EventField.WrongTypeException;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
@@ -26,12 +26,14 @@ final class EventKind {
     private final EventTopic<?> topic;
     private final List<EventField> fields;
     private final Set<String> names;
+    private final int idPosition;
 
     EventKind(EventTopic<?> topic) {
         // Avro makes no enum of a class that the codec has not told it to trust.
         Objects.requireNonNull(EventCodec.of(topic));
         this.topic = topic;
         fields = topic.schema().getFields().stream().map(EventField::of).toList();
+        idPosition = topic.schema().getField(ContentId.FIELD).pos();
         names = fields.stream().map(EventField::name).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -39,19 +41,31 @@ final class EventKind {
         return topic.schema().getName();
     }
 
-    /** The event that a JSON object holds. */
-    Candidate read(JsonNode object) {
+    /**
+     * The event that a JSON object holds.
+     *
+     * @param isIdOptional whether an event without an id gets the one that its content gives it
+     */
+    Candidate read(JsonNode object, boolean isIdOptional) {
         List<Violation> violations = new ArrayList<>(unknownFields(object));
         SpecificRecord event = (SpecificRecord) SpecificData.newInstance(topic.type(), topic.schema());
         for (EventField field : fields) {
             JsonNode json = object.path(field.name());
             if (!json.isMissingNode() && !json.isNull()) {
                 put(event, field, json, violations);
-            } else if (field.required()) {
+            } else if (field.required() && !(isIdOptional && field.name().equals(ContentId.FIELD))) {
                 violations.add(new Violation(field.name(), "is required"));
             }
         }
-        return violations.isEmpty() ? new Candidate.Read(event) : new Candidate.Unreadable(violations);
+        return violations.isEmpty() ? identified(event) : new Candidate.Unreadable(violations);
+    }
+
+    private Candidate identified(SpecificRecord event) {
+        boolean isIdMissing = event.get(idPosition) == null;
+        if (isIdMissing) {
+            event.put(idPosition, ContentId.of(event));
+        }
+        return new Candidate.Read(event, isIdMissing);
     }
 
     private List<Violation> unknownFields(JsonNode object) {

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.demo;
+package dev.learnstream.ingest.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

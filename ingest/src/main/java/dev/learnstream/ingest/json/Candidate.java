@@ -1,14 +1,18 @@
-package dev.learnstream.ingest.http;
+package dev.learnstream.ingest.json;
 
 import dev.learnstream.schemas.Violation;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What came of reading one event of a request. */
-sealed interface Candidate {
+/** What came of reading one event. */
+public sealed interface Candidate {
 
-    /** An event; whether it keeps the rules of the contract is not known yet. */
-    record Read(SpecificRecord event) implements Candidate {}
+    /**
+     * An event; whether it keeps the rules of the contract is not known yet.
+     *
+     * @param isIdDerived whether it came without an id: see {@link EventJson#IDS_OPTIONAL}
+     */
+    record Read(SpecificRecord event, boolean isIdDerived) implements Candidate {}
 
     /**
      * No event.

@@ -1,10 +1,10 @@
-package dev.learnstream.projections.demo;
+package dev.learnstream.ingest.progress;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Spreads records evenly over time. What was missed in a pause is not made up for in a burst. */
-final class Pace {
+public final class Pace {
 
     private static final long LONGEST_LAG = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -18,19 +18,19 @@ final class Pace {
      * @param rate     records per second; may be infinite
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
-    Pace(double rate, LongSupplier nanoTime) {
+    public Pace(double rate, LongSupplier nanoTime) {
         this.interval = TimeUnit.SECONDS.toNanos(1) / rate;
         this.nanoTime = nanoTime;
         this.due = nanoTime.getAsLong();
     }
 
     /** How long to wait until the next record is due, nanoseconds; 0 or less when it is. */
-    long untilNext() {
+    public long untilNext() {
         return (long) (due - nanoTime.getAsLong());
     }
 
     /** A record was sent. */
-    void step() {
+    public void step() {
         due = Math.max(due, (double) nanoTime.getAsLong() - LONGEST_LAG) + interval;
     }
 }

@@ -1,4 +1,4 @@
-package dev.learnstream.ingest.http;
+package dev.learnstream.ingest.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 record EventField(String name, int position, Schema type, boolean required) {
 
     /** Their value is a JSON document; every other string is a string. */
-    private static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
+    static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
 
     /** Four digits for the year: Java alone would take ten. */
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-.{1,40}");

@@ -1,0 +1,146 @@
+package dev.learnstream.ingest.files;
+
+import dev.learnstream.ingest.json.Candidate;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** An Avro container file of one kind of event. A record is cut out first, then read: so a bad one does not spoil the next. */
+final class AvroContainer implements Entries {
+
+    private final DataFileStream<Object> file;
+    private final Function<byte[], ? extends Reading<?>> bodies;
+    private byte[] block = new byte[0];
+    private BinaryDecoder decoder = decoder();
+    private long leftInBlock;
+    private long number;
+
+    private AvroContainer(DataFileStream<Object> file, Function<byte[], ? extends Reading<?>> bodies) {
+        this.file = file;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Opens one; says no more than its schema.
+     *
+     * @throws IllegalArgumentException if it holds no events that this version reads; says why
+     */
+    static AvroContainer open(InputStream in) throws IOException {
+        try {
+            DataFileStream<Object> file = new DataFileStream<>(in, new GenericDatumReader<>());
+            return new AvroContainer(file, bodies(file.getSchema()));
+        } catch (AvroRuntimeException | StackOverflowError e) {
+            throw damaged(e);
+        }
+    }
+
+    private static Function<byte[], ? extends Reading<?>> bodies(Schema schema) {
+        EventTopic<?> topic = EventTopic.ALL.stream()
+                .filter(one -> one.schema().getFullName().equals(schema.getFullName()))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("its schema is [" + schema.getFullName() + "]"));
+        return EventCodec.of(topic).bodies(schema);
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        if (leftInBlock == 0 && !hasNextBlock()) {
+            return null;
+        }
+        if (leftInBlock == 0) {
+            openBlock();
+        }
+        byte[] body = body();
+        return new Entry(number, 0, candidate(bodies.apply(body)), null, body.length);
+    }
+
+    private static Candidate candidate(Reading<?> reading) {
+        if (reading instanceof Reading.Valid<?> valid) {
+            SpecificRecord event = valid.event();
+            return new Candidate.Read(event, false);
+        }
+        return reading instanceof Reading.Refused<?> refused
+                ? new Candidate.Unreadable(refused.violations())
+                : Candidate.unreadable("", "is " + ((Reading.Unreadable<?>) reading).reason());
+    }
+
+    /** Cuts the next record out of the block. */
+    private byte[] body() throws IOException {
+        try {
+            int start = block.length - available();
+            GenericDatumReader.skip(file.getSchema(), decoder);
+            number++;
+            leftInBlock--;
+            return Arrays.copyOfRange(block, start, block.length - available());
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    private int available() throws IOException {
+        return decoder.inputStream().available();
+    }
+
+    /** Empty blocks are passed over. A block that says to be larger than memory is not worth the end of the process. */
+    private boolean hasNextBlock() throws IOException {
+        try {
+            while (file.hasNext()) {
+                if (file.getBlockCount() > 0) {
+                    return true;
+                }
+                file.nextBlock();
+            }
+            return false;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw damaged(e);
+        }
+    }
+
+    private void openBlock() throws IOException {
+        leftInBlock = file.getBlockCount();
+        ByteBuffer bytes = file.nextBlock();
+        block = new byte[bytes.remaining()];
+        bytes.duplicate().get(block);
+        decoder = decoder();
+    }
+
+    private BinaryDecoder decoder() {
+        return DecoderFactory.get().binaryDecoder(block, null);
+    }
+
+    /** Whole blocks, as far as possible. */
+    @Override
+    public void skipTo(long number, long end) throws IOException {
+        while (this.number < number && (leftInBlock > 0 || hasNextBlock())) {
+            if (leftInBlock == 0 && file.getBlockCount() <= number - this.number) {
+                this.number += file.getBlockCount();
+                file.nextBlock();
+            } else {
+                next();
+            }
+        }
+    }
+
+    @Override
+    public String unit() {
+        return "record";
+    }
+
+    /** Avro's messages may quote the bytes. */
+    private static IOException damaged(Throwable problem) {
+        return new IOException("it is damaged: " + problem.getClass().getSimpleName(), problem);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.learnstream.ingest.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps the checkpoint of one input on disk.
+ *
+ * @param path of the file
+ */
+record CheckpointFile(Path path) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * The checkpoint that was written last; empty when there is none.
+     *
+     * @throws FileImportException if it cannot be read
+     */
+    Optional<Checkpoint> read() {
+        try {
+            return Files.exists(path)
+                    ? Optional.of(JSON.readValue(Files.readAllBytes(path), Checkpoint.class))
+                    : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            throw new FileImportException(
+                    "Could not read the checkpoint [%s]: delete it to begin anew".formatted(path), e);
+        }
+    }
+
+    /**
+     * Puts another in its place, at once and on disk: a process that is killed, or a machine, leaves the one or the other.
+     *
+     * @throws FileImportException if it cannot be written
+     */
+    void write(Checkpoint checkpoint) {
+        Path draft = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            try (FileChannel file = FileChannel.open(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                file.write(ByteBuffer.wrap(JSON.writeValueAsBytes(checkpoint)));
+                file.force(true);
+            }
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new FileImportException(
+                    "Could not write the checkpoint [%s] (%s): --state names another folder for it"
+                            .formatted(path, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.learnstream.ingest.files;
+
+import dev.learnstream.ingest.json.Candidate;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a file, or what stands in its place.
+ *
+ * @param number    of the line or record, from 1
+ * @param end       bytes of the uncompressed file up to its end; 0 in a container, which counts records alone
+ * @param candidate what came of reading it
+ * @param line      bytes of the line; null in a container, and when the line is too long
+ * @param size      bytes that it has in the file
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
+record Entry(long number, long end, Candidate candidate, byte @Nullable [] line, int size) {
+
+    /** The line as text; bytes that are not UTF-8 are replaced. */
+    @Nullable
+    String text() {
+        return line == null ? null : new String(line, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.learnstream.ingest.files;
+
+import dev.learnstream.ingest.progress.Pace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Imports files, one after the other; or only looks at what is in them. */
+public final class FileImport {
+
+    private static final long GOODBYE_SECONDS = 10;
+
+    private final Destination destination;
+    private final ImportOptions options;
+    private final Screen screen;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean isStopping;
+
+    /**
+     * An import that has yet to run.
+     *
+     * @param cluster null for a dry run: nothing is published, and nothing written
+     */
+    public FileImport(@Nullable Cluster cluster, ImportOptions options, Screen screen) {
+        this.destination = cluster == null ? Destination.NOWHERE : cluster.destination();
+        this.options = options;
+        this.screen = screen;
+    }
+
+    /**
+     * Imports them all.
+     *
+     * @param names paths, or {@code -} for standard input
+     * @return how many lines or records were rejected, also by runs before a break
+     * @throws FileImportException if it cannot go on
+     */
+    public long run(List<String> names) throws InterruptedException {
+        try {
+            List<Input> inputs = names.stream().map(Input::of).toList();
+            requireDistinct(inputs);
+            long rejected = 0;
+            for (Input input : inputs) {
+                rejected += isStopping ? 0 : run(input);
+            }
+            return rejected;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Asks it to end, and waits until it has, but not for long. */
+    public void stop() throws InterruptedException {
+        isStopping = true;
+        boolean unused = ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void requireDistinct(List<Input> inputs) {
+        Set<Object> seen = new HashSet<>();
+        for (Input input : inputs) {
+            if (!seen.add(input.companion(options.folder(), ""))) {
+                throw new FileImportException(
+                        "[%s] stands twice, or another file has its name".formatted(input.name()), null);
+            }
+        }
+    }
+
+    private long run(Input input) throws InterruptedException {
+        try (Source source = Source.open(input);
+                Ledger ledger = ledger(input, source.entries().unit())) {
+            if (ledger.start().isDone()) {
+                screen.say(
+                        "%s is imported already: %,d records. --again publishes them once more.",
+                        input.name(), ledger.tally().entries());
+            } else {
+                source.entries().skipTo(ledger.start().number(), ledger.start().end());
+                run(input, source, ledger);
+            }
+            return ledger.tally().rejected();
+        } catch (IOException e) {
+            throw new FileImportException("Could not read [%s]: %s".formatted(input.name(), e.getMessage()), e);
+        }
+    }
+
+    private void run(Input input, Source source, Ledger ledger) throws IOException, InterruptedException {
+        Progress progress = new Progress(
+                screen,
+                input.name(),
+                input.size(),
+                new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()));
+        Pace pace = new Pace(options.rate(), System::nanoTime);
+        Delivery delivery = new Delivery(destination);
+        Summary summary = new Summary(screen, input, progress);
+        if (new FileRun(source, ledger, delivery, new Control(pace, () -> isStopping), progress).run()) {
+            summary.print(ledger.tally(), destination.cluster() == null, rejects(input));
+        } else {
+            summary.printStopped(ledger.number(), source.entries().unit());
+        }
+    }
+
+    private Ledger ledger(Input input, String unit) throws IOException {
+        String cluster = destination.cluster();
+        if (cluster == null) {
+            return new Ledger(Checkpoint.beginning("", ""), null, new RejectScreen(screen, input.name()));
+        }
+        CheckpointFile file =
+                input.path() == null ? null : new CheckpointFile(input.companion(options.folder(), ".import"));
+        Checkpoint start = file == null ? Checkpoint.beginning("", cluster) : start(input, file, cluster);
+        return new Ledger(start, file, new RejectFile(rejects(input), unit, start.rejectBytes()));
+    }
+
+    private Path rejects(Input input) {
+        return input.companion(options.folder(), ".rejected.jsonl");
+    }
+
+    /** Where it stood, if that was the same file on its way to the same Kafka. */
+    private Checkpoint start(Input input, CheckpointFile file, String cluster) throws IOException {
+        Checkpoint beginning = Checkpoint.beginning(input.identity(), cluster);
+        Checkpoint kept = options.again() ? beginning : file.read().orElse(beginning);
+        if (!kept.input().equals(beginning.input())) {
+            screen.say("%s has changed since its import began: it begins anew.", input.name());
+            return beginning;
+        }
+        if (!kept.cluster().equals(cluster)) {
+            screen.say("%s went to another Kafka before: its import begins anew.", input.name());
+            return beginning;
+        }
+        if (kept.number() > 0 && !kept.isDone()) {
+            screen.say("%s goes on where it stood, after %,d.", input.name(), kept.number());
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.learnstream.ingest.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be imported.
+ *
+ * @param name as it was given
+ * @param path null for standard input
+ */
+record Input(String name, @Nullable Path path) {
+
+    private static final int HEAD = 1 << 16;
+
+    /**
+     * A file, or standard input for {@code -}.
+     *
+     * @throws FileImportException if it cannot be read
+     */
+    static Input of(String argument) {
+        if (argument.equals("-")) {
+            return new Input("standard input", null);
+        }
+        Path path = Path.of(argument);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new FileImportException(
+                    "[" + argument + "] " + (Files.exists(path) ? "cannot be read as a file" : "does not exist"), null);
+        }
+        return new Input(argument, path);
+    }
+
+    InputStream open() throws IOException {
+        return path == null ? System.in : Files.newInputStream(path);
+    }
+
+    /** Bytes as they are stored; 0 when that is not known. */
+    long size() throws IOException {
+        return path == null ? 0 : Files.size(path);
+    }
+
+    /** Tells this file from another, and from itself when it has changed: its size, and a hash of its beginning. */
+    String identity() throws IOException {
+        try (InputStream in = open()) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readNBytes(HEAD));
+            return size() + "-" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** A file that goes with this one, beside it or in another folder. */
+    Path companion(@Nullable Path folder, String suffix) {
+        Path file = path == null ? Path.of("stdin") : path;
+        String name = file.getFileName() + suffix;
+        return folder == null ? file.resolveSibling(name) : folder.resolve(name);
+    }
+}

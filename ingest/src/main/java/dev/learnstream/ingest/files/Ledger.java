@@ -1,0 +1,89 @@
+package dev.learnstream.ingest.files;
+
+import dev.learnstream.ingest.json.Candidate.Read;
+import dev.learnstream.schemas.Violation;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What is settled of one input: counted, its rejects written down, and kept on disk every second. */
+final class Ledger implements AutoCloseable {
+
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private final Checkpoint start;
+    private final @Nullable CheckpointFile file;
+    private final Rejects rejects;
+    private final Tally tally;
+    private long number;
+    private long end;
+    private long savedAt = System.nanoTime();
+
+    /**
+     * A ledger that goes on.
+     *
+     * @param file null when the input cannot be read a second time
+     */
+    Ledger(Checkpoint start, @Nullable CheckpointFile file, Rejects rejects) {
+        this.start = start;
+        this.file = file;
+        this.rejects = rejects;
+        tally = new Tally(start);
+        number = start.number();
+        end = start.end();
+    }
+
+    /** An entry that stands behind all that were settled before. */
+    void settle(Entry entry, List<Violation> reasons) {
+        if (reasons.isEmpty()) {
+            tally.addPublished((Read) entry.candidate());
+        } else {
+            tally.addRejected();
+            rejects.add(entry, reasons);
+        }
+        number = entry.number();
+        end = entry.end();
+    }
+
+    void saveIfDue() {
+        if (System.nanoTime() - savedAt >= INTERVAL) {
+            save(false);
+        }
+    }
+
+    /** The rejects first: what a checkpoint counts is on disk. */
+    void save(boolean isDone) {
+        long rejectBytes = rejects.sync();
+        if (file != null) {
+            file.write(new Checkpoint(
+                    start.input(),
+                    start.cluster(),
+                    number,
+                    end,
+                    tally.published(),
+                    tally.derivedIds(),
+                    tally.rejected(),
+                    rejectBytes,
+                    isDone));
+        }
+        savedAt = System.nanoTime();
+    }
+
+    Checkpoint start() {
+        return start;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** The last entry that is settled. */
+    long number() {
+        return number;
+    }
+
+    @Override
+    public void close() {
+        rejects.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.learnstream.ingest.files;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.schemas.Violation;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file with a JSON object for each entry that was rejected. There is none as long as nothing is. */
+final class RejectFile implements Rejects {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path path;
+    private final String unit;
+    private @Nullable FileChannel file;
+    private @Nullable OutputStream out;
+    private long length;
+
+    /**
+     * The file as it was at a checkpoint.
+     *
+     * @param unit   what an entry is called
+     * @param length bytes of it that count; what is behind them is written again
+     * @throws FileImportException if it cannot be written
+     */
+    RejectFile(Path path, String unit, long length) {
+        this.path = path;
+        this.unit = unit;
+        this.length = length;
+        try {
+            if (length > 0) {
+                open();
+            } else {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void add(Entry entry, List<Violation> reasons) {
+        byte[] line = JSON.writeValueAsBytes(new Reject(unit, entry.number(), reasons, entry.text()));
+        try {
+            OutputStream to = out == null ? open() : out;
+            to.write(line);
+            to.write('\n');
+            length += line.length + 1L;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private OutputStream open() throws IOException {
+        FileChannel opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        opened.truncate(length).position(length);
+        OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(opened));
+        file = opened;
+        out = stream;
+        return stream;
+    }
+
+    @Override
+    public long sync() {
+        try {
+            if (out != null && file != null) {
+                out.flush();
+                file.force(false);
+            }
+            return length;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private FileImportException failed(IOException problem) {
+        return new FileImportException(
+                "Could not write the rejected lines to [%s] (%s): --state names another folder for them"
+                        .formatted(path, problem.getClass().getSimpleName()),
+                problem);
+    }
+
+    /** What stands in a line. The text is left out where there is none. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Reject(
+            String unit,
+            long number,
+            List<Violation> reasons,
+            @Nullable String text) {}
+}

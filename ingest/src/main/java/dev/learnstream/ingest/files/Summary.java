@@ -1,0 +1,57 @@
+package dev.learnstream.ingest.files;
+
+import java.nio.file.Path;
+
+/** What is said when a file is through, or the run was stopped. */
+final class Summary {
+
+    private final Screen screen;
+    private final Input input;
+    private final Progress progress;
+
+    Summary(Screen screen, Input input, Progress progress) {
+        this.screen = screen;
+        this.input = input;
+        this.progress = progress;
+    }
+
+    /** A file that is through. */
+    void print(Tally tally, boolean isDryRun, Path rejects) {
+        screen.say(
+                "%s %s: %,d records in %.1f s, %,d/s.",
+                isDryRun ? "Looked at" : "Imported",
+                input.name(),
+                tally.entries(),
+                progress.elapsed().toMillis() / 1e3,
+                progress.rate(tally.entries()));
+        tally.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
+        if (tally.derivedIds() > 0) {
+            line("with an id from their content", tally.derivedIds());
+        }
+        if (tally.rejected() > 0) {
+            line("rejected", tally.rejected());
+        }
+        if (tally.rejected() > 0 && !isDryRun) {
+            screen.say("  Lines and reasons: %s", rejects);
+        }
+        if (isDryRun) {
+            screen.say("  %-32s %s", "they happened", tally.times() == null ? "-" : tally.times());
+            screen.say("Nothing was published.");
+        }
+    }
+
+    private void line(String label, long count) {
+        screen.say("  %-32s %,11d", label, count);
+    }
+
+    /** A file that is not through. */
+    void printStopped(long number, String unit) {
+        screen.say(
+                input.path() == null
+                        ? "Stopped after %s %,d of %s. It cannot be read from there: an import begins anew, which is harmless."
+                        : "Stopped after %s %,d of %s: what comes before is in Kafka. The same command goes on from there.",
+                unit,
+                number,
+                input.name());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.learnstream.ingest.json;
+
+import dev.learnstream.schemas.EventTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events as they stand in JSON. */
+public enum EventJson {
+
+    /** Each event brings its id. */
+    WITH_IDS,
+    /** An event without an id gets the one that its content gives it: see {@link ContentId}. */
+    IDS_OPTIONAL;
+
+    /** A number of a document keeps its digits; a field that stands twice would be two events in one. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Map<String, EventKind> KINDS = EventTopic.ALL.stream()
+            .map(EventKind::new)
+            .collect(Collectors.toMap(EventKind::name, Function.identity(), (one, other) -> one, TreeMap::new));
+
+    /**
+     * Reads one object, or an array of objects: all of it, before any is used.
+     *
+     * @param most how many there may be
+     * @throws NotJsonException       if it is not JSON, or nothing
+     * @throws TooManyEventsException if there are more
+     */
+    public List<Candidate> oneOrMany(byte[] bytes, int most) throws NotJsonException, TooManyEventsException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            List<Candidate> candidates =
+                    parser.nextToken() == JsonToken.START_ARRAY ? array(parser, most) : List.of(object(parser));
+            end(parser);
+            return candidates;
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            throw unparsable(e);
+        }
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @throws NotJsonException if it is not JSON, or nothing
+     */
+    public Candidate one(byte[] bytes) throws NotJsonException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            parser.nextToken();
+            Candidate candidate = object(parser);
+            end(parser);
+            return candidate;
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            throw unparsable(e);
+        }
+    }
+
+    /** One object at a time, so that no tree of the whole is built. */
+    private List<Candidate> array(JsonParser parser, int most) throws NotJsonException, TooManyEventsException {
+        List<Candidate> candidates = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (candidates.size() == most) {
+                throw new TooManyEventsException(most);
+            }
+            candidates.add(object(parser));
+        }
+        return candidates;
+    }
+
+    private Candidate object(JsonParser parser) throws NotJsonException {
+        if (parser.currentToken() == null) {
+            throw new NotJsonException("must not be empty", null);
+        }
+        JsonNode object = JSON.readTree(parser);
+        if (!object.isObject()) {
+            return Candidate.unreadable("", "must be an object");
+        }
+        EventKind kind = KINDS.get(object.path(EventKind.TYPE).asString(""));
+        return kind == null
+                ? Candidate.unreadable(EventKind.TYPE, "must be one of " + String.join(", ", KINDS.keySet()))
+                : kind.read(object, this == IDS_OPTIONAL);
+    }
+
+    private static void end(JsonParser parser) throws NotJsonException {
+        if (parser.nextToken() != null) {
+            throw new NotJsonException("must be one JSON value", null);
+        }
+    }
+
+    /** Jackson's message quotes the bytes. */
+    private static NotJsonException unparsable(RuntimeException problem) {
+        return problem instanceof JacksonException json
+                ? new NotJsonException("must be JSON in UTF-8 in which no field stands twice", json.getLocation())
+                : new NotJsonException("must be JSON with numbers of less than a billion digits", null);
+    }
+}

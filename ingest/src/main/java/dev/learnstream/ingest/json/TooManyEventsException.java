@@ -1,0 +1,10 @@
+package dev.learnstream.ingest.json;
+
+/** An array of more events than may be. */
+public final class TooManyEventsException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooManyEventsException(int most) {
+        super("More than [" + most + "] events");
+    }
+}

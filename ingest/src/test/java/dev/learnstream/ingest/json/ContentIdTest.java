@@ -1,0 +1,69 @@
+package dev.learnstream.ingest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentIdTest {
+
+    private static final String EVENT = """
+            {"type": "LearnerActivity", "userId": "01920000-0000-7000-8000-0000000000a1",
+             "courseId": "01920000-0000-7000-8000-0000000000c1", "eventType": "video.play",
+             "payload": {"speed": 1.5, "at": [1, 2]}, "occurredAt": "2026-03-01T12:04:05.678Z"}""";
+
+    /** A literal: files that are imported again after an upgrade must give the ids that they gave before it. */
+    @Test
+    void staysTheSameForEver() {
+        assertThat(id(EVENT)).isEqualTo(UUID.fromString("019ca969-a94e-8b8c-9d31-3a0b9ba5ee09"));
+    }
+
+    @Test
+    void beginsWithTheTimeOfTheEvent() {
+        UUID id = id(EVENT);
+
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16)).isEqualTo("2026-03-01T12:04:05.678Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"type": "LearnerActivity", "occurredAt": "2026-03-01T12:04:05.678000Z", "topicId": null,
+                 "userId": "01920000-0000-7000-8000-0000000000A1", "courseId": "01920000-0000-7000-8000-0000000000c1",
+                 "eventType": "video.pl\\u0061y", "payload": {"at": [1,2], "speed": 1.50}}""", """
+                {"type": "LearnerActivity", "occurredAt": "2026-03-01T12:04:05.678Z",
+                 "userId": "01920000-0000-7000-8000-0000000000a1", "courseId": "01920000-0000-7000-8000-0000000000c1",
+                 "eventType": "video.play", "payload": "{\\"at\\":[1, 2], \\"speed\\":1.5}"}"""})
+    void isTheSameHoweverTheContentIsSpelt(String spelling) {
+        assertThat(id(spelling)).isEqualTo(id(EVENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"video.play|video.pause", "1.5|1.6", "a1|a2", "678Z|679Z", "[1, 2]|[2, 1]"})
+    void isAnotherForOtherContent(String change) {
+        String[] parts = change.split("\\|");
+
+        assertThat(id(EVENT.replace(parts[0], parts[1]))).isNotEqualTo(id(EVENT));
+    }
+
+    @Test
+    void isNotGivenToAnEventThatHasOne() {
+        String event = EVENT.replace("{\"type\"", "{\"eventId\": \"01920000-0000-7000-8000-000000000001\", \"type\"");
+
+        assertThat(id(event)).isEqualTo(UUID.fromString("01920000-0000-7000-8000-000000000001"));
+    }
+
+    private static UUID id(String event) {
+        try {
+            Candidate candidate = EventJson.IDS_OPTIONAL.one(event.getBytes(StandardCharsets.UTF_8));
+            return (UUID) ((Candidate.Read) candidate).event().get(0);
+        } catch (NotJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

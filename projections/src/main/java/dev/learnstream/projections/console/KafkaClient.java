@@ -1,0 +1,77 @@
+package dev.learnstream.projections.console;
+
+import dev.learnstream.ingest.files.Cluster;
+import dev.learnstream.ingest.spring.PublisherAutoConfiguration;
+import dev.learnstream.projections.embedded.KeptAddress;
+import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.schemas.EventCodecs;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * A connection to Kafka with Spring Boot's settings, for commands that work beside the service: nothing is embedded, and no
+ * database is needed.
+ */
+final class KafkaClient {
+
+    private static final String BROKER = "spring.kafka.bootstrap-servers";
+
+    private KafkaClient() {}
+
+    /**
+     * Connects to the Kafka that is configured, else to that of the service which runs on the data folder.
+     *
+     * @throws dev.learnstream.ingest.files.FileImportException if it does not answer
+     */
+    static Cluster connect(String[] settings) throws InterruptedException {
+        try (ConfigurableApplicationContext context = application().run(settings)) {
+            ProducerFactory<?, ?> producer = context.getBean(ProducerFactory.class);
+            return Cluster.connect(
+                    context.getBean(KafkaAdmin.class).getConfigurationProperties(),
+                    producer.getConfigurationProperties(),
+                    context.getBean(EventCodecs.class));
+        }
+    }
+
+    private static SpringApplication application() {
+        SpringApplication application = new SpringApplication(Settings.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        // No publisher but that of the import.
+        application.setLazyInitialization(true);
+        // Ours are of the service: they start the embedded broker and database.
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
+                .toList());
+        application.addInitializers(context -> addKeptAddress(context.getEnvironment()));
+        return application;
+    }
+
+    private static void addKeptAddress(ConfigurableEnvironment environment) {
+        if (!environment.containsProperty(BROKER)) {
+            KeptAddress kept = KeptAddress.of(environment);
+            String address = kept.bootstrapServers()
+                    .orElseThrow(() -> new CannotStartException(
+                            "No service has ever run on the data folder [%s], and [%s] is not set"
+                                    .formatted(kept.folder(), BROKER),
+                            "Start the service, or say where Kafka is: --" + BROKER + "=HOST:PORT",
+                            null));
+            environment.getPropertySources().addLast(new MapPropertySource("keptAddress", Map.of(BROKER, address)));
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class, PublisherAutoConfiguration.class
+    })
+    static class Settings {}
+}
