@@ -34,7 +34,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.awaitility.Awaitility;
 
 /** A Kafka broker of one KRaft node in this process, on free ports, with the topics of the contract. */
-final class RealBroker implements AutoCloseable {
+public final class RealBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
@@ -47,7 +47,7 @@ final class RealBroker implements AutoCloseable {
     }
 
     /** Starts in a folder that is empty. */
-    static RealBroker start(Path folder) throws Exception {
+    public static RealBroker start(Path folder) throws Exception {
         List<String> addresses = freeAddresses();
         format(folder);
         KafkaRaftServer server = new KafkaRaftServer(
@@ -59,7 +59,7 @@ final class RealBroker implements AutoCloseable {
     }
 
     /** Two addresses of this machine at which nobody listens; taken one after the other they may be the same. */
-    static List<String> freeAddresses() throws IOException {
+    public static List<String> freeAddresses() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, loopback);
                 ServerSocket other = new ServerSocket(0, 1, loopback)) {
@@ -121,12 +121,12 @@ final class RealBroker implements AutoCloseable {
     }
 
     /** What a client needs to get here. */
-    Map<String, Object> connection() {
+    public Map<String, Object> connection() {
         return Map.of("bootstrap.servers", address);
     }
 
     /** Everything that the topic holds now. */
-    List<ConsumerRecord<byte[], byte[]>> records(EventTopic<?> topic) {
+    public List<ConsumerRecord<byte[], byte[]>> records(EventTopic<?> topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -143,7 +143,7 @@ final class RealBroker implements AutoCloseable {
     }
 
     /** Ids of the idempotent producers that ever wrote to the topic; a plain producer has none. */
-    Set<Long> idempotentProducers(EventTopic<?> topic) throws Exception {
+    public Set<Long> idempotentProducers(EventTopic<?> topic) throws Exception {
         try (Admin admin = Admin.create(connection())) {
             return admin.describeProducers(partitions(topic)).all().get(30, TimeUnit.SECONDS).values().stream()
                     .flatMap(partition -> partition.activeProducers().stream())

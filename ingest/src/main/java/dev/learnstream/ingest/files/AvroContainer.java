@@ -103,9 +103,17 @@ final class AvroContainer implements Entries {
                 }
                 file.nextBlock();
             }
+            requireWhole();
             return false;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             throw damaged(e);
+        }
+    }
+
+    /** Avro (1.12.2) takes a block that lacks its end for the end of the file, and thereafter says that there is more. */
+    private void requireWhole() throws IOException {
+        if (file.hasNext()) {
+            throw new IOException("it ends too early");
         }
     }
 

@@ -27,7 +27,11 @@ public final class FileImport {
      * @param cluster null for a dry run: nothing is published, and nothing written
      */
     public FileImport(@Nullable Cluster cluster, ImportOptions options, Screen screen) {
-        this.destination = cluster == null ? Destination.NOWHERE : cluster.destination();
+        this(cluster == null ? Destination.NOWHERE : cluster.destination(), options, screen);
+    }
+
+    FileImport(Destination destination, ImportOptions options, Screen screen) {
+        this.destination = destination;
         this.options = options;
         this.screen = screen;
     }

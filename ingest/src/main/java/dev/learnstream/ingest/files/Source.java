@@ -1,6 +1,7 @@
 package dev.learnstream.ingest.files;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class Source implements AutoCloseable {
         }
         // Several compressed files in one, as gzip allows.
         return new BufferedInputStream(
-                new CompressorStreamFactory(true).createCompressorInputStream(compression, in), 1 << 16);
+                new Whole(new CompressorStreamFactory(true).createCompressorInputStream(compression, in)), 1 << 16);
     }
 
     private static String compression(InputStream in) {
@@ -111,6 +112,23 @@ final class Source implements AutoCloseable {
             long skipped = super.skip(bytes);
             count += skipped;
             return skipped;
+        }
+    }
+
+    /** A compressed file that lacks its end: an error as others, for whom EOFException is but the end. */
+    private static final class Whole extends FilterInputStream {
+
+        Whole(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (EOFException e) {
+                throw new IOException("it ends too early", e);
+            }
         }
     }
 }

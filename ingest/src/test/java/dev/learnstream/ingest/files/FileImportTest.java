@@ -1,0 +1,315 @@
+package dev.learnstream.ingest.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.ingest.EventPublisher;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FileImportTest {
+
+    private static final CompletableFuture<?> ACKNOWLEDGED = CompletableFuture.completedFuture(null);
+
+    private final Path file;
+    private final Path rejects;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<Integer> published = new ArrayList<>();
+
+    /** What Kafka answers to the event with that percent. */
+    private IntFunction<CompletableFuture<?>> kafka = percent -> ACKNOWLEDGED;
+
+    private String cluster = "one";
+    private boolean again;
+
+    FileImportTest(@TempDir Path folder) {
+        file = folder.resolve("history.jsonl");
+        rejects = folder.resolve("history.jsonl.rejected.jsonl");
+    }
+
+    @Test
+    void publishesInTheOrderOfTheFile() throws Exception {
+        Files.writeString(file, Lines.progress(0, 100));
+
+        assertThat(run()).isZero();
+        assertThat(published).isEqualTo(numbers(0, 100));
+        assertThat(said()).contains("Imported " + file + ": 101 records").containsPattern("on progress-updates +101");
+        assertThat(rejects).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatIsRejectedWithItsPlaceAndReasonsToBeMended() throws Exception {
+        Files.writeString(file, Lines.progress(1) + "{\n" + Lines.progress(101) + Lines.progress(2));
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(published).containsExactly(1, 2);
+        assertThat(rejects).content().isEqualTo("""
+                        {"unit":"line","number":2,"reasons":[{"field":"","rule":"must be JSON in UTF-8 in which no field stands twice: see column 2"}],"text":"{"}
+                        {"unit":"line","number":3,"reasons":[{"field":"percent","rule":"must be from 0 to 100"}],"text":"%s"}
+                        """, Lines.progress(101).strip().replace("\"", "\\\""));
+    }
+
+    @Test
+    void rejectsAnEventThatKafkaRefusesForItself() throws Exception {
+        Files.writeString(file, Lines.progress(1, 3));
+        kafka = percent -> percent == 2 ? CompletableFuture.failedFuture(new RecordTooLargeException()) : ACKNOWLEDGED;
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(rejects).content().contains("\"number\":2").contains("is larger than Kafka takes");
+    }
+
+    @Test
+    void leavesAFileAloneThatIsImportedAlready() throws Exception {
+        Files.writeString(file, Lines.progress(1, 3) + "{");
+        run();
+
+        assertThat(run()).as("rejected").isEqualTo(1);
+        assertThat(published).isEqualTo(numbers(1, 3));
+        assertThat(said()).contains("is imported already: 4 records. --again");
+        assertThat(rejects).exists();
+    }
+
+    @Test
+    void beginsAnewWhenItIsToldTo() throws Exception {
+        Files.writeString(file, Lines.progress(1, 2));
+        run();
+        again = true;
+        run();
+
+        assertThat(published).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
+    void beginsAnewWhenTheFileHasChanged() throws Exception {
+        Files.writeString(file, Lines.progress(1, 2));
+        run();
+        Files.writeString(file, Lines.progress(1, 3));
+        run();
+
+        assertThat(published).containsExactly(1, 2, 1, 2, 3);
+        assertThat(said()).contains("has changed since its import began");
+    }
+
+    @Test
+    void beginsAnewForAnotherKafka() throws Exception {
+        Files.writeString(file, Lines.progress(1, 2));
+        run();
+        cluster = "other";
+        run();
+
+        assertThat(published).containsExactly(1, 2, 1, 2);
+        assertThat(said()).contains("went to another Kafka before");
+    }
+
+    @Test
+    void publishesAndWritesNothingWhenItIsDry() throws Exception {
+        Files.writeString(file, Lines.progress(1, 2) + "{\n" + Lines.progress(101));
+
+        assertThat(new FileImport((Cluster) null, options(), screen()).run(List.of(file.toString())))
+                .isEqualTo(2);
+        assertThat(said())
+                .contains("[" + file + ":3] It must be JSON in UTF-8", "[" + file + ":4] percent must be from 0 to 100")
+                .contains("2026-03-01T12:04:05.678Z to 2026-03-01T12:04:05.678Z", "Nothing was published.");
+        assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void neverHasMoreUnderWayThanItsBound() throws Exception {
+        Files.writeString(file, Lines.progress(1).repeat(30_000));
+        CompletableFuture<?> pending = new CompletableFuture<>();
+        kafka = percent -> pending;
+        FileImport run = newImport();
+        Thread importing = start(run);
+
+        await().until(() -> published.size() == 20_000);
+        pending.complete(null);
+        importing.join();
+
+        assertThat(published).hasSize(30_000);
+    }
+
+    @Nested
+    class WhenItIsBrokenOff {
+
+        @Test
+        void goesOnWhereEverythingBeforeIsAcknowledgedOrRejected() throws Exception {
+            Files.writeString(file, Lines.progress(1, 5) + "{\n" + Lines.progress(6, 9) + "}\n");
+            kafka = percent -> percent == 5 || percent == 8 ? new CompletableFuture<>() : ACKNOWLEDGED;
+            stopAfter(9);
+            assertThat(said()).contains("Stopped after line 4 of " + file);
+            assertThat(rejects)
+                    .as("what stands behind the checkpoint is told by the next run")
+                    .doesNotExist();
+
+            kafka = percent -> ACKNOWLEDGED;
+            assertThat(run()).isEqualTo(2);
+
+            assertThat(published.subList(9, published.size())).isEqualTo(numbers(5, 9));
+            assertThat(said()).contains("goes on where it stood, after 4.", "Imported " + file + ": 11 records");
+            assertThat(Files.readAllLines(rejects)).hasSize(2);
+        }
+
+        @Test
+        void tellsEachRejectOnce() throws Exception {
+            Files.writeString(file, "{\n" + Lines.progress(1, 3));
+            kafka = percent -> percent == 2 ? new CompletableFuture<>() : ACKNOWLEDGED;
+            stopAfter(3);
+            Files.writeString(rejects, Files.readString(rejects) + "half a line that no checkpoint cou");
+
+            kafka = percent -> ACKNOWLEDGED;
+            run();
+
+            assertThat(Files.readAllLines(rejects)).singleElement().asString().contains("\"number\":1");
+        }
+
+        private void stopAfter(int events) throws Exception {
+            FileImport run = newImport();
+            Thread importing = start(run);
+            await().until(() -> published.size() == events);
+            run.stop();
+            importing.join();
+        }
+    }
+
+    @Nested
+    class WhenKafkaIsAway {
+
+        @Test
+        void offersAnEventAgainThatCouldNotBeHandedOver() throws Exception {
+            Files.writeString(file, Lines.progress(1, 3));
+            int[] refusals = {3};
+            kafka = percent -> percent == 2 && refusals[0]-- > 0
+                    ? CompletableFuture.failedFuture(new TimeoutException("no metadata"))
+                    : ACKNOWLEDGED;
+
+            assertThat(run()).isZero();
+            assertThat(published).containsExactly(1, 2, 2, 2, 2, 3);
+        }
+
+        /** Sent is sent: only the producer may send it again. */
+        @Test
+        void waitsForAnEventThatIsUnderWayAndSaysSo() throws Exception {
+            Files.writeString(file, Lines.progress(1, 3));
+            CompletableFuture<?> pending = new CompletableFuture<>();
+            kafka = percent -> percent == 2 ? pending : ACKNOWLEDGED;
+            Thread importing = start(newImport());
+
+            await().untilAsserted(
+                            () -> assertThat(said()).contains("1 records", "Kafka does not answer, waiting since"));
+            pending.complete(null);
+            importing.join();
+
+            assertThat(published).containsExactly(1, 2, 3);
+            assertThat(said()).contains("Imported " + file + ": 3 records");
+        }
+    }
+
+    @Test
+    void endsWhenKafkaRefusesAllAndGoesOnFromThere() throws Exception {
+        Files.writeString(file, Lines.progress(1, 9));
+        kafka = percent -> percent < 4
+                ? ACKNOWLEDGED
+                : CompletableFuture.failedFuture(new TopicAuthorizationException("Not authorized"));
+
+        assertThatExceptionOfType(FileImportException.class)
+                .isThrownBy(this::run)
+                .withMessage("Kafka refuses the events: [TopicAuthorizationException] Not authorized");
+
+        published.clear();
+        kafka = percent -> ACKNOWLEDGED;
+        run();
+        assertThat(published).isEqualTo(numbers(4, 9));
+    }
+
+    @Test
+    void importsWhatStandsBeforeADamage() throws Exception {
+        byte[] whole = Lines.compressed("gz", Lines.progress(1).repeat(10_000));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 4));
+
+        assertThatExceptionOfType(FileImportException.class)
+                .isThrownBy(this::run)
+                .withMessageMatching("Could not read on after line [0-9,]+: it ends too early");
+        assertThat(published).isNotEmpty();
+    }
+
+    @Test
+    void refusesAFileThatIsNotThereBeforeItPublishesAnything() throws Exception {
+        Files.writeString(file, Lines.progress(1));
+
+        assertThatExceptionOfType(FileImportException.class)
+                .isThrownBy(() -> newImport().run(List.of(file.toString(), file + "x")))
+                .withMessage("[%sx] does not exist", file);
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void refusesTheSameFileTwice() throws Exception {
+        Files.writeString(file, Lines.progress(1));
+
+        assertThatExceptionOfType(FileImportException.class)
+                .isThrownBy(() -> newImport().run(List.of(file.toString(), file.toString())))
+                .withMessageContaining("stands twice");
+    }
+
+    private long run() throws InterruptedException {
+        return newImport().run(List.of(file.toString()));
+    }
+
+    private Thread start(FileImport run) {
+        Thread thread = new Thread(() -> {
+            try {
+                run.run(List.of(file.toString()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private FileImport newImport() {
+        return new FileImport(
+                new Destination(cluster, event -> {
+                    EventPublisher.check(event);
+                    published.add(((ProgressUpdate) event).getPercent());
+                    return kafka.apply(((ProgressUpdate) event).getPercent());
+                }),
+                options(),
+                screen());
+    }
+
+    private ImportOptions options() {
+        return new ImportOptions(Double.POSITIVE_INFINITY, again, null);
+    }
+
+    private Screen screen() {
+        return new Screen(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<Integer> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().toList();
+    }
+}

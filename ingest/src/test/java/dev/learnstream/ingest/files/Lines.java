@@ -1,0 +1,39 @@
+package dev.learnstream.ingest.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+
+/** Content of files for tests. */
+final class Lines {
+
+    private Lines() {}
+
+    /** Valid events of these percents, without ids; each ends its line. */
+    static String progress(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Lines::progress).collect(Collectors.joining());
+    }
+
+    /** One event, valid if the percent is; and its line's end. */
+    static String progress(int percent) {
+        return """
+                {"type": "ProgressUpdate", "userId": "01920000-0000-7000-8000-0000000000a1",\
+                 "topicId": "01920000-0000-7000-8000-0000000000b1", "percent": %d, "status": "IN_PROGRESS",\
+                 "occurredAt": "2026-03-01T12:04:05.678Z"}
+                """.formatted(percent);
+    }
+
+    /** Compresses a text. */
+    static byte[] compressed(String compression, String text) throws IOException, CompressorException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new CompressorStreamFactory().createCompressorOutputStream(compression, bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
