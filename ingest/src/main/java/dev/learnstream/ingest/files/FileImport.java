@@ -112,7 +112,7 @@ public final class FileImport {
             return new Ledger(Checkpoint.beginning("", ""), null, new RejectScreen(screen, input.name()));
         }
         CheckpointFile file =
-                input.path() == null ? null : new CheckpointFile(input.companion(options.folder(), ".import"));
+                !input.isStored() ? null : new CheckpointFile(input.companion(options.folder(), ".import"));
         Checkpoint start = file == null ? Checkpoint.beginning("", cluster) : start(input, file, cluster);
         return new Ledger(start, file, new RejectFile(rejects(input), unit, start.rejectBytes()));
     }

@@ -1,5 +1,6 @@
 package dev.learnstream.ingest.files;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it was given
  * @param path null for standard input
+ * @param isStored whether it can be read a second time: standard input cannot, nor can a pipe with a name
  */
-record Input(String name, @Nullable Path path) {
+record Input(String name, @Nullable Path path, boolean isStored) {
 
     private static final int HEAD = 1 << 16;
+
+    private static final Path STREAM = Path.of("import");
 
     /**
      * A file, or standard input for {@code -}.
@@ -26,26 +30,27 @@ record Input(String name, @Nullable Path path) {
      */
     static Input of(String argument) {
         if (argument.equals("-")) {
-            return new Input("standard input", null);
+            return new Input("standard input", null, false);
         }
         Path path = Path.of(argument);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new FileImportException(
                     "[" + argument + "] " + (Files.exists(path) ? "cannot be read as a file" : "does not exist"), null);
         }
-        return new Input(argument, path);
+        return new Input(argument, path, Files.isRegularFile(path));
     }
 
+    /** Not by {@link Files#newInputStream}, which asks a pipe for its position (JDK 17). */
     InputStream open() throws IOException {
-        return path == null ? System.in : Files.newInputStream(path);
+        return path == null ? System.in : new FileInputStream(path.toFile());
     }
 
     /** Bytes as they are stored; 0 when that is not known. */
     long size() throws IOException {
-        return path == null ? 0 : Files.size(path);
+        return path == null || !isStored ? 0 : Files.size(path);
     }
 
-    /** Tells this file from another, and from itself when it has changed: its size, and a hash of its beginning. */
+    /** Tells this file from another, and from itself when it has changed: its size, and a hash of its beginning. Stored ones only. */
     String identity() throws IOException {
         try (InputStream in = open()) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readNBytes(HEAD));
@@ -55,9 +60,9 @@ record Input(String name, @Nullable Path path) {
         }
     }
 
-    /** A file that goes with this one, beside it or in another folder. */
+    /** A file that goes with this one, beside it or in another folder; {@code import.*} where this is no file. */
     Path companion(@Nullable Path folder, String suffix) {
-        Path file = path == null ? Path.of("stdin") : path;
+        Path file = path == null || !isStored ? STREAM : path;
         String name = file.getFileName() + suffix;
         return folder == null ? file.resolveSibling(name) : folder.resolve(name);
     }

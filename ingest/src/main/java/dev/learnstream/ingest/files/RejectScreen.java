@@ -1,17 +1,18 @@
 package dev.learnstream.ingest.files;
 
 import dev.learnstream.schemas.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows the first few entries that would be rejected: place, field and rule, no value. */
+/** Shows the first few entries that would be rejected, at the end: place, field and rule, no value. */
 final class RejectScreen implements Rejects {
 
     private static final int SHOWN = 20;
 
     private final Screen screen;
     private final String input;
-    private int shown;
+    private final List<String> first = new ArrayList<>();
 
     RejectScreen(Screen screen, String input) {
         this.screen = screen;
@@ -20,10 +21,8 @@ final class RejectScreen implements Rejects {
 
     @Override
     public void add(Entry entry, List<Violation> reasons) {
-        if (shown++ < SHOWN) {
-            screen.say("  [%s:%d] %s", input, entry.number(), sentence(reasons));
-        } else if (shown == SHOWN + 1) {
-            screen.say("  and so on: only the first %d are shown", SHOWN);
+        if (first.size() < SHOWN) {
+            first.add("  [%s:%d] %s".formatted(input, entry.number(), sentence(reasons)));
         }
     }
 
@@ -39,5 +38,10 @@ final class RejectScreen implements Rejects {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (!first.isEmpty()) {
+            screen.say("What would be rejected, the first %d:", first.size());
+            first.forEach(one -> screen.say("%s", one));
+        }
+    }
 }

@@ -47,9 +47,9 @@ final class Summary {
     /** A file that is not through. */
     void printStopped(long number, String unit) {
         screen.say(
-                input.path() == null
-                        ? "Stopped after %s %,d of %s. It cannot be read from there: an import begins anew, which is harmless."
-                        : "Stopped after %s %,d of %s: what comes before is in Kafka. The same command goes on from there.",
+                input.isStored()
+                        ? "Stopped after %s %,d of %s: what comes before is in Kafka. The same command goes on from there."
+                        : "Stopped after %s %,d of %s. It cannot be read from there: an import begins anew, which is harmless.",
                 unit,
                 number,
                 input.name());

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.ingest.EventPublisher;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,26 @@ class FileImportTest {
                 .contains("[" + file + ":3] It must be JSON in UTF-8", "[" + file + ":4] percent must be from 0 to 100")
                 .contains("2026-03-01T12:04:05.678Z to 2026-03-01T12:04:05.678Z", "Nothing was published.");
         assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    /** Nothing of it may be read twice: not even to see what it is. */
+    @Test
+    void importsAPipeWithAName(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writing = new Thread(() -> {
+            try {
+                Files.writeString(pipe, Lines.progress(1, 100), StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writing.start();
+
+        assertThat(newImport().run(List.of(pipe.toString()))).isZero();
+        assertThat(published).isEqualTo(numbers(1, 100));
+        assertThat(folder.resolve("pipe.import")).doesNotExist();
     }
 
     @Test

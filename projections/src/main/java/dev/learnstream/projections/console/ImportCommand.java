@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +55,8 @@ import picocli.CommandLine.Unmatched;
         })
 final class ImportCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
+
     private static final int REJECTED = 3;
 
     private final Supplier<List<String>> settingsBefore;
@@ -63,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Imported in this order; - is standard input, which begins anew each time")
+            description = "Imported in this order; - is standard input, which like any pipe begins anew each time")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Reads and checks everything, publishes nothing; needs no Kafka")
@@ -97,23 +101,32 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ImportOptions options = new ImportOptions(eventsPerSecond(), again, state);
         String[] allSettings = allSettings();
-        try {
-            if (dryRun) {
-                return run(null, options);
-            }
-            try (Cluster cluster = KafkaClient.connect(allSettings)) {
-                return run(cluster, options);
-            }
+        if (dryRun) {
+            return run(null, options);
+        }
+        try (Cluster cluster = KafkaClient.connect(allSettings)) {
+            return run(cluster, options);
         } catch (FileImportException e) {
-            System.err.println("learnstream: " + e.getMessage());
-            return 1;
+            return failed(e);
         }
     }
 
     private int run(@Nullable Cluster cluster, ImportOptions options) throws InterruptedException {
         FileImport run = new FileImport(cluster, options, new Screen(System.out, Terminal.isThere()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run), "import-stop"));
-        return run.run(files) > 0 ? REJECTED : 0;
+        try {
+            return run.run(files) > 0 ? REJECTED : 0;
+        } catch (FileImportException e) {
+            return failed(e);
+        } catch (RuntimeException e) {
+            LOG.error("The import has failed", e);
+            return 1;
+        }
+    }
+
+    private static int failed(FileImportException failure) {
+        System.err.println("learnstream: " + failure.getMessage());
+        return 1;
     }
 
     private static void stop(FileImport run) {

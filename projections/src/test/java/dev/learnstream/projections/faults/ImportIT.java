@@ -34,8 +34,7 @@ class ImportIT {
 
     ImportIT(@TempDir Path folder) throws IOException {
         file = folder.resolve("history.jsonl");
-        Stream<String> lines = IntStream.range(0, EVENTS).mapToObj(ImportIT::line);
-        Files.write(file, (Iterable<String>) lines::iterator);
+        Files.write(file, IntStream.range(0, EVENTS).mapToObj(ImportIT::line).toList());
     }
 
     @Test
