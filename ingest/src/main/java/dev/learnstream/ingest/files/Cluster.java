@@ -42,13 +42,17 @@ public final class Cluster implements AutoCloseable {
     public static Cluster connect(Map<String, Object> admin, Map<String, Object> producer, EventCodecs codecs)
             throws InterruptedException {
         String address = String.valueOf(admin.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        try (Admin client = Admin.create(admin)) {
+        Admin client = Admin.create(admin);
+        try {
             String id = answer(client.describeCluster().clusterId());
             List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
             answer(client.describeTopics(topics).allTopicNames());
             return new Cluster(id, new EventPublisher(patient(producer), codecs));
         } catch (ExecutionException | TimeoutException e) {
             throw refusal(address, e.getCause() == null ? e : e.getCause());
+        } finally {
+            // Without a limit it would wait for the answer that has not come.
+            client.close(Duration.ZERO);
         }
     }
 
@@ -68,16 +72,13 @@ public final class Cluster implements AutoCloseable {
                                             .toList()),
                     cause);
         }
-        boolean isSilent =
-                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+        if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return new FileImportException(
+                    "Kafka at %s does not answer: does the service run?".formatted(address), cause);
+        }
         return new FileImportException(
-                "Kafka at %s %s"
-                        .formatted(
-                                address,
-                                isSilent
-                                        ? "does not answer: does the service run?"
-                                        : "refuses: [%s] %s"
-                                                .formatted(cause.getClass().getSimpleName(), cause.getMessage())),
+                "Kafka at %s refuses: [%s] %s"
+                        .formatted(address, cause.getClass().getSimpleName(), cause.getMessage()),
                 cause);
     }
 
@@ -92,7 +93,7 @@ public final class Cluster implements AutoCloseable {
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         all.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // An event that could not even be handed over is offered again: so long nobody is told that Kafka is away.
+        // An event that could not even be handed over is offered again; in between it is told that Kafka is away.
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         return all;
     }

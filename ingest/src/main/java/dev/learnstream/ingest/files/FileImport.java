@@ -98,9 +98,9 @@ public final class FileImport {
                 new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
-        Summary summary = new Summary(screen, input, progress);
+        Summary summary = new Summary(screen, input, progress, destination.cluster() == null);
         if (new FileRun(source, ledger, delivery, new Control(pace, () -> isStopping), progress).run()) {
-            summary.print(ledger.tally(), destination.cluster() == null, rejects(input));
+            summary.print(ledger.tally(), rejects(input));
         } else {
             summary.printStopped(ledger.number(), source.entries().unit());
         }
@@ -114,7 +114,11 @@ public final class FileImport {
         CheckpointFile file =
                 !input.isStored() ? null : new CheckpointFile(input.companion(options.folder(), ".import"));
         Checkpoint start = file == null ? Checkpoint.beginning("", cluster) : start(input, file, cluster);
-        return new Ledger(start, file, new RejectFile(rejects(input), unit, start.rejectBytes()));
+        // What a whole import has rejected is left alone: it may have been mended there.
+        Rejects rejects = start.isDone()
+                ? new RejectScreen(screen, input.name())
+                : new RejectFile(rejects(input), unit, start.rejectBytes());
+        return new Ledger(start, file, rejects);
     }
 
     private Path rejects(Input input) {

@@ -49,8 +49,8 @@ final class FileRun {
             drain();
             ledger.save(false);
             throw new FileImportException(
-                    "Could not read on after %s %,d: %s"
-                            .formatted(source.entries().unit(), ledger.number(), e.getMessage()),
+                    "Could not read on in [%s] after %s %,d: %s"
+                            .formatted(source.name(), source.entries().unit(), ledger.number(), e.getMessage()),
                     e);
         } catch (FileImportException e) {
             ledger.save(false);

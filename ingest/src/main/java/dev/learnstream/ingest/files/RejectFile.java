@@ -35,9 +35,10 @@ final class RejectFile implements Rejects {
     RejectFile(Path path, String unit, long length) {
         this.path = path;
         this.unit = unit;
-        this.length = length;
         try {
-            if (length > 0) {
+            // Someone may have taken it away in between.
+            this.length = Files.exists(path) ? Math.min(length, Files.size(path)) : 0;
+            if (this.length > 0) {
                 open();
             } else {
                 Files.deleteIfExists(path);

@@ -19,10 +19,12 @@ final class Source implements AutoCloseable {
 
     private static final byte[] CONTAINER = "Obj\1".getBytes(StandardCharsets.US_ASCII);
 
+    private final String name;
     private final Counted stored;
     private final Entries entries;
 
-    private Source(Counted stored, Entries entries) {
+    private Source(String name, Counted stored, Entries entries) {
+        this.name = name;
         this.stored = stored;
         this.entries = entries;
     }
@@ -35,7 +37,7 @@ final class Source implements AutoCloseable {
     static Source open(Input input) {
         try {
             Counted stored = new Counted(input.open());
-            return new Source(stored, entries(decompressed(new BufferedInputStream(stored, 1 << 16))));
+            return new Source(input.name(), stored, entries(decompressed(new BufferedInputStream(stored, 1 << 16))));
         } catch (IOException e) {
             throw new FileImportException("Could not read [%s]: %s".formatted(input.name(), e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -70,6 +72,10 @@ final class Source implements AutoCloseable {
         boolean isContainer = Arrays.equals(in.readNBytes(CONTAINER.length), CONTAINER);
         in.reset();
         return isContainer ? AvroContainer.open(in) : new JsonLines(in);
+    }
+
+    String name() {
+        return name;
     }
 
     Entries entries() {

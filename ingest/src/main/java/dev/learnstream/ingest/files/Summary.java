@@ -8,15 +8,17 @@ final class Summary {
     private final Screen screen;
     private final Input input;
     private final Progress progress;
+    private final boolean isDryRun;
 
-    Summary(Screen screen, Input input, Progress progress) {
+    Summary(Screen screen, Input input, Progress progress, boolean isDryRun) {
         this.screen = screen;
         this.input = input;
         this.progress = progress;
+        this.isDryRun = isDryRun;
     }
 
     /** A file that is through. */
-    void print(Tally tally, boolean isDryRun, Path rejects) {
+    void print(Tally tally, Path rejects) {
         screen.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
                 isDryRun ? "Looked at" : "Imported",
@@ -46,12 +48,15 @@ final class Summary {
 
     /** A file that is not through. */
     void printStopped(long number, String unit) {
-        screen.say(
-                input.isStored()
-                        ? "Stopped after %s %,d of %s: what comes before is in Kafka. The same command goes on from there."
-                        : "Stopped after %s %,d of %s. It cannot be read from there: an import begins anew, which is harmless.",
-                unit,
-                number,
-                input.name());
+        screen.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
+    }
+
+    private String consequence() {
+        if (isDryRun) {
+            return ". Nothing was published.";
+        }
+        return input.isStored()
+                ? ": what comes before is in Kafka. The same command goes on from there."
+                : ". It cannot be read from there: an import begins anew, which is harmless.";
     }
 }

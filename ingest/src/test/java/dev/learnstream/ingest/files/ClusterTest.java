@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import into a real broker. */
@@ -71,6 +72,7 @@ class ClusterTest {
     }
 
     @Test
+    @Timeout(30)
     void saysWhichKafkaDoesNotAnswer() throws Exception {
         String address = RealBroker.freeAddresses().get(0);
         Map<String, Object> settings = Map.of("bootstrap.servers", address);
