@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,11 @@ public enum EventJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final String TOO_MUCH = "must be JSON of at most %,d levels, with numbers of at most %,d digits"
+            .formatted(
+                    JSON.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth(),
+                    JSON.tokenStreamFactory().streamReadConstraints().getMaxNumberLength());
 
     private static final Map<String, EventKind> KINDS = EventTopic.ALL.stream()
             .map(EventKind::new)
@@ -103,6 +109,9 @@ public enum EventJson {
 
     /** Jackson's message quotes the bytes. */
     private static NotJsonException unparsable(RuntimeException problem) {
+        if (problem instanceof StreamConstraintsException limit) {
+            return new NotJsonException(TOO_MUCH, limit.getLocation());
+        }
         return problem instanceof JacksonException json
                 ? new NotJsonException("must be JSON in UTF-8 in which no field stands twice", json.getLocation())
                 : new NotJsonException("must be JSON with numbers of less than a billion digits", null);

@@ -1,5 +1,6 @@
 package dev.learnstream.ingest.http;
 
+import dev.learnstream.ingest.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -63,7 +64,10 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
                 ? "[".repeat(depth) + "]".repeat(depth)
                 : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
         return json(
-                "a deep payload", random.nextBoolean() ? nested : Json.activity(nested), 400, "The body must be JSON ");
+                "a deep payload",
+                random.nextBoolean() ? nested : Json.activity(nested),
+                400,
+                "The body must be JSON of at most ");
     }
 
     private static HostileRequest wrongType(SplittableRandom random) {
