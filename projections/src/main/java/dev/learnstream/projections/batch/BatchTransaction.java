@@ -35,7 +35,7 @@ public final class BatchTransaction {
      */
     void write(List<Entry> entries) throws SQLException {
         Written written = Transaction.commit(database, connection -> write(connection, entries));
-        tables.committed(written.fates);
+        tables.committed(written.fates.changed());
         HoleTransactions.tell(written.holes);
     }
 

@@ -1,13 +1,18 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores records that cannot be applied, with what one needs to see why. */
@@ -17,6 +22,10 @@ final class DeadLetters {
     private static final int LONGEST_VALUE = 256 * 1024;
 
     private static final String BURY = SqlFile.statement(DeadLetters.class, "BuryDeadLetters");
+    private static final String LOCK = SqlFile.statement(DeadLetters.class, "LockDeadLetters");
+    private static final String RESOLVE = SqlFile.statement(DeadLetters.class, "ResolveDeadLetters");
+    private static final String KEEP = SqlFile.statement(DeadLetters.class, "KeepDeadLetters");
+    private static final String DISCARD = SqlFile.statement(DeadLetters.class, "DiscardDeadLetters");
 
     private DeadLetters() {}
 
@@ -64,6 +73,74 @@ final class DeadLetters {
                 death.detail(),
                 death.sqlState(),
                 death.writerSchema());
+    }
+
+    /** Locks and returns open ones, in the order of their keys. */
+    static List<Letter> lock(Connection connection, LetterSelection selection, LetterKey after, int limit)
+            throws SQLException {
+        List<Letter> letters = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            selection.bind(statement, 1);
+            after.bind(statement, 1 + LetterSelection.PARAMETERS);
+            statement.setInt(1 + LetterSelection.PARAMETERS + LetterKey.PARAMETERS, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));
+                }
+            }
+        }
+        return letters;
+    }
+
+    /**
+     * A dead letter.
+     *
+     * @param isCut whether only the beginning of its value was kept
+     */
+    record Letter(SourceRecord source, boolean isCut) {
+
+        Entry entry(Function<SourceRecord, Entry> reader) {
+            return isCut ? new Entry.Dead(source, Death.cut(source)) : reader.apply(source);
+        }
+    }
+
+    /** Closes those that are applied in the same transaction. */
+    static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text"));
+        for (Entry entry : entries) {
+            Partition partition = entry.source().partition();
+            rows.add(partition.topicId(), partition.number(), entry.source().offset(), by);
+        }
+        rows.update(connection, RESOLVE);
+    }
+
+    /** Notes why those were not applied that stay open. */
+    static void keepOpen(Connection connection, Fates fates) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
+        for (Entry.Dead letter : fates.dead()) {
+            Partition partition = letter.source().partition();
+            Death death = letter.death();
+            rows.add(
+                    partition.topicId(),
+                    partition.number(),
+                    letter.source().offset(),
+                    death.reason().text(),
+                    death.detail(),
+                    death.sqlState(),
+                    death.writerSchema(),
+                    death.userId());
+        }
+        rows.update(connection, KEEP);
+    }
+
+    /** Closes letters that are never to be applied. */
+    static void discard(Connection connection, List<Letter> letters, String by, String because) throws SQLException {
+        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
+        for (Letter letter : letters) {
+            Partition partition = letter.source().partition();
+            rows.add(partition.topicId(), partition.number(), letter.source().offset(), by, because);
+        }
+        rows.update(connection, DISCARD);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -52,6 +52,18 @@ public record Death(
         return new Death(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
     }
 
+    /** A dead letter whose record was too long to be kept whole. */
+    static Death cut(SourceRecord source) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.UNREADABLE, "only its beginning was kept", null, null, schema);
+    }
+
+    /** The kind of cause and what exactly. */
+    @Override
+    public String toString() {
+        return reason.text() + ": " + detail + (sqlState == null ? "" : " [" + sqlState + "]");
+    }
+
     /** The kinds of cause, stored in lower case. */
     public enum Reason {
         /** The bytes are no event. */

@@ -9,11 +9,14 @@ public sealed interface Entry {
     /** The record that it came from. */
     SourceRecord source();
 
+    /** The same record, as one that PostgreSQL refuses, if it was not dead before. */
+    Dead poison(SQLException refusal);
+
     /** A record that holds a valid event. */
     record Valid(SourceRecord source, Event event) implements Entry {
 
-        /** The same record, as one that PostgreSQL refuses. */
-        Dead poison(SQLException refusal) {
+        @Override
+        public Dead poison(SQLException refusal) {
             return new Dead(source, Death.poison(source, refusal, event.userId()));
         }
 
@@ -29,5 +32,11 @@ public sealed interface Entry {
     }
 
     /** A record that cannot be applied. */
-    record Dead(SourceRecord source, Death death) implements Entry {}
+    record Dead(SourceRecord source, Death death) implements Entry {
+
+        @Override
+        public Dead poison(SQLException refusal) {
+            return this;
+        }
+    }
 }

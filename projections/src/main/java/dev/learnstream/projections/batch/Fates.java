@@ -80,6 +80,11 @@ final class Fates {
         return held.values();
     }
 
+    /** Those that were written and wait for their topic alone. */
+    List<Held> writtenButHeld() {
+        return held.values().stream().filter(event -> !isRefused(event.entry())).toList();
+    }
+
     List<Dead> dead() {
         return dead;
     }

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,24 +78,11 @@ final class HeldEvents {
             statement.setInt(1, limit);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    due.add(source(result));
+                    due.add(SourceRecord.of(result));
                 }
             }
         }
         return due;
-    }
-
-    private static SourceRecord source(ResultSet result) throws SQLException {
-        return new SourceRecord(
-                new Partition(
-                        result.getString("topic"),
-                        result.getObject("topic_id", UUID.class),
-                        result.getInt("partition")),
-                result.getLong("offset"),
-                result.getObject("record_at", OffsetDateTime.class).toInstant(),
-                result.getBytes("key"),
-                result.getBytes("value"),
-                result.getString("headers"));
     }
 
     /** Lets events wait on that were tried again, for whichever parent is missing now. */
@@ -145,7 +131,7 @@ final class HeldEvents {
     }
 
     private static Entry.Dead expired(ResultSet result) throws SQLException {
-        SourceRecord source = source(result);
+        SourceRecord source = SourceRecord.of(result);
         UUID userId = result.getObject("user_id", UUID.class);
         return new Entry.Dead(source, Death.expired(source, result.getString("parent"), userId));
     }

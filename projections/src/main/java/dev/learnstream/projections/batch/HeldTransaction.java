@@ -71,7 +71,7 @@ public final class HeldTransaction {
                     HeldEvents.due(connection, limit).stream().map(read).toList();
             return new Applied(entries, entries.isEmpty() ? new Fates() : apply(connection, entries));
         });
-        tables.committed(applied.fates);
+        tables.committed(applied.fates.changed());
         refusals.accept(applied.entries);
         return applied.entries.size();
     }

@@ -1,6 +1,9 @@
 package dev.learnstream.projections.batch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,17 @@ public record SourceRecord(
             byte @Nullable [] value,
             String headers) {
         this(partition, offset, 0, timestamp, key, value, headers);
+    }
+
+    /** A record that the database keeps; a row of {@code held_events} or {@code dead_letters}. */
+    static SourceRecord of(ResultSet row) throws SQLException {
+        return new SourceRecord(
+                new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition")),
+                row.getLong("offset"),
+                row.getObject("record_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("key"),
+                row.getBytes("value"),
+                row.getString("headers"));
     }
 
     /** Bytes of key and value. */

@@ -29,6 +29,22 @@ public interface Transaction<T> {
         }
     }
 
+    /**
+     * Runs the work on a connection of the pool and rolls back, to see what it would do.
+     *
+     * @throws SQLException as PostgreSQL answered
+     */
+    static <T> T rehearse(DataSource database, Transaction<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.run(connection);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
     private static void rollback(Connection connection, Exception cause) {
         try {
             connection.rollback();

@@ -1,0 +1,139 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Redriven.Result;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes dead letters: applies them to the tables after all, in one transaction with the change of their state, or gives them
+ * up. One that is redriven twice, or comes live meanwhile, is one more delivery: the rows are the same.
+ */
+public final class DeadLetterTransaction {
+
+    private final DataSource database;
+    private final Tables tables;
+    private final Function<SourceRecord, Entry> reader;
+
+    /** The reader makes an entry of a record, as it did when the record came. */
+    public DeadLetterTransaction(DataSource database, Tables tables, Function<SourceRecord, Entry> reader) {
+        this.database = database;
+        this.tables = tables;
+        this.reader = reader;
+    }
+
+    /**
+     * Which dead letters, and how.
+     *
+     * @param after what was redriven before; {@link LetterKey#FIRST} to begin with
+     * @param limit how many at most
+     * @param by    who redrives
+     * @param isDry whether it is only tried: nothing is changed then
+     */
+    public record Order(LetterSelection selection, LetterKey after, int limit, String by, boolean isDry) {
+
+        private Order half() {
+            return new Order(selection, after, limit / 2, by, isDry);
+        }
+    }
+
+    /**
+     * Takes open dead letters and applies them. May take fewer than the limit although there are more.
+     *
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public Redriven redrive(Order order) {
+        try {
+            return redrive(order, reader);
+        } catch (SQLException e) {
+            FailureClass failure = FailureClass.of(e);
+            if (failure != FailureClass.RECORD) {
+                throw new WriteFailedException("dead letters", failure, e);
+            }
+            return redriveAround(order, e);
+        }
+    }
+
+    /** One of them is bad: they are taken in their order, so that it is the only one in the end. */
+    private Redriven redriveAround(Order order, SQLException refusal) {
+        if (order.limit() > 1) {
+            return redrive(order.half());
+        }
+        try {
+            return redrive(order, source -> reader.apply(source).poison(refusal));
+        } catch (SQLException e) {
+            throw new WriteFailedException("dead letters", FailureClass.of(e), e);
+        }
+    }
+
+    private Redriven redrive(Order order, Function<SourceRecord, Entry> read) throws SQLException {
+        Transaction<Redriven> work = connection -> redrive(connection, order, read);
+        if (order.isDry()) {
+            return Transaction.rehearse(database, work);
+        }
+        Redriven redriven = Transaction.commit(database, work);
+        tables.committed(redriven.changed());
+        return redriven;
+    }
+
+    private Redriven redrive(Connection connection, Order order, Function<SourceRecord, Entry> read)
+            throws SQLException {
+        List<DeadLetters.Letter> letters =
+                DeadLetters.lock(connection, order.selection(), order.after(), order.limit());
+        List<Entry> entries = letters.stream().map(letter -> letter.entry(read)).toList();
+        Fates fates = tables.merge(connection, entries);
+        HeldEvents.hold(connection, fates.writtenButHeld());
+        DeadLetters.resolve(
+                connection,
+                entries.stream().filter(entry -> !fates.isRefused(entry)).toList(),
+                order.by());
+        DeadLetters.keepOpen(connection, fates);
+        return new Redriven(told(entries, fates), fates.changed(), next(letters, order.limit()));
+    }
+
+    /**
+     * Gives up open dead letters.
+     *
+     * @param limit   how many at most
+     * @param by      who does
+     * @param because why
+     * @return how many were given up
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public int discard(LetterSelection selection, int limit, String by, String because) {
+        try {
+            return Transaction.commit(database, connection -> {
+                List<DeadLetters.Letter> letters = DeadLetters.lock(connection, selection, LetterKey.FIRST, limit);
+                DeadLetters.discard(connection, letters, by, because);
+                return letters.size();
+            });
+        } catch (SQLException e) {
+            throw new WriteFailedException("dead letters", FailureClass.of(e), e);
+        }
+    }
+
+    private static List<Redriven.Letter> told(List<Entry> entries, Fates fates) {
+        IdentityHashMap<SourceRecord, String> details = new IdentityHashMap<>();
+        fates.dead().forEach(dead -> details.put(dead.source(), dead.death().toString()));
+        return entries.stream()
+                .map(entry -> {
+                    SourceRecord source = entry.source();
+                    return switch (fates.of(entry)) {
+                        case MERGED -> new Redriven.Letter(source.toString(), Result.APPLIED, null);
+                        case HELD -> new Redriven.Letter(source.toString(), Result.PARENT_MISSING, null);
+                        case DEAD -> new Redriven.Letter(source.toString(), Result.DEAD, details.get(source));
+                    };
+                })
+                .toList();
+    }
+
+    private static @Nullable LetterKey next(List<DeadLetters.Letter> letters, int limit) {
+        return letters.size() < limit
+                ? null
+                : LetterKey.of(letters.get(letters.size() - 1).source());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a dead letter is found by, and listed in the order of.
+ *
+ * @param topicId Kafka's id of the topic
+ */
+public record LetterKey(UUID topicId, int partition, long offset) {
+
+    /** Before all others. */
+    public static final LetterKey FIRST = new LetterKey(new UUID(0, 0), -1, -1);
+
+    /** How many parameters {@link #bind} sets. */
+    public static final int PARAMETERS = 3;
+
+    private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36})\\.(-?\\d{1,9})\\.(-?\\d{1,18})");
+
+    /**
+     * Reads what {@link #toString} says.
+     *
+     * @throws IllegalArgumentException if it is not that
+     */
+    public static LetterKey parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("[" + text + "] is no place in a list of dead letters");
+        }
+        return new LetterKey(
+                UUID.fromString(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Long.parseLong(matcher.group(3)));
+    }
+
+    static LetterKey of(SourceRecord source) {
+        return new LetterKey(source.partition().topicId(), source.partition().number(), source.offset());
+    }
+
+    public static LetterKey of(ResultSet row) throws SQLException {
+        return new LetterKey(row.getObject("topic_id", UUID.class), row.getInt("partition"), row.getLong("offset"));
+    }
+
+    /** Sets parameters of a statement, in the order of the fields. */
+    public void bind(PreparedStatement statement, int first) throws SQLException {
+        statement.setObject(first, topicId);
+        statement.setInt(first + 1, partition);
+        statement.setLong(first + 2, offset);
+    }
+
+    /** To go on from, in a list. */
+    @Override
+    public String toString() {
+        return topicId + "." + partition + "." + offset;
+    }
+}
