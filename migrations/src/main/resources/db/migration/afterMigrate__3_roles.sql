@@ -74,6 +74,7 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.crash_guard'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.pauses'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
         ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
         ('learnstream_reader', 'SELECT', 'public.topic_progress'),

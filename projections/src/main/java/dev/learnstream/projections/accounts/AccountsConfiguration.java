@@ -1,9 +1,11 @@
 package dev.learnstream.projections.accounts;
 
+import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamState;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +16,13 @@ public class AccountsConfiguration {
 
     @Bean
     PartitionWatch partitionsHealthIndicator(
-            DataSource database, TopicOffsets topics, TopicIds topicIds, StreamState stream, MeterRegistry metrics) {
-        return new PartitionWatch(database, topics, topicIds, stream, new AccountMeters(metrics));
+            DataSource database,
+            TopicOffsets topics,
+            TopicIds topicIds,
+            StreamState stream,
+            StreamPause pause,
+            MeterRegistry metrics) {
+        BooleanSupplier isReading = () -> stream.isStreaming() && !pause.isFor(StreamPause.Reason.OPERATOR);
+        return new PartitionWatch(database, topics, topicIds, isReading, new AccountMeters(metrics));
     }
 }

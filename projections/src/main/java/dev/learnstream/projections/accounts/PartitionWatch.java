@@ -1,7 +1,6 @@
 package dev.learnstream.projections.accounts;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.StreamState;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +25,27 @@ final class PartitionWatch implements HealthIndicator {
     private final DataSource database;
     private final TopicOffsets topics;
     private final TopicIds topicIds;
-    private final StreamState stream;
+    private final BooleanSupplier isReading;
     private final AccountMeters meters;
     private final Movement movement = new Movement();
     private volatile Set<Partition> stuck = Set.of();
     private volatile List<Partition> withHoles = List.of();
 
+    /**
+     * A watch that has not looked yet.
+     *
+     * @param isReading whether records are meant to be read now
+     */
     PartitionWatch(
-            DataSource database, TopicOffsets topics, TopicIds topicIds, StreamState stream, AccountMeters meters) {
+            DataSource database,
+            TopicOffsets topics,
+            TopicIds topicIds,
+            BooleanSupplier isReading,
+            AccountMeters meters) {
         this.database = database;
         this.topics = topics;
         this.topicIds = topicIds;
-        this.stream = stream;
+        this.isReading = isReading;
         this.meters = meters;
     }
 
@@ -72,7 +81,7 @@ final class PartitionWatch implements HealthIndicator {
     }
 
     private void judge(List<Account> accounts, Map<Partition, Long> lags) {
-        if (lags.isEmpty() || !stream.isStreaming()) {
+        if (lags.isEmpty() || !isReading.getAsBoolean()) {
             movement.forget();
         }
         Map<Partition, Long> next = new HashMap<>();

@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ public class HeldConfiguration {
     }
 
     @Bean
-    HeldRetry heldRetry(HeldTransaction transaction, HeldPolicy policy) {
-        return new HeldRetry(transaction, policy);
+    HeldRetry heldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause) {
+        return new HeldRetry(transaction, policy, pause);
     }
 
     /** The name of the bean is that of the health component. */

@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
@@ -18,14 +19,19 @@ final class HeldRetry {
 
     private final HeldTransaction transaction;
     private final HeldPolicy policy;
+    private final StreamPause pause;
 
-    HeldRetry(HeldTransaction transaction, HeldPolicy policy) {
+    HeldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause) {
         this.transaction = transaction;
         this.policy = policy;
+        this.pause = pause;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void retry() {
+        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+            return;
+        }
         try {
             untilNoneIsLeft(transaction::apply);
             untilNoneIsLeft(limit -> transaction.expire(policy.expiry(), limit));

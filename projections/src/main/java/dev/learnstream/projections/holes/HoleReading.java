@@ -5,7 +5,7 @@ import dev.learnstream.projections.batch.Hole;
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +26,27 @@ final class HoleReading {
     private final DataSource database;
     private final HoleTransactions holes;
     private final HoleSearch search;
-    private final TopicOffsets topics;
     private final Supplier<HoleReader> readers;
+    private final StreamPause pause;
 
     HoleReading(
             DataSource database,
             HoleTransactions holes,
             HoleSearch search,
-            TopicOffsets topics,
-            Supplier<HoleReader> readers) {
+            Supplier<HoleReader> readers,
+            StreamPause pause) {
         this.database = database;
         this.holes = holes;
         this.search = search;
-        this.topics = topics;
         this.readers = readers;
+        this.pause = pause;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void read() throws InterruptedException {
+        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+            return;
+        }
         try {
             search.look();
             if (!holes.open().isEmpty()) {
@@ -67,7 +70,7 @@ final class HoleReading {
     private void takeTurn() throws InterruptedException, SQLException {
         try (Turn turn = Turn.take(database, "learnstream.holes")) {
             if (turn.isMine()) {
-                readAll(holes.open(), topics.ids().orElse(Map.of()));
+                readAll(holes.open(), search.topicIds());
             }
         }
     }

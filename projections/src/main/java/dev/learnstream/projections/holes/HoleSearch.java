@@ -36,6 +36,11 @@ final class HoleSearch {
         }
     }
 
+    /** The ids that the topics have now; none when Kafka does not answer. */
+    Map<String, UUID> topicIds() throws InterruptedException {
+        return topics.ids().orElse(Map.of());
+    }
+
     private boolean haveGoneBack(Map<Partition, Long> watermarks) {
         return seenWatermarks.entrySet().stream()
                 .anyMatch(seen -> watermarks.getOrDefault(seen.getKey(), 0L) < seen.getValue());

@@ -3,6 +3,7 @@ package dev.learnstream.projections.holes;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.util.HashMap;
@@ -42,10 +43,11 @@ public class HolesConfiguration {
             HoleTransactions holes,
             TopicOffsets topics,
             TopicIds topicIds,
-            ConsumerFactory<?, ?> consumers) {
+            ConsumerFactory<?, ?> consumers,
+            StreamPause pause) {
         HoleSearch search = new HoleSearch(holes, topics, topicIds);
         return new HoleReading(
-                database, holes, search, topics, () -> new HoleReader(consumer(consumers), reader, writer, holes));
+                database, holes, search, () -> new HoleReader(consumer(consumers), reader, writer, holes), pause);
     }
 
     private static Consumer<byte[], byte[]> consumer(ConsumerFactory<?, ?> consumers) {

@@ -2,15 +2,11 @@ package dev.learnstream.projections.stream;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Pauses streaming while the database is away for long. The threads go on polling, so that they stay in their group and keep
- * their partitions, but process nothing: none of them dies of the database a second time.
- */
+/** Pauses streaming while the database is away for long: no thread dies of it a second time. */
 public final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -20,32 +16,31 @@ public final class Outage {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private @Nullable KafkaStreams streams;
+    private final StreamPause pause;
     private @Nullable Instant since;
     private Instant ended = Instant.EPOCH;
     private Duration shortest = Duration.ZERO;
 
-    /** What to pause. */
-    synchronized void over(KafkaStreams newStreams) {
-        streams = newStreams;
+    Outage(StreamPause pause) {
+        this.pause = pause;
     }
 
     /** A batch could not be written, however patiently. */
     synchronized void begin(@Nullable String failure) {
-        if (streams == null || since != null) {
+        if (since != null) {
             return;
         }
         since = Instant.now();
         boolean isAgain = since.isBefore(ended.plus(SOON));
         shortest = isAgain ? min(shortest.multipliedBy(2).plusSeconds(5), LONGEST) : Duration.ZERO;
-        streams.pause();
+        pause.begin(StreamPause.Reason.OUTAGE);
         LOG.warn("{}. Streaming pauses until the database takes it; nothing is lost", failure);
     }
 
     /** The database answers: streaming goes on, if it was paused. */
     public synchronized void databaseAnswers() {
         Instant now = Instant.now();
-        if (streams == null || since == null || now.isBefore(since.plus(shortest))) {
+        if (since == null || now.isBefore(since.plus(shortest))) {
             return;
         }
         LOG.info(
@@ -53,7 +48,7 @@ public final class Outage {
                 Duration.between(since, now).toSeconds());
         since = null;
         ended = now;
-        streams.resume();
+        pause.end(StreamPause.Reason.OUTAGE);
     }
 
     /** Since when streaming is paused; null when it is not. */

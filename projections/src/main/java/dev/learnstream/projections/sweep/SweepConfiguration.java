@@ -1,5 +1,6 @@
 package dev.learnstream.projections.sweep;
 
+import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class SweepConfiguration {
 
     @Bean
-    SweepTurns sweepTurns(DataSource database, MeterRegistry metrics) {
-        return new SweepTurns(new Sweep(database, metrics));
+    SweepTurns sweepTurns(DataSource database, MeterRegistry metrics, StreamPause pause) {
+        return new SweepTurns(new Sweep(database, metrics), pause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,18 @@ final class SweepTurns {
     private static final Logger LOG = LoggerFactory.getLogger(SweepTurns.class);
 
     private final Sweep sweep;
+    private final StreamPause pause;
 
-    SweepTurns(Sweep sweep) {
+    SweepTurns(Sweep sweep, StreamPause pause) {
         this.sweep = sweep;
+        this.pause = pause;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void sweep() {
+        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+            return;
+        }
         try {
             sweep.pass(null);
         } catch (SQLException e) {

@@ -23,7 +23,7 @@ import org.springframework.boot.health.contributor.Status;
 class StreamFailuresTest {
 
     private final StreamState state = new StreamState();
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(new StreamPause());
     private int ends;
     private final StreamFailures failures = new StreamFailures(state, outage, () -> ends++);
 

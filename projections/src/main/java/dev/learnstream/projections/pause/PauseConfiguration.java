@@ -1,0 +1,28 @@
+package dev.learnstream.projections.pause;
+
+import dev.learnstream.projections.stream.StreamPause;
+import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What lets operators have projection stand still. The name of the watch's bean is that of its health component. */
+@Configuration(proxyBeanMethods = false)
+public class PauseConfiguration {
+
+    @Bean
+    Pauses pauses(DataSource database) {
+        return new Pauses(database);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    PauseWatch pauseHealthIndicator(Pauses pauses, StreamPause stream) {
+        return new PauseWatch(pauses, stream);
+    }
+
+    @Bean
+    PauseEndpoint pauseEndpoint(Pauses pauses, PauseWatch watch) {
+        return new PauseEndpoint(pauses, watch);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.learnstream.projections.pause;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.ops.Orders;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/pause}. */
+@RestController
+@RequestMapping("/api/ops")
+final class PauseEndpoint {
+
+    private final Pauses pauses;
+    private final PauseWatch watch;
+
+    PauseEndpoint(Pauses pauses, PauseWatch watch) {
+        this.pauses = pauses;
+        this.watch = watch;
+    }
+
+    /** Whether projection stands still, since when, who wanted it and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            boolean paused,
+            @Nullable Instant since,
+            @Nullable String by,
+            @Nullable String because) {
+
+        private static Answer of(Optional<Pause> pause) {
+            return pause.map(open -> new Answer(true, open.since(), open.by(), open.because()))
+                    .orElse(new Answer(false, null, null, null));
+        }
+    }
+
+    @GetMapping("pause")
+    Answer pause() throws SQLException {
+        return Answer.of(pauses.current());
+    }
+
+    /** Who wants projection to stand still, and why. */
+    record PauseRequest(@Nullable String by, @Nullable String because) {}
+
+    @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answer begin(@RequestBody PauseRequest request) throws SQLException {
+        pauses.begin(Orders.words("by", request.by()), Orders.words("because", request.because()));
+        watch.look();
+        return pause();
+    }
+
+    /** Who wants it to go on. */
+    record ResumeRequest(@Nullable String by) {}
+
+    @PostMapping(path = "resume", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answer end(@RequestBody ResumeRequest request) throws SQLException {
+        pauses.end(Orders.words("by", request.by()));
+        watch.look();
+        return pause();
+    }
+}

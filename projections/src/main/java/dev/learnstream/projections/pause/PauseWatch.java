@@ -1,0 +1,67 @@
+package dev.learnstream.projections.pause;
+
+import dev.learnstream.projections.stream.StreamPause;
+import dev.learnstream.projections.stream.StreamPause.Reason;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Has this instance keep the pause: looks before it streams, and then every second. Well all the same; it says since when. */
+final class PauseWatch implements InitializingBean, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PauseWatch.class);
+
+    private final Pauses pauses;
+    private final StreamPause stream;
+    private volatile Optional<Pause> current = Optional.empty();
+
+    PauseWatch(Pauses pauses, StreamPause stream) {
+        this.pauses = pauses;
+        this.stream = stream;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        look();
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void look() {
+        try {
+            keep(pauses.current());
+        } catch (SQLException e) {
+            // Without the database nothing is written in any case. What was known last stands.
+            LOG.debug("Could not read whether projection is paused", e);
+        }
+    }
+
+    private synchronized void keep(Optional<Pause> now) {
+        if (now.isPresent() && current.isEmpty()) {
+            stream.begin(Reason.OPERATOR);
+            LOG.warn(
+                    "Projection is paused since [{}] by [{}] because [{}]; nothing is lost",
+                    now.get().since(),
+                    now.get().by(),
+                    now.get().because());
+        } else if (now.isEmpty() && current.isPresent()) {
+            stream.end(Reason.OPERATOR);
+            LOG.info("Projection goes on");
+        }
+        current = now;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        return current.map(pause -> health.withDetail("since", pause.since().toString())
+                        .withDetail("by", pause.by())
+                        .withDetail("because", pause.because()))
+                .orElse(health)
+                .build();
+    }
+}

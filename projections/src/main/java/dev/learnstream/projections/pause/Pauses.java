@@ -1,0 +1,60 @@
+package dev.learnstream.projections.pause;
+
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The pause that all instances keep, in the database. */
+final class Pauses {
+
+    private static final String READ = SqlFile.statement(Pauses.class, "ReadPause");
+    private static final String BEGIN = SqlFile.statement(Pauses.class, "BeginPause");
+    private static final String END = SqlFile.statement(Pauses.class, "EndPause");
+
+    private final DataSource database;
+
+    Pauses(DataSource database) {
+        this.database = database;
+    }
+
+    /** The one that is open; empty while projection goes on. */
+    Optional<Pause> current() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? Optional.of(pause(result)) : Optional.empty();
+        }
+    }
+
+    private static Pause pause(ResultSet row) throws SQLException {
+        return new Pause(
+                row.getObject("paused_at", OffsetDateTime.class).toInstant(),
+                row.getString("paused_by"),
+                row.getString("paused_because"));
+    }
+
+    /** Opens one, unless one is open. */
+    void begin(String by, String because) throws SQLException {
+        update(BEGIN, by, because);
+    }
+
+    /** Ends the open one, if there is one. */
+    void end(String by) throws SQLException {
+        update(END, by);
+    }
+
+    private void update(String sql, String... values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+SELECT paused_at, paused_by, paused_because
+FROM learnstream.pauses
+WHERE resumed_at IS NULL;

@@ -1,0 +1,53 @@
+package dev.learnstream.projections.stream;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has streaming stand still as long as anyone wants it to. The threads go on polling, so that they stay in their group and keep
+ * their partitions, but process nothing.
+ */
+public final class StreamPause {
+
+    private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    private @Nullable KafkaStreams streams;
+
+    /** Why streaming stands still. */
+    public enum Reason {
+        /** The database does not take what was read. */
+        OUTAGE,
+        /** An operator wants it. */
+        OPERATOR
+    }
+
+    /** What to pause from now on. */
+    synchronized void over(KafkaStreams newStreams) {
+        streams = newStreams;
+        if (!reasons.isEmpty()) {
+            newStreams.pause();
+        }
+    }
+
+    /** Streaming stands still until this reason has gone, and all others. */
+    public synchronized void begin(Reason reason) {
+        reasons.add(reason);
+        if (streams != null) {
+            streams.pause();
+        }
+    }
+
+    /** The reason has gone. */
+    public synchronized void end(Reason reason) {
+        reasons.remove(reason);
+        if (streams != null && reasons.isEmpty()) {
+            streams.resume();
+        }
+    }
+
+    /** Whether it stands still for this reason. */
+    public synchronized boolean isFor(Reason reason) {
+        return reasons.contains(reason);
+    }
+}
