@@ -5,9 +5,12 @@ import dev.learnstream.projections.accounts.AccountsConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
+import dev.learnstream.projections.ops.OpsConfiguration;
+import dev.learnstream.projections.pause.PauseConfiguration;
 import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
@@ -29,6 +32,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     RolesConfiguration.class,
     AdoptionConfiguration.class,
     StreamConfiguration.class,
+    PauseConfiguration.class,
     HeldConfiguration.class,
     SweepConfiguration.class,
     HolesConfiguration.class,
@@ -36,6 +40,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     WatchConfiguration.class,
     PublishingConfiguration.class,
     QueryConfiguration.class,
+    OpsConfiguration.class,
+    DeadLettersConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

@@ -34,12 +34,20 @@ final class KafkaClient {
      * @throws dev.learnstream.ingest.files.FileImportException if it does not answer
      */
     static Cluster connect(String[] settings) throws InterruptedException {
-        try (ConfigurableApplicationContext context = application().run(settings)) {
+        try (ConfigurableApplicationContext context = start(settings)) {
             ProducerFactory<?, ?> producer = context.getBean(ProducerFactory.class);
             return Cluster.connect(
                     context.getBean(KafkaAdmin.class).getConfigurationProperties(),
                     producer.getConfigurationProperties(),
                     context.getBean(EventCodecs.class));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String[] settings) {
+        try {
+            return application().run(settings);
+        } catch (RuntimeException e) {
+            throw new NotStartedException(e);
         }
     }
 

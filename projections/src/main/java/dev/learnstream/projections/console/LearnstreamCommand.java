@@ -42,17 +42,31 @@ public final class LearnstreamCommand implements Callable<Integer> {
 
     /** Runs what the arguments say; leaves the service running, or ends the process with an exit code that is not 0. */
     public static void main(Class<?> application, String[] args) {
-        Service service = new Service(application);
-        LearnstreamCommand root = new LearnstreamCommand(service);
-        int exitCode = new CommandLine(root)
-                .addSubcommand(new DemoCommand(service, () -> root.settings))
-                .addSubcommand(new ImportCommand(() -> root.settings))
-                // Spring Boot has told already why it did not start.
-                .setExecutionExceptionHandler((failure, command, arguments) -> 1)
-                .execute(args);
+        int exitCode = commandLine(application).execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    static CommandLine commandLine(Class<?> application) {
+        Service service = new Service(application);
+        LearnstreamCommand root = new LearnstreamCommand(service);
+        return new CommandLine(root)
+                .addSubcommand(new DemoCommand(service, () -> root.settings))
+                .addSubcommand(new ImportCommand(() -> root.settings))
+                .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new PauseCommand())
+                .addSubcommand(new ResumeCommand())
+                .setExecutionExceptionHandler((failure, command, arguments) -> told(failure, command));
+    }
+
+    private static int told(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CommandFailedException) {
+            command.getErr().println("learnstream: " + failure.getMessage());
+        } else if (!(failure instanceof NotStartedException)) {
+            throw failure;
+        }
+        return 1;
     }
 
     @Override

@@ -16,9 +16,15 @@ record Service(Class<?> application) {
      * Starts it; returns when it streams.
      *
      * @param settings what the command does not know itself
+     * @throws NotStartedException if it does not start
      * @throws picocli.CommandLine.ParameterException if one of them is no setting of Spring Boot's
      */
     ConfigurableApplicationContext start(CommandSpec command, List<String> settings) {
-        return SpringApplication.run(application, SpringSettings.of(command, settings));
+        String[] arguments = SpringSettings.of(command, settings);
+        try {
+            return SpringApplication.run(application, arguments);
+        } catch (RuntimeException e) {
+            throw new NotStartedException(e);
+        }
     }
 }

@@ -1,0 +1,189 @@
+package dev.learnstream.projections.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream dead-letters}: records that could not be applied. Asks a service that runs. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Counts the records that could not be applied, or does with them what the command says.",
+            "Asks a service that runs."
+        })
+final class DeadLettersCommand implements Callable<Integer> {
+
+    private static final String PATH = "/api/ops/dead-letters";
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Override
+    public Integer call() {
+        JsonNode counts = service.get(PATH + "/counts");
+        counts.forEach(count -> out().printf(
+                        "%10d  %-10s %-22s %-18s first %s, last %s%n",
+                        count.path("letters").asLong(),
+                        text(count, "state"),
+                        text(count, "reason"),
+                        text(count, "topic"),
+                        text(count, "firstSeen"),
+                        text(count, "lastSeen")));
+        out().println(counts.isEmpty() ? "There are no dead letters." : "See: dead-letters list --help");
+        return 0;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists them, without what they hold.")
+    int list(
+            @Mixin OpsClient ops,
+            @Mixin LetterOptions which,
+            @Option(
+                            names = "--state",
+                            defaultValue = "open",
+                            description = "open, resolved, discarded or any (${DEFAULT-VALUE})")
+                    String state) {
+        Map<String, Object> query = new LinkedHashMap<>(which.which());
+        query.put("state", state);
+        while (true) {
+            JsonNode page = ops.get(PATH + "?" + query(query));
+            page.path("letters").forEach(this::line);
+            if (!page.has("next")) {
+                return 0;
+            }
+            query.put("after", text(page, "next"));
+        }
+    }
+
+    private void line(JsonNode letter) {
+        out().printf(
+                        "%-32s %-10s %-22s %s  %s%n",
+                        text(letter, "record"),
+                        text(letter, "state"),
+                        text(letter, "reason"),
+                        text(letter, "firstSeen"),
+                        text(letter, "detail"));
+    }
+
+    private static String query(Map<String, Object> query) {
+        return query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(String.valueOf(entry.getValue()), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows what one holds, decoded where it can be.")
+    int show(
+            @Mixin OpsClient ops,
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As list shows it") String record) {
+        Matcher parts = LetterOptions.parts(record);
+        out().println(ops.get("%s/%s/%s/%s".formatted(PATH, parts.group(1), parts.group(2), parts.group(3)))
+                .toPrettyString());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Applies them to the tables after all. Harmless when it is done twice.")
+    int redrive(
+            @Mixin OpsClient ops,
+            @Mixin LetterOptions which,
+            @Option(names = "--all", description = "All that are open") boolean all,
+            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
+        demandSelection(which, all);
+        Map<String, Object> selected = which.which();
+        Map<String, Integer> results = new TreeMap<>();
+        Map<String, Integer> changed = new TreeMap<>();
+        @Nullable String next = null;
+        do {
+            JsonNode page =
+                    ops.post(PATH + "/redrive", Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun));
+            page.path("letters").forEach(letter -> told(letter, results));
+            page.path("changed")
+                    .properties()
+                    .forEach(table ->
+                            changed.merge(table.getKey(), table.getValue().asInt(), Integer::sum));
+            next = page.has("next") ? text(page, "next") : null;
+            selected.put("after", String.valueOf(next));
+        } while (next != null);
+        changed.values().removeIf(rows -> rows == 0);
+        out().printf(
+                        "%s%s; rows changed: %s%n",
+                        dryRun ? "Tried, and nothing changed. Would be: " : "", list(results), list(changed));
+        return 0;
+    }
+
+    private static String list(Map<String, Integer> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void told(JsonNode letter, Map<String, Integer> results) {
+        String result = text(letter, "result").toLowerCase(Locale.ROOT).replace('_', ' ');
+        results.merge(result, 1, Integer::sum);
+        if (letter.hasNonNull("detail")) {
+            out().printf("%-32s %s: %s%n", text(letter, "record"), result, text(letter, "detail"));
+        }
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Gives them up: they are kept, and never applied.")
+    int discard(
+            @Mixin OpsClient ops,
+            @Mixin LetterOptions which,
+            @Option(names = "--all", description = "All that are open") boolean all,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with them")
+                    String because) {
+        demandSelection(which, all);
+        int sum = 0;
+        int discarded;
+        do {
+            discarded = ops.post(
+                            PATH + "/discard",
+                            Map.of("which", which.which(), "by", OpsClient.user(), "because", because))
+                    .path("discarded")
+                    .asInt();
+            sum += discarded;
+        } while (discarded > 0);
+        out().printf("Discarded: %d%n", sum);
+        return 0;
+    }
+
+    private void demandSelection(LetterOptions which, boolean all) {
+        if (which.isEmpty() != all) {
+            throw new ParameterException(
+                    command.commandLine(), "Say which, by --record, --reason, --topic, --from, --to; or --all");
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

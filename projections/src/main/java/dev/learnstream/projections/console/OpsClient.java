@@ -1,0 +1,104 @@
+package dev.learnstream.projections.console;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A service that runs elsewhere, asked over HTTP; its options are part of each command that asks. */
+final class OpsClient {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:LEARNSTREAM_URL:-http://127.0.0.1:8080}",
+            description = "Where a service answers; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the service's API token; else LEARNSTREAM_API_TOKEN in the environment does")
+    private @Nullable Path tokenFile;
+
+    /**
+     * What the service answers to a GET.
+     *
+     * @param path with its query, beginning with a slash
+     * @throws CommandFailedException if it does not answer, or refuses
+     */
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** What the service answers to a POST of JSON. */
+    JsonNode post(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    /** Who types, as the system knows them. */
+    static String user() {
+        return System.getProperty("user.name");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(LONGEST_ANSWER);
+        String token = token();
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private @Nullable String token() {
+        try {
+            return tokenFile == null
+                    ? System.getenv("LEARNSTREAM_API_TOKEN")
+                    : Files.readString(tokenFile).strip();
+        } catch (IOException e) {
+            throw new CommandFailedException("Could not read [%s]: [%s]".formatted(tokenFile, e.getMessage()));
+        }
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build()
+                    .send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 == 2) {
+                return JSON.readTree(answer.body());
+            }
+            throw new CommandFailedException("The service at [%s] refuses, with [%d]: %s"
+                    .formatted(url, answer.statusCode(), detail(answer.body())));
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "No service answers at [%s]: start one, or say where it is with --url".formatted(url));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("Interrupted");
+        }
+    }
+
+    private static String detail(String body) {
+        try {
+            return JSON.readTree(body).path("detail").asString("it does not say why");
+        } catch (JacksonException e) {
+            return "is it Learnstream?";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.learnstream.projections.console;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream pause}. Asks a service that runs. */
+@Command(
+        name = "pause",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = "Has all instances stop writing rows, until resume. Nothing is lost: Kafka keeps what comes.")
+final class PauseCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with it")
+    private String because = "";
+
+    @Override
+    public Integer call() {
+        JsonNode pause = service.post("/api/ops/pause", Map.of("by", OpsClient.user(), "because", because));
+        command.commandLine()
+                .getOut()
+                .printf(
+                        "Projection is paused since %s by %s because: %s%n",
+                        pause.path("since").asString(),
+                        pause.path("by").asString(),
+                        pause.path("because").asString());
+        return 0;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.learnstream.projections.deadletters;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Reading;
+import dev.learnstream.schemas.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dead letter holds.
+ *
+ * @param key        base64, or null
+ * @param value      base64, its beginning only when it is cut, or null
+ * @param isCut      whether the value was too long to be kept whole
+ * @param headers    JSON array of {@code {"key", "value"}}, the value in base64 or null
+ * @param event      as {@code POST /api/events} takes it; null where the bytes are none
+ * @param violations rules of the contract that the event breaks; empty where it keeps them, or is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Content(
+        @Nullable String key,
+        @Nullable String value,
+        boolean isCut,
+        @JsonRawValue String headers,
+        @Nullable Map<String, Object> event,
+        List<Violation> violations) {
+
+    static Content of(ResultSet row, EventCodecs codecs) throws SQLException {
+        byte @Nullable [] value = row.getBytes("value");
+        // To decode it again may end the process: this is no redrive.
+        boolean isDecoded = value != null && !row.getString("reason").equals("crashed_reader");
+        Reading<?> reading =
+                isDecoded ? codecs.of(EventTopic.named(row.getString("topic"))).read(value) : null;
+        return new Content(
+                base64(row.getBytes("key")),
+                base64(value),
+                row.getBoolean("is_cut"),
+                row.getString("headers"),
+                event(reading),
+                reading instanceof Reading.Refused<?> refused ? refused.violations() : List.of());
+    }
+
+    private static @Nullable String base64(byte @Nullable [] bytes) {
+        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static @Nullable Map<String, Object> event(@Nullable Reading<?> reading) {
+        if (reading instanceof Reading.Valid<?> valid) {
+            return fields(valid.event());
+        }
+        return reading instanceof Reading.Refused<?> refused && refused.event() != null
+                ? fields(refused.event())
+                : null;
+    }
+
+    private static Map<String, Object> fields(SpecificRecord event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", event.getSchema().getName());
+        for (Schema.Field field : event.getSchema().getFields()) {
+            Object value = event.get(field.pos());
+            if (value != null) {
+                fields.put(field.name(), value instanceof Number ? value : value.toString());
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.learnstream.projections.deadletters;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.LetterKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as it is listed: without what the record holds. The columns of {@code learnstream.dead_letters} have the same
+ * names and comments.
+ *
+ * @param record where it stands, as {@code topic-partition@offset}
+ * @param key    to go on from in a list
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DeadLetter(
+        String record,
+        String reason,
+        @Nullable String detail,
+        @Nullable String sqlState,
+        String state,
+        int attempts,
+        @Nullable Integer valueBytes,
+        @Nullable UUID userId,
+        @Nullable String writerSchema,
+        Instant recordAt,
+        Instant firstSeen,
+        @Nullable Instant closedAt,
+        @Nullable String closedBy,
+        @Nullable String closedBecause,
+        String key) {
+
+    static DeadLetter of(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                "%s-%d@%d".formatted(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                row.getString("reason"),
+                row.getString("detail"),
+                row.getString("sqlstate"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("value_bytes", Integer.class),
+                row.getObject("user_id", UUID.class),
+                row.getString("writer_schema"),
+                time(row, "record_at"),
+                time(row, "first_seen"),
+                row.getObject("closed_at") == null ? null : time(row, "closed_at"),
+                row.getString("closed_by"),
+                row.getString("closed_because"),
+                LetterKey.of(row).toString());
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

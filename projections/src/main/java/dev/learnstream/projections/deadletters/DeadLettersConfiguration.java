@@ -1,0 +1,21 @@
+package dev.learnstream.projections.deadletters;
+
+import dev.learnstream.projections.batch.DeadLetterTransaction;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.schemas.EventCodecs;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What operators do with dead letters, over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class DeadLettersConfiguration {
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(
+            DataSource database, Tables tables, RecordReader reader, EventCodecs codecs) {
+        return new DeadLettersEndpoint(
+                new Shelf(database, codecs), new DeadLetterTransaction(database, tables, reader));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.learnstream.projections.deadletters;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.DeadLetterTransaction;
+import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.Redriven;
+import dev.learnstream.projections.ops.Orders;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/dead-letters}. */
+@RestController
+@RequestMapping("/api/ops/dead-letters")
+final class DeadLettersEndpoint {
+
+    private final Shelf shelf;
+    private final DeadLetterTransaction transaction;
+
+    DeadLettersEndpoint(Shelf shelf, DeadLetterTransaction transaction) {
+        this.shelf = shelf;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param next where to go on; null when there are no more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(List<DeadLetter> letters, @Nullable String next) {}
+
+    @GetMapping
+    Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
+        List<DeadLetter> letters =
+                shelf.list(which.selection(), state.equals("any") ? null : state, which.start(), which.most());
+        boolean isAll = letters.size() < which.most();
+        return new Listed(
+                letters, isAll ? null : letters.get(letters.size() - 1).key());
+    }
+
+    @GetMapping("counts")
+    List<LetterCount> counts() throws SQLException {
+        return shelf.counts();
+    }
+
+    @GetMapping("{topic}/{partition}/{offset}")
+    Content content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
+            throws SQLException {
+        return shelf.content(topic, partition, offset)
+                .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
+    }
+
+    /**
+     * To apply dead letters after all.
+     *
+     * @param by     who wants it
+     * @param dryRun whether it is only tried
+     */
+    record RedriveRequest(@Nullable Selected which, String by, boolean dryRun) {}
+
+    /** What became of them, and where to go on. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RedriveAnswer(
+            List<Redriven.Letter> letters,
+            Map<String, Integer> changed,
+            @Nullable String next) {}
+
+    @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RedriveAnswer redrive(@RequestBody RedriveRequest request) {
+        Selected which = given(request.which());
+        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
+                which.selection(), which.start(), which.most(), Orders.words("by", request.by()), request.dryRun()));
+        LetterKey next = redriven.next();
+        return new RedriveAnswer(redriven.letters(), redriven.changed(), next == null ? null : next.toString());
+    }
+
+    /**
+     * To give dead letters up.
+     *
+     * @param by      who does
+     * @param because why
+     */
+    record DiscardRequest(@Nullable Selected which, String by, String because) {}
+
+    /** How many were given up; there may be more when it is the limit. */
+    record DiscardAnswer(int discarded) {}
+
+    @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
+    DiscardAnswer discard(@RequestBody DiscardRequest request) {
+        Selected which = given(request.which());
+        return new DiscardAnswer(transaction.discard(
+                which.selection(),
+                which.most(),
+                Orders.words("by", request.by()),
+                Orders.words("because", request.because())));
+    }
+
+    private static Selected given(@Nullable Selected which) {
+        if (which == null) {
+            throw Orders.refused("which must be given; {} stands for all");
+        }
+        return which;
+    }
+}

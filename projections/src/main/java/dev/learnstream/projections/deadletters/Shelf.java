@@ -1,0 +1,87 @@
+package dev.learnstream.projections.deadletters;
+
+import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.schemas.EventCodecs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Where dead letters are looked at. Changes nothing. */
+final class Shelf {
+
+    private static final String LIST = SqlFile.statement(Shelf.class, "ListDeadLetters");
+    private static final String COUNT = SqlFile.statement(Shelf.class, "CountDeadLetters");
+    private static final String READ = SqlFile.statement(Shelf.class, "ReadDeadLetter");
+
+    private final DataSource database;
+    private final EventCodecs codecs;
+
+    Shelf(DataSource database, EventCodecs codecs) {
+        this.database = database;
+        this.codecs = codecs;
+    }
+
+    /**
+     * Those of a selection, in the order of their keys.
+     *
+     * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
+     */
+    List<DeadLetter> list(LetterSelection selection, @Nullable String state, LetterKey after, int limit)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIST)) {
+            selection.bind(statement, 1);
+            int next = 1 + LetterSelection.PARAMETERS;
+            statement.setString(next, state);
+            after.bind(statement, next + 1);
+            statement.setInt(next + 1 + LetterKey.PARAMETERS, limit);
+            List<DeadLetter> letters = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    letters.add(DeadLetter.of(result));
+                }
+            }
+            return letters;
+        }
+    }
+
+    /** How many there are of each kind: the open ones first, and the most first. */
+    List<LetterCount> counts() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(COUNT);
+                ResultSet result = statement.executeQuery()) {
+            List<LetterCount> counts = new ArrayList<>();
+            while (result.next()) {
+                counts.add(new LetterCount(
+                        result.getString("topic"),
+                        result.getString("reason"),
+                        result.getString("state"),
+                        result.getLong("letters"),
+                        DeadLetter.time(result, "first_seen"),
+                        DeadLetter.time(result, "last_seen")));
+            }
+            return counts;
+        }
+    }
+
+    /** What a dead letter holds; empty if there is none of this record. */
+    Optional<Content> content(String topic, int partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setString(1, topic);
+            statement.setInt(2, partition);
+            statement.setLong(3, offset);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? Optional.of(Content.of(result, codecs)) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package dev.learnstream.projections.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.learnstream.events.QuizStatus;
+import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.ConnectionFile;
+import dev.learnstream.projections.testing.RealPostgres;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+
+/** What operators type, against the whole program with its own broker and database, and a token. */
+class OperationsTest {
+
+    private static final String TOKEN = "a-token-for-the-tests";
+
+    private static ConfigurableApplicationContext service;
+    private static String url;
+    private static Path tokenFile;
+    private static RealPostgres postgres;
+    private static String bootstrapServers;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws Exception {
+        Path folder = temporary.resolve("data");
+        tokenFile = Files.writeString(temporary.resolve("token"), TOKEN + "\n");
+        service = SpringApplication.run(
+                Learnstream.class,
+                "--learnstream.data-dir=" + folder,
+                "--learnstream.api-token=" + TOKEN,
+                "--server.port=0");
+        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        postgres = ConnectionFile.postgres(folder);
+        bootstrapServers = ConnectionFile.read(folder).getProperty("spring.kafka.bootstrap-servers");
+        Classroom.CATALOGUE.insert(postgres);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void forgetLetters() throws Exception {
+        execute("DELETE FROM learnstream.dead_letters");
+    }
+
+    private int type(String... command) {
+        CommandLine line = LearnstreamCommand.commandLine(Learnstream.class)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        String[] whole = new String[command.length + 4];
+        System.arraycopy(command, 0, whole, 0, command.length);
+        System.arraycopy(
+                new String[] {"--url", url, "--token-file", tokenFile.toString()}, 0, whole, command.length, 4);
+        return line.execute(whole);
+    }
+
+    /** A dead letter whose event could be applied, if it were tried. */
+    private static String curableLetter() throws Exception {
+        publish(Classroom.progress(30, "12:00").build());
+        await().atMost(Duration.ofSeconds(20)).until(() -> postgres.number("SELECT count(*) FROM topic_progress") == 1);
+        execute("DELETE FROM public.topic_progress");
+        execute("""
+                INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, value, reason, detail)
+                SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user came in time'
+                """.formatted(hex(Classroom.progress(40, "12:05").build())));
+        return "progress-updates-3@42";
+    }
+
+    private static <T extends SpecificRecord> String hex(T event) {
+        EventTopic<T> topic = EventTopic.of(event);
+        return "\\x" + HexFormat.of().formatHex(EventCodec.of(topic).encode(event));
+    }
+
+    private static void publish(SpecificRecord event) throws Exception {
+        try (EventPublisher publisher = new EventPublisher(Map.of("bootstrap.servers", bootstrapServers))) {
+            publisher.publish(event).get();
+        }
+    }
+
+    private static void execute(String sql) throws Exception {
+        try (Connection connection = postgres.connect()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    @Test
+    void findsWhatCouldNotBeRead() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("quiz-attempts", 0, null, "no event".getBytes(UTF_8)))
+                    .get();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> postgres.number("SELECT count(*) FROM learnstream.dead_letters") == 1);
+
+        assertThat(type("dead-letters")).isZero();
+        assertThat(type("dead-letters", "list", "--reason", "unreadable")).isZero();
+
+        assertThat(out.toString().lines())
+                .anySatisfy(line -> assertThat(line).contains("1  open", "unreadable", "quiz-attempts"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("quiz-attempts-0@").endsWith("no header of either framing"));
+    }
+
+    @Test
+    void showsWhatALetterHolds() throws Exception {
+        assertThat(type("dead-letters", "show", curableLetter())).isZero();
+
+        assertThat(out.toString())
+                .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
+    }
+
+    @Test
+    void appliesALetterAfterAll() throws Exception {
+        curableLetter();
+
+        assertThat(type("dead-letters", "redrive", "--reason", "expired", "--dry-run"))
+                .isZero();
+        assertThat(postgres.number("SELECT count(*) FROM topic_progress")).isZero();
+        assertThat(type("dead-letters", "redrive", "--reason", "expired")).isZero();
+
+        assertThat(postgres.number("SELECT last_position_s FROM topic_progress"))
+                .isEqualTo(40);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Tried, and nothing changed. Would be: 1 applied; rows changed: 1 module_progress, 1 topic_progress",
+                        "1 applied; rows changed: 1 module_progress, 1 topic_progress");
+        execute("DELETE FROM public.topic_progress");
+    }
+
+    @Test
+    void givesALetterUp() throws Exception {
+        assertThat(type("dead-letters", "discard", "--record", curableLetter(), "--because", "a test"))
+                .isZero();
+
+        assertThat(out.toString()).isEqualTo("Discarded: 1\n");
+        assertThat(postgres.query(
+                        "SELECT state || ' ' || closed_because FROM learnstream.dead_letters", row -> row.getString(1)))
+                .containsExactly("discarded a test");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "dead-letters redrive | Say which, by --record",
+                "dead-letters redrive --all --reason expired | Say which, by --record",
+                "dead-letters show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
+                "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
+                "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
+                "dead-letters list --from yesterday | Invalid value for option '--from'",
+                "pause | Missing required option: '--because=TEXT'"
+            })
+    void saysWhatIsWrongWithACommand(String command, String message) {
+        assertThat(type(command.split(" "))).isNotZero();
+
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void saysThatNoServiceAnswers() {
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class)
+                        .setErr(new PrintWriter(err, true))
+                        .execute("dead-letters", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or say where it is with"
+                        + " --url\n");
+    }
+
+    @Test
+    void writesNoRowWhileItIsPausedAndAllOfThemThen() throws Exception {
+        execute("DELETE FROM public.quiz_attempts");
+        assertThat(type("pause", "--because", "maintenance")).as("%s", err).isZero();
+        publish(Classroom.attempt(QuizStatus.PASSED, "13:00").build());
+
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> postgres.number("SELECT count(*) FROM quiz_attempts") == 0);
+        assertThat(health()).contains("\"because\":\"maintenance\"");
+        assertThat(type("resume")).isZero();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> postgres.number("SELECT count(*) FROM quiz_attempts") == 1);
+        assertThat(out.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("Projection is paused since ")
+                                .endsWith(" because: maintenance"),
+                        line -> assertThat(line).isEqualTo("Projection goes on."));
+        assertThat(postgres.number("SELECT count(*) FROM learnstream.pauses WHERE resumed_by IS NOT NULL"))
+                .isEqualTo(1);
+    }
+
+    private static String health() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + "/actuator/health"))
+                        .header("Authorization", "Bearer " + TOKEN))
+                .body();
+    }
+
+    /** A page in the operator's browser could send anything that needs no permission to be asked for first. */
+    @Test
+    void takesOrdersInJsonAlone() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/pause"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"by\": \"a page\", \"because\": \"it can\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+}
