@@ -7,6 +7,7 @@ import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
+import dev.learnstream.projections.explain.ExplainConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.ops.OpsConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     QueryConfiguration.class,
     OpsConfiguration.class,
     DeadLettersConfiguration.class,
+    ExplainConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables of the read model as one: events are offered to them in their order. */
 public final class Tables {
@@ -49,6 +50,19 @@ public final class Tables {
             }
         }
         return offered;
+    }
+
+    /** Their names, in the order in which a transaction writes them. */
+    List<String> names() {
+        return merges.stream().map(Merge::table).toList();
+    }
+
+    /** Columns of the unique constraint that events are merged by; empty if there is no such table. */
+    public Optional<List<String>> key(String table) {
+        return merges.stream()
+                .filter(merge -> merge.table().equals(table))
+                .findFirst()
+                .map(Merge::key);
     }
 
     /** Counts what a transaction changed, once it is committed. */

@@ -55,6 +55,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(service, () -> root.settings))
                 .addSubcommand(new ImportCommand(() -> root.settings))
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
                 .setExecutionExceptionHandler((failure, command, arguments) -> told(failure, command));

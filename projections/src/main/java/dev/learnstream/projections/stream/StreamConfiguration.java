@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** The topology and what it stands on. */
@@ -104,6 +105,11 @@ public class StreamConfiguration {
     TopicIds topicIds(KafkaAdmin admin, KafkaConnectionDetails kafka, TopicPolicy policy) {
         String address = String.join(",", kafka.getBootstrapServers());
         return new Topics(address, admin.getConfigurationProperties(), policy).ensure();
+    }
+
+    @Bean
+    LogConsumers logConsumers(ConsumerFactory<?, ?> settings) {
+        return new LogConsumers(settings);
     }
 
     @Bean

@@ -14,6 +14,11 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("event_id");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
     }

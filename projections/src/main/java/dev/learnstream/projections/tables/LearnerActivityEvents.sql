@@ -35,7 +35,7 @@ judged AS (
       END AS conflicts
   FROM input i
   JOIN firsts f USING (event_id)
-  LEFT JOIN public.learner_activity_events s USING (event_id)
+  LEFT JOIN learner_activity_events s USING (event_id)
   WHERE NOT i.no_user AND NOT i.no_course
 ),
 news AS (
@@ -52,7 +52,7 @@ news AS (
     OR count(stored_topic_id) = 0 AND count(living_topic_id) > 0
 ),
 merged AS (
-  INSERT INTO public.learner_activity_events AS s
+  INSERT INTO learner_activity_events AS s
     (event_id, user_id, course_id, module_no, topic_id, event_type, payload, derived_status, status_reason, created_at)
   SELECT
     n.event_id, i.user_id, i.course_id, i.module_no, n.topic_id, i.event_type, i.payload, i.derived_status,

@@ -27,6 +27,11 @@ public final class Merge {
         return projection.table();
     }
 
+    /** Columns of the unique constraint that events are merged by. */
+    public List<String> key() {
+        return projection.key();
+    }
+
     /**
      * Merges events into the table, in the caller's transaction.
      *

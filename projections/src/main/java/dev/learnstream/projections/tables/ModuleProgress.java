@@ -15,6 +15,11 @@ final class ModuleProgress implements Projection {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("user_id", "course_id", "module_no");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
     }

@@ -25,7 +25,7 @@ WITH input AS (
 news AS (
   SELECT i.user_id, i.course_id, i.module_no, min(i.t) AS t
   FROM input i
-  LEFT JOIN public.module_progress s USING (user_id, course_id, module_no)
+  LEFT JOIN module_progress s USING (user_id, course_id, module_no)
   WHERE NOT i.no_user AND NOT i.no_topic AND NOT i.no_course
     AND (
       s.user_id IS NULL
@@ -43,7 +43,7 @@ news AS (
   GROUP BY i.user_id, i.course_id, i.module_no
 ),
 merged AS (
-  INSERT INTO public.module_progress AS s (user_id, course_id, module_no, unlocked_at, cooldown_until, updated_at)
+  INSERT INTO module_progress AS s (user_id, course_id, module_no, unlocked_at, cooldown_until, updated_at)
   SELECT user_id, course_id, module_no, t, t + interval '168 hours', t
   FROM news
   ORDER BY user_id, course_id, module_no
@@ -67,7 +67,7 @@ WITH locked AS (
   FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::int4[], ?::bool[], ?::timestamptz[])
     AS i (user_id, topic_id, course_id, module_no, topic_pair_index, completes, t)
   LEFT JOIN public.topics p USING (topic_id)
-  JOIN public.module_progress m ON m.user_id = i.user_id
+  JOIN module_progress m ON m.user_id = i.user_id
     AND m.course_id = COALESCE(i.course_id, p.course_id)
     AND m.module_no = COALESCE(i.module_no, p.module_no)
   WHERE m.xmin = pg_current_xact_id()::xid
@@ -82,7 +82,7 @@ state AS (
       jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
       max(s.updated_at) AS updated_at
     FROM public.topics p
-    JOIN public.topic_progress s ON s.user_id = l.user_id AND s.topic_id = p.topic_id
+    JOIN topic_progress s ON s.user_id = l.user_id AND s.topic_id = p.topic_id
     WHERE p.course_id = l.course_id AND p.module_no = l.module_no
   ) t
   CROSS JOIN LATERAL (
@@ -95,12 +95,12 @@ state AS (
       bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
       min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
       max(a.updated_at) AS updated_at
-    FROM public.quiz_attempts a
+    FROM quiz_attempts a
     WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no
   ) z
 ),
 derived AS (
-  UPDATE public.module_progress m SET
+  UPDATE module_progress m SET
     videos_completed = COALESCE(d.videos, '[]'),
     quiz_passed = m.quiz_passed OR COALESCE(d.passed, false),
     passed_at = LEAST(m.passed_at, d.passed_at),

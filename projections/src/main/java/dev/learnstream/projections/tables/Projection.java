@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each statement in the file takes one array per column, in the order of {@link #types}, and returns at least one row of
  * {@code changed, ordinal, verdict, parent_id}: how many rows of the table it changed, and for each event that the table
  * did not take, its place in the arrays (from 1), the {@link Verdict.Kind} in lower case and the missing parent.
+ *
+ * <p>The statements name the tables of the read model without a schema: it is {@code public}, or copies that stand in for it.
  */
 public interface Projection {
 
@@ -18,6 +20,9 @@ public interface Projection {
 
     /** The table in schema {@code public}. */
     String table();
+
+    /** Columns of the unique constraint that events are merged by. */
+    List<String> key();
 
     /** PostgreSQL's types of the columns that the statements take. */
     List<String> types();

@@ -14,6 +14,11 @@ final class QuizAttempts implements Projection {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("attempt_id");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "text", "int4", "jsonb", "jsonb", "timestamptz");
     }

@@ -26,7 +26,7 @@ firsts AS (
 stored AS (
   SELECT s.*, COALESCE(r.rank, 0) AS rank
   FROM firsts f
-  JOIN public.quiz_attempts s USING (attempt_id)
+  JOIN quiz_attempts s USING (attempt_id)
   LEFT JOIN ranks r ON r.status = s.status
 ),
 -- What stands: the stored row, else the first of the batch.
@@ -78,7 +78,7 @@ news AS (
     OR f.updated_at > s.updated_at
 ),
 merged AS (
-  INSERT INTO public.quiz_attempts AS s
+  INSERT INTO quiz_attempts AS s
     (attempt_id, user_id, course_id, module_no, topic_pair_index, question_set, answers, score, status, completed_at,
      updated_at)
   SELECT

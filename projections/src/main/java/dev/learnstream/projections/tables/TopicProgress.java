@@ -14,6 +14,11 @@ final class TopicProgress implements Projection {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("user_id", "topic_id");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
     }

@@ -22,14 +22,14 @@ folded AS (
 news AS (
   SELECT f.*
   FROM folded f
-  LEFT JOIN public.topic_progress s USING (user_id, topic_id)
+  LEFT JOIN topic_progress s USING (user_id, topic_id)
   WHERE s.user_id IS NULL
     OR f.is_completed AND NOT s.is_completed
     OR f.completed_at IS NOT NULL AND (s.completed_at IS NULL OR f.completed_at < s.completed_at)
     OR (f.updated_at, f.last_position_s) > (s.updated_at, s.last_position_s)
 ),
 merged AS (
-  INSERT INTO public.topic_progress AS s (user_id, topic_id, is_completed, completed_at, last_position_s, updated_at)
+  INSERT INTO topic_progress AS s (user_id, topic_id, is_completed, completed_at, last_position_s, updated_at)
   SELECT user_id, topic_id, is_completed, completed_at, last_position_s, updated_at
   FROM news
   ORDER BY user_id, topic_id

@@ -20,6 +20,11 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("user_id", "topic_id");
+    }
+
+    @Override
     public List<String> types() {
         return original.types();
     }

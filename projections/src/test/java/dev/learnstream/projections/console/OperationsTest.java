@@ -97,6 +97,7 @@ class OperationsTest {
         publish(Classroom.progress(30, "12:00").build());
         await().atMost(Duration.ofSeconds(20)).until(() -> postgres.number("SELECT count(*) FROM topic_progress") == 1);
         execute("DELETE FROM public.topic_progress");
+        execute("DELETE FROM public.module_progress");
         execute("""
                 INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, value, reason, detail)
                 SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user came in time'
@@ -188,6 +189,10 @@ class OperationsTest {
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "dead-letters list --from yesterday | Invalid value for option '--from'",
+                "explain other x | There is no table of that name that events are projected into",
+                "explain topic_progress x | The key of topic_progress is user_id,topic_id, with commas in between",
+                "explain topic_progress x,y | The first part of the key must be a UUID",
+                "explain topic_progress a/b | 'topic_progress a/b' is no row",
                 "pause | Missing required option: '--because=TEXT'"
             })
     void saysWhatIsWrongWithACommand(String command, String message) {
@@ -229,6 +234,32 @@ class OperationsTest {
                         line -> assertThat(line).isEqualTo("Projection goes on."));
         assertThat(postgres.number("SELECT count(*) FROM learnstream.pauses WHERE resumed_by IS NOT NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tellsHowARowCameToBe() throws Exception {
+        execute("DELETE FROM public.topic_progress");
+        publish(Classroom.progress(60, "15:00").setTopicId(Classroom.TEXT).build());
+        publish(Classroom.progress(100, "15:10").setTopicId(Classroom.TEXT).build());
+        String row = Classroom.LEARNER + "," + Classroom.TEXT;
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> postgres.number("SELECT coalesce(max(last_position_s), 0) FROM topic_progress") == 100);
+
+        assertThat(type("explain", "topic_progress", row)).isZero();
+        execute("UPDATE public.topic_progress SET last_position_s = 7");
+        assertThat(type("explain", "topic_progress", row)).isZero();
+
+        assertThat(out.toString().lines())
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("progress-updates-").contains("ProgressUpdate"))
+                .contains(
+                        "    last_position_s      60",
+                        "    last_position_s      60 -> 100",
+                        "    is_completed         false -> true",
+                        "The row in the table is what these events make of it.",
+                        "The row in the table differs from what these events make of it (events, table):",
+                        "    last_position_s 100, 7");
+        execute("DELETE FROM public.topic_progress");
     }
 
     private static String health() throws IOException, InterruptedException {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProjectionContractTest {
 
     private static final Pattern TARGET =
-            Pattern.compile("INSERT INTO public\\.(\\w+) AS s\\b.*?ON CONFLICT \\(([^)]*)\\)", Pattern.DOTALL);
+            Pattern.compile("INSERT INTO (\\w+) AS s\\b.*?ON CONFLICT \\(([^)]*)\\)", Pattern.DOTALL);
 
     private static TestDatabase database;
     private static List<Event> events;
@@ -91,6 +91,7 @@ class ProjectionContractTest {
         assertThat(targets).isNotEmpty();
         assertThat(targets).allSatisfy(target -> {
             assertThat(target.group(1)).isEqualTo(projection.table());
+            assertThat(target.group(2)).isEqualTo(String.join(", ", projection.key()));
             assertThat(uniqueConstraints(projection.table())).contains(columns(target.group(2)));
         });
     }

@@ -1,0 +1,116 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each event does to a row: they are applied one by one, by the same statements as ever, to empty copies of the tables
+ * that nobody else sees and that go with the transaction.
+ */
+public final class RowHistory {
+
+    private static final String COPY = SqlFile.statement(RowHistory.class, "CopyTable");
+    private static final String READ = SqlFile.statement(RowHistory.class, "ReadRow");
+
+    private final DataSource database;
+    private final Tables tables;
+
+    public RowHistory(DataSource database, Tables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /**
+     * A row.
+     *
+     * @param table in schema {@code public}
+     * @param names of the columns of its key
+     * @param values of its key, as text, in the same order
+     */
+    public record Key(String table, List<String> names, List<String> values) {}
+
+    /**
+     * An event that changed the row.
+     *
+     * @param before JSON of the row; null when there was none
+     * @param after  JSON of the row
+     */
+    public record Step(Entry.Valid entry, @Nullable String before, String after) {}
+
+    /** Those of the events that changed the row of the copies, in their order. Changes nothing. */
+    public List<Step> of(Key key, List<Entry.Valid> entries) throws SQLException {
+        return Transaction.rehearse(database, connection -> {
+            copyTables(connection);
+            List<Step> steps = new ArrayList<>();
+            @Nullable String before = null;
+            for (Entry.Valid entry : entries) {
+                tables.merge(connection, List.of(entry));
+                @Nullable String after = read(connection, "pg_temp", key);
+                if (after != null && !Objects.equals(before, after)) {
+                    steps.add(new Step(entry, before, after));
+                    before = after;
+                }
+            }
+            return steps;
+        });
+    }
+
+    /** JSON of the row as it is; empty when there is none. */
+    public Optional<String> now(Key key) throws SQLException {
+        return Transaction.rehearse(database, connection -> Optional.ofNullable(read(connection, "public", key)));
+    }
+
+    /** The copies stand before the tables in the path. It differs from that of all other transactions, so no plan is taken over. */
+    private void copyTables(Connection connection) throws SQLException {
+        for (String table : tables.names()) {
+            execute(connection, sentence(connection, COPY, table));
+        }
+        execute(connection, "SET LOCAL search_path = pg_temp, public");
+    }
+
+    private static @Nullable String read(Connection connection, String schema, Key key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setString(1, schema);
+            statement.setString(2, key.table());
+            statement.setArray(3, connection.createArrayOf("text", key.names().toArray()));
+            statement.setArray(4, connection.createArrayOf("text", key.values().toArray()));
+            return text(connection, text(statement));
+        }
+    }
+
+    /** PostgreSQL puts a statement together, and quotes. */
+    private static String sentence(Connection connection, String sql, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            return Objects.requireNonNull(text(statement));
+        }
+    }
+
+    private static @Nullable String text(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getString(1) : null;
+        }
+    }
+
+    private static @Nullable String text(Connection connection, @Nullable String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Objects.requireNonNull(sql))) {
+            return text(statement);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.learnstream.projections.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a row came to be.
+ *
+ * @param steps       events that changed it, in the order in which they arrived
+ * @param row         what they make of it; null when none did
+ * @param now         the row as it is in the tables; null when there is none
+ * @param differences columns in which the two differ, the events' value first; {@code progress_id} is random and left out
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Explanation(
+        List<Step> steps, @Nullable JsonNode row, @Nullable JsonNode now, Map<String, Change> differences) {
+
+    /**
+     * An event that changed the row.
+     *
+     * @param record     where it stands, as {@code topic-partition@offset}
+     * @param arrivedAt  when the broker got it
+     * @param occurredAt when it happened, as the tables take it: at most five minutes later
+     * @param changed    columns, and what they were before and are since
+     */
+    record Step(
+            String record,
+            String type,
+            String eventId,
+            Instant arrivedAt,
+            Instant occurredAt,
+            Map<String, Change> changed) {}
+
+    /** Of one column. */
+    record Change(@Nullable JsonNode from, @Nullable JsonNode to) {}
+}

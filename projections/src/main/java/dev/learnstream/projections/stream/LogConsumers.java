@@ -1,0 +1,39 @@
+package dev.learnstream.projections.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** Consumers that read a part of the log once more: they belong to no group, commit nothing, and see committed records alone. */
+public final class LogConsumers {
+
+    private static final int RECORDS = 2_000;
+
+    private final ConsumerFactory<?, ?> settings;
+
+    /** With Spring Boot's settings of a consumer. */
+    public LogConsumers(ConsumerFactory<?, ?> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * One that is to be told which partitions to read, and from where.
+     *
+     * @param name as the broker sees it
+     */
+    public Consumer<byte[], byte[]> open(String name) {
+        Map<String, Object> all = new HashMap<>(settings.getConfigurationProperties());
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.put(CommonClientConfigs.CLIENT_ID_CONFIG, name);
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.learnstream.projections.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.events.QuizStatus;
+import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.projections.testing.Records;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a row came to be, found on a real PostgreSQL. */
+class RowHistoryTest {
+
+    private static final WriterFixture FIXTURE = new WriterFixture();
+
+    private static final RowHistory.Key PROGRESS = new RowHistory.Key(
+            "topic_progress",
+            List.of("user_id", "topic_id"),
+            List.of(Classroom.LEARNER.toString(), Classroom.VIDEO.toString()));
+
+    private static final RowHistory.Key MODULE = new RowHistory.Key(
+            "module_progress",
+            List.of("user_id", "course_id", "module_no"),
+            List.of(Classroom.LEARNER.toString(), Classroom.COURSE.toString(), "1"));
+
+    private final RowHistory history = new RowHistory(FIXTURE.database.pool(), FIXTURE.tables);
+
+    @AfterAll
+    static void stop() {
+        FIXTURE.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        FIXTURE.empty();
+    }
+
+    private static List<Entry.Valid> events(SpecificRecord... events) {
+        return Records.entries(events).stream().map(Entry.Valid.class::cast).toList();
+    }
+
+    private static List<String> records(List<RowHistory.Step> steps) {
+        return steps.stream().map(step -> step.entry().source().toString()).toList();
+    }
+
+    @Test
+    void tellsTheEventsThatChangedTheRowAndNoOthers() throws SQLException {
+        List<RowHistory.Step> steps = history.of(
+                PROGRESS,
+                events(
+                        Classroom.progress(30, "12:00").build(),
+                        Classroom.progress(10, "11:00").build(),
+                        Classroom.progress(50, "12:00")
+                                .setTopicId(Classroom.TEXT)
+                                .build(),
+                        Classroom.activity().build(),
+                        Classroom.progress(100, "13:00").build()));
+
+        assertThat(records(steps)).containsExactly("progress-updates-0@0", "progress-updates-0@4");
+        assertThat(steps.get(0).before()).isNull();
+        assertThat(steps.get(0).after()).contains("\"last_position_s\": 30", "\"is_completed\": false");
+        assertThat(steps.get(1).before()).isEqualTo(steps.get(0).after());
+        assertThat(steps.get(1).after()).contains("\"last_position_s\": 100", "\"is_completed\": true");
+    }
+
+    @Test
+    void tellsWhatOtherTablesBringAbout() throws SQLException {
+        List<RowHistory.Step> steps = history.of(
+                MODULE,
+                events(
+                        Classroom.progress(30, "12:00").build(),
+                        Classroom.progress(100, "12:30").build(),
+                        Classroom.attempt(QuizStatus.PASSED, "13:00").build()));
+
+        assertThat(records(steps)).containsExactly("progress-updates-0@0", "progress-updates-0@1", "quiz-attempts-0@2");
+        assertThat(steps.get(2).after()).contains("\"quiz_passed\": true", Classroom.VIDEO.toString());
+    }
+
+    @Test
+    void knowsTheRowAsItIs() throws SQLException {
+        assertThat(history.now(PROGRESS)).isEmpty();
+
+        FIXTURE.writer.write(Records.entries(Classroom.progress(30, "12:00").build()));
+
+        assertThat(history.now(PROGRESS))
+                .hasValueSatisfying(row -> assertThat(row).contains("\"last_position_s\": 30"));
+    }
+
+    /** Statements that the driver has prepared on a connection were planned for the tables, and later for the copies. */
+    @Test
+    void leavesTheTablesAloneAndIsLeftAloneByThem() throws SQLException {
+        try (HikariDataSource one = new HikariDataSource()) {
+            one.setJdbcUrl(FIXTURE.database.postgres().url());
+            one.setUsername(FIXTURE.database.postgres().user());
+            one.setPassword(FIXTURE.database.postgres().password());
+            one.setMaximumPoolSize(1);
+            BatchWriter writer = new BatchWriter(new BatchTransaction(one, FIXTURE.tables, 10));
+            RowHistory onTheSameConnection = new RowHistory(one, FIXTURE.tables);
+
+            List<Integer> steps = new ArrayList<>();
+            for (int percent = 1; percent <= 20; percent++) {
+                writer.write(List.of(Records.entry(
+                        Classroom.progress(percent, "12:%02d".formatted(percent))
+                                .build(),
+                        percent)));
+                steps.add(onTheSameConnection
+                        .of(
+                                PROGRESS,
+                                events(
+                                        Classroom.progress(90, "14:00").build(),
+                                        Classroom.progress(95, "15:00").build()))
+                        .size());
+                assertThat(FIXTURE.database.number("SELECT last_position_s FROM topic_progress"))
+                        .isEqualTo(percent);
+            }
+
+            assertThat(steps).hasSize(20).containsOnly(2);
+        }
+    }
+}
