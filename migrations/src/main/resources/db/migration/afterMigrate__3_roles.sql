@@ -75,6 +75,8 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.crash_guard'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.pauses'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replays'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replay_partitions'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
         ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
         ('learnstream_reader', 'SELECT', 'public.topic_progress'),

@@ -1,0 +1,13 @@
+-- Changes nothing when another instance has moved on from there, or the replay does not run any more.
+UPDATE learnstream.replay_partitions p SET
+  next_offset = ?,
+  records = p.records + ?,
+  matched = p.matched + ?,
+  applied = p.applied + ?,
+  parent_missing = p.parent_missing + ?,
+  dead = p.dead + ?,
+  rows_changed = p.rows_changed + ?,
+  updated_at = clock_timestamp()
+FROM learnstream.replays r
+WHERE r.replay_id = p.replay_id AND r.state = 'running'
+  AND p.replay_id = ? AND p.topic_id = ? AND p.partition = ? AND p.next_offset = ?;

@@ -1,0 +1,54 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Part of a partition that a replay has read.
+ *
+ * @param replay  the replay's number
+ * @param from    first offset of the part
+ * @param to      first offset behind it
+ * @param records how many were read
+ * @param entries those of them that are to be applied, in the order of their offsets
+ */
+public record ReplayPiece(long replay, Partition partition, long from, long to, int records, List<Entry> entries) {
+
+    boolean isDivisible() {
+        return entries.size() > 1;
+    }
+
+    ReplayPiece firstHalf() {
+        int half = entries.size() / 2;
+        return new ReplayPiece(replay, partition, from, middle(), half, entries.subList(0, half));
+    }
+
+    /** What was read and is not applied is counted with it. */
+    ReplayPiece secondHalf() {
+        int half = entries.size() / 2;
+        return new ReplayPiece(replay, partition, middle(), to, records - half, entries.subList(half, entries.size()));
+    }
+
+    private long middle() {
+        return entries.get(entries.size() / 2).source().offset();
+    }
+
+    /** The same with its one entry as one that PostgreSQL refuses. */
+    ReplayPiece poison(SQLException refusal) {
+        return new ReplayPiece(
+                replay, partition, from, to, records, List.of(entries.get(0).poison(refusal)));
+    }
+
+    /** Whether the one entry is there to be blamed. */
+    boolean isOneEvent() {
+        return entries.size() == 1 && entries.get(0) instanceof Valid;
+    }
+
+    /** As {@code replay number of topic-partition@from..to}, without the last. */
+    @Override
+    public String toString() {
+        return "replay " + replay + " of " + partition + "@" + from + ".." + to;
+    }
+}
