@@ -14,6 +14,7 @@ import dev.learnstream.projections.ops.OpsConfiguration;
 import dev.learnstream.projections.pause.PauseConfiguration;
 import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
+import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     OpsConfiguration.class,
     DeadLettersConfiguration.class,
     ExplainConfiguration.class,
+    ReplayConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

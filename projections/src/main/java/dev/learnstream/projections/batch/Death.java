@@ -47,7 +47,7 @@ public record Death(
     }
 
     /** Who read it died, twice. */
-    static Death crash(SourceRecord source) {
+    public static Death crash(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
     }

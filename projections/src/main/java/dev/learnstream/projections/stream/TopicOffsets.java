@@ -3,6 +3,7 @@ package dev.learnstream.projections.stream;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.schemas.EventTopic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +13,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -53,15 +57,44 @@ public final class TopicOffsets {
 
     /** Behind the last record of each partition. */
     public Optional<Map<Partition, Long>> ends() throws InterruptedException {
+        return list(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, ListOffsetsResultInfo::offset);
+    }
+
+    /** Behind the last record of each partition that is read: transactions that are open are not. */
+    public Optional<Map<Partition, Long>> readableEnds() throws InterruptedException {
+        return list(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::offset);
+    }
+
+    /** The first offset of each partition that is not deleted. */
+    public Optional<Map<Partition, Long>> starts() throws InterruptedException {
+        return list(OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::offset);
+    }
+
+    /** The first record of each partition that the broker got at this moment or later; -1 where there is none. */
+    public Optional<Map<Partition, Long>> arrivedSince(Instant moment) throws InterruptedException {
+        return list(
+                OffsetSpec.forTimestamp(moment.toEpochMilli()),
+                IsolationLevel.READ_COMMITTED,
+                ListOffsetsResultInfo::offset);
+    }
+
+    /** When the broker got the first record of each partition, milliseconds since 1970; -1 where there is none. */
+    public Optional<Map<Partition, Long>> firstArrivals() throws InterruptedException {
+        return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::timestamp);
+    }
+
+    private Optional<Map<Partition, Long>> list(
+            OffsetSpec which, IsolationLevel isolation, Function<ListOffsetsResultInfo, Long> value)
+            throws InterruptedException {
         return ask(() -> {
             Map<TopicPartition, Partition> partitions = partitions();
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-            Map<Partition, Long> ends = new HashMap<>();
-            await(admin.listOffsets(latest, new ListOffsetsOptions().timeoutMs(LIMIT_MS))
+            Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+            partitions.keySet().forEach(partition -> question.put(partition, which));
+            Map<Partition, Long> values = new HashMap<>();
+            await(admin.listOffsets(question, new ListOffsetsOptions(isolation).timeoutMs(LIMIT_MS))
                             .all())
-                    .forEach((partition, end) -> put(ends, partitions.get(partition), end.offset()));
-            return ends;
+                    .forEach((partition, answer) -> put(values, partitions.get(partition), value.apply(answer)));
+            return values;
         });
     }
 

@@ -1,0 +1,54 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.events.QuizAttempt;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.tables.Event;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which of the records that are read belong to a replay.
+ *
+ * @param topicsOfCourse ids of the topics of the scope's course: a progress update names no course
+ */
+record Filter(Scope scope, Set<UUID> topicsOfCourse) {
+
+    /** Whether the record is worth decoding. */
+    boolean mayTake(byte @Nullable [] key) {
+        return !scope.trustsKeys() || Arrays.equals(scope.key(), key);
+    }
+
+    /** Whether the record belongs to the replay. One that holds no event does where no event is looked into. */
+    boolean takes(Entry entry) {
+        return entry instanceof Valid valid ? takes(valid.event()) : !scope.looksIntoEvents();
+    }
+
+    private boolean takes(Event event) {
+        return (scope.learner() == null || scope.learner().equals(event.userId()))
+                && (scope.course() == null || isOfCourse(event.body(), scope.course()))
+                && (scope.eventType() == null || isOfType(event.body(), scope.eventType()));
+    }
+
+    private boolean isOfCourse(SpecificRecord body, UUID course) {
+        if (body instanceof LearnerActivity activity) {
+            return course.equals(activity.getCourseId());
+        }
+        if (body instanceof QuizAttempt attempt) {
+            return course.equals(attempt.getCourseId());
+        }
+        return body instanceof ProgressUpdate update && topicsOfCourse.contains(update.getTopicId());
+    }
+
+    private static boolean isOfType(SpecificRecord body, String type) {
+        return body instanceof LearnerActivity activity
+                && (type.endsWith(".")
+                        ? activity.getEventType().startsWith(type)
+                        : activity.getEventType().equals(type));
+    }
+}

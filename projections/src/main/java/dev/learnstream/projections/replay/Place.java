@@ -1,0 +1,92 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.ReplayPiece;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.stream.PartitionPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Where a replay reads in a partition. */
+final class Place {
+
+    private final long replay;
+    private final Partition partition;
+    private final long to;
+    private final Set<Long> deadly;
+    private final PartitionPosition position;
+    private long next;
+
+    /**
+     * A place where a replay goes on.
+     *
+     * @param deadly offsets of records that are not to be decoded
+     */
+    Place(long replay, ReplayPart part, Set<Long> deadly) {
+        this.replay = replay;
+        this.partition = part.partition();
+        this.to = part.to();
+        this.deadly = deadly;
+        this.position = PartitionPosition.from(partition, part.next());
+        this.next = part.next();
+    }
+
+    Partition partition() {
+        return partition;
+    }
+
+    long next() {
+        return next;
+    }
+
+    boolean isFinished() {
+        return next >= to;
+    }
+
+    /** The place is behind a piece that was written. */
+    void moveTo(long offset) {
+        next = offset;
+    }
+
+    /**
+     * What was read here.
+     *
+     * @param reached where the consumer stands
+     */
+    ReplayPiece piece(
+            List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> messages,
+            long reached,
+            Filter filter,
+            Function<SourceRecord, Entry> reader) {
+        List<Entry> entries = new ArrayList<>();
+        int records = 0;
+        for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : messages) {
+            if (message.offset() < to) {
+                records++;
+                Entry entry = entry(message, filter, reader);
+                if (entry != null && filter.takes(entry)) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return new ReplayPiece(replay, partition, next, Math.min(reached, to), records, entries);
+    }
+
+    private @Nullable Entry entry(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> message,
+            Filter filter,
+            Function<SourceRecord, Entry> reader) {
+        if (!filter.mayTake(message.key())) {
+            return null;
+        }
+        SourceRecord source =
+                position.next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
+        return deadly.contains(message.offset()) ? new Entry.Dead(source, Death.crash(source)) : reader.apply(source);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.learnstream.projections.replay;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay and the sums of its partitions. The columns of {@code learnstream.replays} and {@code replay_partitions} have the
+ * same names and comments.
+ *
+ * @param passed     offsets that were read, a count
+ * @param whole      offsets that are to be read in all
+ * @param unfinished partitions that are not read to their end
+ */
+record Replay(
+        long id,
+        Scope scope,
+        int rate,
+        String state,
+        Instant requestedAt,
+        String requestedBy,
+        @Nullable String changedBy,
+        @Nullable Instant endedAt,
+        @Nullable String failure,
+        long passed,
+        long whole,
+        int unfinished,
+        long records,
+        long matched,
+        long applied,
+        long parentsMissing,
+        long dead,
+        long rowsChanged) {
+
+    static Replay of(ResultSet row) throws SQLException {
+        return new Replay(
+                row.getLong("replay_id"),
+                scope(row),
+                row.getInt("rate"),
+                row.getString("state"),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                row.getString("requested_by"),
+                row.getString("changed_by"),
+                time(row, "ended_at"),
+                row.getString("failure"),
+                row.getLong("passed"),
+                row.getLong("whole"),
+                row.getInt("unfinished"),
+                row.getLong("records"),
+                row.getLong("matched"),
+                row.getLong("applied"),
+                row.getLong("parent_missing"),
+                row.getLong("dead"),
+                row.getLong("rows_changed"));
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        return new Scope(
+                row.getString("topic"),
+                row.getObject("partition", Integer.class),
+                row.getObject("from_offset", Long.class),
+                row.getObject("to_offset", Long.class),
+                time(row, "arrived_from"),
+                time(row, "arrived_to"),
+                row.getObject("user_id", UUID.class),
+                row.getObject("course_id", UUID.class),
+                row.getString("event_type"),
+                row.getBoolean("trusts_keys") ? true : null);
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    boolean isRunning() {
+        return state.equals("running");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.batch.ReplayTransaction;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.stream.StreamPause;
+import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.stream.TopicOffsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** The job that replays, and what operators order of it over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReplayPolicy.class)
+public class ReplayConfiguration {
+
+    private static final int BATCH = 500;
+
+    @Bean
+    Replays replays(DataSource database) {
+        return new Replays(database);
+    }
+
+    @Bean
+    RightOfWay rightOfWay(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
+        return new RightOfWay(topics, watermarks, pause, policy);
+    }
+
+    @Bean
+    Pulse replayPulse() {
+        return new Pulse();
+    }
+
+    @Bean
+    ReplaysEndpoint replaysEndpoint(
+            Replays replays, TopicOffsets topics, RightOfWay way, Pulse pulse, ReplayPolicy policy) {
+        return new ReplaysEndpoint(replays, new Plan(topics), way, pulse, policy);
+    }
+
+    @Bean
+    ReplayJob.Readers replayReaders(
+            DataSource database,
+            Tables tables,
+            Replays replays,
+            RecordReader reader,
+            ConsumerFactory<?, ?> consumers,
+            KafkaProperties kafka) {
+        ReplayTransaction transaction = new ReplayTransaction(database, tables);
+        String group = kafka.getStreams().getApplicationId() + "-replay-";
+        return replay -> new ReplayReader(
+                replay,
+                filter(replay.scope(), replays),
+                replays,
+                reader,
+                transaction,
+                consumer(consumers, group, replay));
+    }
+
+    @Bean
+    ReplayJob replayJob(
+            Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, ReplayJob.Readers replayReaders) {
+        return new ReplayJob(replays, way, pulse, topicIds, replayReaders);
+    }
+
+    private static Filter filter(Scope scope, Replays replays) throws SQLException {
+        return new Filter(scope, scope.course() == null ? Set.of() : replays.topicsOf(scope.course()));
+    }
+
+    private static Consumer<byte @Nullable [], byte @Nullable []> consumer(
+            ConsumerFactory<?, ?> consumers, String group, Replay replay) {
+        Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
+        // A group of its own, to share out partitions alone: where each is read from, the database says.
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + replay.id());
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "learnstream-replay");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        // About a second's work at most, so that a slow one goes steadily.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(BATCH, replay.rate()));
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks every few seconds for a replay that runs, and works on it with the other instances until it does not any more. */
+final class ReplayJob implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayJob.class);
+    private static final long LOOK_MS = 2_000;
+    private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+
+    /** Less than a phase of Spring's shutdown; what is under way then is rolled back, or found written. */
+    private static final long STOP_MS = 8_000;
+
+    private final Replays replays;
+    private final RightOfWay way;
+    private final Pulse pulse;
+    private final TopicIds topicIds;
+    private final Readers readers;
+    private CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    /** Makes a reader of a replay. */
+    @FunctionalInterface
+    interface Readers {
+        ReplayReader of(Replay replay) throws SQLException;
+    }
+
+    ReplayJob(Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, Readers readers) {
+        this.replays = replays;
+        this.way = way;
+        this.pulse = pulse;
+        this.topicIds = topicIds;
+        this.readers = readers;
+    }
+
+    @Override
+    public synchronized void start() {
+        stopped = new CountDownLatch(1);
+        thread = new Thread(this::run, "learnstream-replay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread != null) {
+            stopped.countDown();
+            try {
+                thread.join(STOP_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            while (!stopped.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            Optional<Replay> running = replays.oldestRunning();
+            if (running.isPresent()) {
+                work(running.get());
+            }
+        } catch (SQLException e) {
+            // The stream tells when the database is away; the next look comes in any case.
+            LOG.debug("Could not look for replays", e);
+        }
+    }
+
+    private void work(Replay replay) throws InterruptedException, SQLException {
+        try (ReplayReader reader = readers.of(replay)) {
+            read(replay, reader);
+        } catch (WriteFailedException e) {
+            if (e.failureClass() != FailureClass.WORLD) {
+                fail(replay, String.valueOf(e.getMessage()));
+            }
+        } catch (ReplayFailedException e) {
+            fail(replay, String.valueOf(e.getMessage()));
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("Could not read on in replay [{}]: {}. It waits", replay.id(), e.getMessage());
+        } catch (KafkaException e) {
+            LOG.warn("Could not read on in replay [{}]: [{}]. Trying again", replay.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Replay [{}] has met a mistake of ours", replay.id(), e);
+            fail(replay, "a mistake of ours: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void read(Replay replay, ReplayReader reader) throws InterruptedException, SQLException {
+        List<ReplayPart> parts = replays.parts(replay.id());
+        reader.begin(
+                parts.stream().map(part -> part.partition().topic()).distinct().toList());
+        LOG.info("Working on replay [{}]", replay.id());
+        Replay now = replay;
+        long nextTick = System.nanoTime();
+        while (stopped.getCount() > 0) {
+            if (System.nanoTime() - nextTick >= 0) {
+                nextTick = System.nanoTime() + TICK;
+                now = replays.find(replay.id()).orElse(now);
+                if (!goesOn(now, parts)) {
+                    return;
+                }
+            }
+            reader.step(way.reasonToWait() == null, now.unfinished());
+        }
+    }
+
+    private boolean goesOn(Replay now, List<ReplayPart> parts) throws SQLException {
+        pulse.see(now.id(), now.passed(), System.nanoTime());
+        parts.forEach(this::checkTopic);
+        if (now.isRunning() && now.unfinished() == 0 && replays.finish(now.id())) {
+            LOG.info(
+                    "Replay [{}] is done: [{}] records read, [{}] rows changed, [{}] parents missing",
+                    now.id(),
+                    now.records(),
+                    now.rowsChanged(),
+                    now.parentsMissing());
+        }
+        return now.isRunning() && now.unfinished() > 0;
+    }
+
+    private void checkTopic(ReplayPart part) {
+        if (!part.partition()
+                .topicId()
+                .equals(topicIds.current().get(part.partition().topic()))) {
+            throw new ReplayFailedException("Topic [%s] was deleted or made again"
+                    .formatted(part.partition().topic()));
+        }
+    }
+
+    private void fail(Replay replay, String failure) throws SQLException {
+        if (replays.fail(replay.id(), failure)) {
+            LOG.error("Replay [{}] has failed: {}", replay.id(), failure);
+        }
+    }
+}

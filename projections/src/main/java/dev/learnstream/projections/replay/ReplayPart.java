@@ -1,0 +1,59 @@
+package dev.learnstream.projections.replay;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a replay is in a partition. The columns of {@code learnstream.replay_partitions} have the same names and comments.
+ *
+ * @param logFrom   first offset that Kafka had
+ * @param logFromAt when the broker got the first record that it had; null where it had none
+ * @param from      first offset that is read
+ * @param to        first offset that is not
+ * @param next      where to go on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReplayPart(
+        @JsonIgnore Partition partition,
+        String name,
+        long logFrom,
+        @Nullable Instant logFromAt,
+        long from,
+        long to,
+        long next,
+        long records,
+        long rowsChanged) {
+
+    static ReplayPart of(ResultSet row) throws SQLException {
+        Partition partition =
+                new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition"));
+        OffsetDateTime logFromAt = row.getObject("log_from_at", OffsetDateTime.class);
+        return new ReplayPart(
+                partition,
+                partition.toString(),
+                row.getLong("log_from"),
+                logFromAt == null ? null : logFromAt.toInstant(),
+                row.getLong("from_offset"),
+                row.getLong("to_offset"),
+                row.getLong("next_offset"),
+                row.getLong("records"),
+                row.getLong("rows_changed"));
+    }
+
+    /** One of which nothing is read yet. */
+    static ReplayPart planned(Partition partition, long logFrom, @Nullable Instant logFromAt, long from, long to) {
+        return new ReplayPart(partition, partition.toString(), logFrom, logFromAt, from, to, from, 0, 0);
+    }
+
+    TopicPartition topicPartition() {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.batch.ReplayPiece;
+import dev.learnstream.projections.batch.ReplayTransaction;
+import dev.learnstream.projections.stream.RecordReader;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads this instance's share of a replay: Kafka says which partitions, the database from where. For one thread.
+ *
+ * <p>While it waits it goes on polling with all partitions paused, so that it stays in its group.
+ */
+final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
+    private static final double SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Replay replay;
+    private final Filter filter;
+    private final Replays replays;
+    private final RecordReader reader;
+    private final ReplayTransaction transaction;
+    private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
+    private final Map<TopicPartition, Place> places = new HashMap<>();
+    private long due = System.nanoTime();
+
+    /** The consumer belongs to the group of the replay, commits nothing, and reads what is committed only. */
+    ReplayReader(
+            Replay replay,
+            Filter filter,
+            Replays replays,
+            RecordReader reader,
+            ReplayTransaction transaction,
+            Consumer<byte @Nullable [], byte @Nullable []> consumer) {
+        this.replay = replay;
+        this.filter = filter;
+        this.replays = replays;
+        this.reader = reader;
+        this.transaction = transaction;
+        this.consumer = consumer;
+    }
+
+    void begin(Collection<String> topics) {
+        consumer.subscribe(topics, this);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        restore(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        places.keySet().removeAll(partitions);
+    }
+
+    /** Goes to where the database says that each partition is. */
+    private void restore(Collection<TopicPartition> partitions) {
+        try {
+            Map<TopicPartition, ReplayPart> parts = new HashMap<>();
+            replays.parts(replay.id()).forEach(part -> parts.put(part.topicPartition(), part));
+            // Else what comes in the middle of a poll would be read at once, whatever is in the way.
+            consumer.pause(partitions);
+            for (TopicPartition partition : partitions) {
+                ReplayPart part = parts.get(partition);
+                if (part == null) {
+                    consumer.seek(partition, 0);
+                } else {
+                    places.put(partition, new Place(replay.id(), part, replays.deadly(part.partition())));
+                    consumer.seek(partition, part.next());
+                }
+            }
+        } catch (SQLException e) {
+            throw new KafkaException("Could not read where replay [" + replay.id() + "] stands", e);
+        }
+    }
+
+    /**
+     * Reads a little, or waits a little.
+     *
+     * @param mayRead   whether nothing is in the way
+     * @param unfinished how many partitions of the replay are not read to their end, of all instances
+     */
+    void step(boolean mayRead, int unfinished) {
+        long wait = due - System.nanoTime();
+        boolean isTime = mayRead && wait <= 0;
+        Duration limit = mayRead && wait > 0 && wait < POLL.toNanos() ? Duration.ofNanos(wait) : POLL;
+        ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(isTime, limit);
+        for (TopicPartition partition : List.copyOf(places.keySet())) {
+            write(partition, messages);
+        }
+        keepPace(messages.count(), unfinished);
+    }
+
+    private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(boolean isTime, Duration limit) {
+        consumer.pause(consumer.assignment());
+        if (isTime) {
+            consumer.resume(places.entrySet().stream()
+                    .filter(place -> !place.getValue().isFinished())
+                    .map(Map.Entry::getKey)
+                    .toList());
+        }
+        try {
+            return consumer.poll(limit);
+        } catch (OffsetOutOfRangeException e) {
+            e.offsetOutOfRangePartitions().keySet().forEach(this::skipWhatIsGone);
+            restore(List.copyOf(places.keySet()));
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void write(TopicPartition partition, ConsumerRecords<byte @Nullable [], byte @Nullable []> messages) {
+        Place place = Objects.requireNonNull(places.get(partition));
+        long reached = consumer.position(partition);
+        if (!place.isFinished() && reached > place.next()) {
+            write(partition, place, place.piece(messages.records(partition), reached, filter, reader));
+        }
+    }
+
+    private void write(TopicPartition partition, Place place, ReplayPiece piece) {
+        if (transaction.write(piece)) {
+            place.moveTo(piece.to());
+        } else {
+            // Another instance has it meanwhile, or an order has come.
+            restore(List.of(partition));
+        }
+    }
+
+    private void skipWhatIsGone(TopicPartition partition) {
+        Place place = Objects.requireNonNull(places.get(partition));
+        long start = Objects.requireNonNull(
+                consumer.beginningOffsets(List.of(partition)).get(partition));
+        if (start <= place.next()) {
+            throw new ReplayFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
+                    .formatted(partition, place.next()));
+        }
+        LOG.warn(
+                "Kafka has [{}] from offset [{}] to [{}] no more: it cannot be replayed",
+                partition,
+                place.next(),
+                start - 1);
+        transaction.write(place.piece(List.of(), start, filter, reader));
+    }
+
+    /** This instance's part of the rate is its part of the partitions. */
+    private void keepPace(int records, int unfinished) {
+        long mine =
+                places.values().stream().filter(place -> !place.isFinished()).count();
+        double share = Math.min(1, (double) Math.max(1, mine) / Math.max(1, unfinished));
+        due = Math.max(due, System.nanoTime() - POLL.toNanos()) + (long) (records * SECOND / (replay.rate() * share));
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(LEAVE));
+    }
+}

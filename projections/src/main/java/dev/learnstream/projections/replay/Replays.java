@@ -1,0 +1,184 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The replays that all instances share, in the database. */
+final class Replays {
+
+    private static final String CREATE = SqlFile.statement(Replays.class, "CreateReplay");
+    private static final String CREATE_PARTITIONS = SqlFile.statement(Replays.class, "CreateReplayPartitions");
+    private static final String READ = SqlFile.statement(Replays.class, "ReadReplays");
+    private static final String READ_PARTITIONS = SqlFile.statement(Replays.class, "ReadReplayPartitions");
+    private static final String OLDEST_RUNNING = SqlFile.statement(Replays.class, "OldestRunningReplay");
+    private static final String CHANGE = SqlFile.statement(Replays.class, "ChangeReplay");
+    private static final String FINISH = SqlFile.statement(Replays.class, "FinishReplay");
+    private static final String FAIL = SqlFile.statement(Replays.class, "FailReplay");
+    private static final String TOPICS_OF_COURSE = SqlFile.statement(Replays.class, "TopicsOfCourse");
+    private static final String DEADLY_RECORDS = SqlFile.statement(Replays.class, "DeadlyRecords");
+
+    private final DataSource database;
+
+    Replays(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Notes a replay, which runs from then on.
+     *
+     * @return its number
+     */
+    long create(Scope scope, int rate, String by, List<ReplayPart> parts) throws SQLException {
+        return Transaction.commit(database, connection -> {
+            long id = number(
+                    connection,
+                    CREATE,
+                    scope.topic(),
+                    scope.partition(),
+                    scope.fromOffset(),
+                    scope.toOffset(),
+                    utc(scope.arrivedFrom()),
+                    utc(scope.arrivedTo()),
+                    scope.learner(),
+                    scope.course(),
+                    scope.eventType(),
+                    scope.trustsKeys(),
+                    rate,
+                    by);
+            rows(id, parts).update(connection, CREATE_PARTITIONS);
+            return id;
+        });
+    }
+
+    private static Rows rows(long id, List<ReplayPart> parts) {
+        Rows rows = new Rows(List.of("int8", "uuid", "int4", "text", "int8", "timestamptz", "int8", "int8"));
+        parts.forEach(part -> rows.add(
+                id,
+                part.partition().topicId(),
+                part.partition().number(),
+                part.partition().topic(),
+                part.logFrom(),
+                utc(part.logFromAt()),
+                part.from(),
+                part.to()));
+        return rows;
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The latest hundred, the latest first. */
+    List<Replay> latest() throws SQLException {
+        return list(READ, Replay::of, (Object) null);
+    }
+
+    /** The one with this number; empty if there is none. */
+    Optional<Replay> find(long id) throws SQLException {
+        return list(READ, Replay::of, id).stream().findFirst();
+    }
+
+    /** How far it is in each partition. */
+    List<ReplayPart> parts(long id) throws SQLException {
+        return list(READ_PARTITIONS, ReplayPart::of, id);
+    }
+
+    /** The one to work on: they run one after the other. */
+    Optional<Replay> oldestRunning() throws SQLException {
+        for (Long id : list(OLDEST_RUNNING, row -> row.getObject("replay_id", Long.class))) {
+            return id == null ? Optional.empty() : find(id);
+        }
+        return Optional.empty();
+    }
+
+    /** Carries out an order; false if the replay is in no state for it. */
+    boolean change(long id, ReplayOrder order, String by) throws SQLException {
+        return update(
+                CHANGE,
+                order.state(),
+                by,
+                order == ReplayOrder.CANCEL,
+                id,
+                order.from().toArray(String[]::new));
+    }
+
+    /** It is done, if it runs and all of it is read; true if this has made it so. */
+    boolean finish(long id) throws SQLException {
+        return update(FINISH, id);
+    }
+
+    /** It has failed, if it runs. */
+    boolean fail(long id, String failure) throws SQLException {
+        return update(FAIL, failure, id);
+    }
+
+    Set<UUID> topicsOf(UUID course) throws SQLException {
+        return new HashSet<>(list(TOPICS_OF_COURSE, row -> row.getObject("topic_id", UUID.class), course));
+    }
+
+    /** Offsets of records that are not to be decoded. */
+    Set<Long> deadly(Partition partition) throws SQLException {
+        return new HashSet<>(
+                list(DEADLY_RECORDS, row -> row.getLong("offset"), partition.topicId(), partition.number()));
+    }
+
+    private boolean update(String sql, @Nullable Object... values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    private <T extends @Nullable Object> List<T> list(String sql, Row<T> of, @Nullable Object... values)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(of.read(result));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private interface Row<T extends @Nullable Object> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

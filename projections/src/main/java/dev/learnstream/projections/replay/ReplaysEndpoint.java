@@ -1,0 +1,136 @@
+package dev.learnstream.projections.replay;
+
+import dev.learnstream.projections.ops.Orders;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/replays}. */
+@RestController
+@RequestMapping("/api/ops/replays")
+final class ReplaysEndpoint {
+
+    private static final int HIGHEST_RATE = 1_000_000;
+
+    private final Replays replays;
+    private final Plan plan;
+    private final RightOfWay way;
+    private final Pulse pulse;
+    private final ReplayPolicy policy;
+
+    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, Pulse pulse, ReplayPolicy policy) {
+        this.replays = replays;
+        this.plan = plan;
+        this.way = way;
+        this.pulse = pulse;
+        this.policy = policy;
+    }
+
+    /**
+     * To read history once more.
+     *
+     * @param which {@code {}} stands for all
+     * @param rate  records per second that all instances together read at most
+     * @param by    who wants it
+     */
+    record ReplayRequest(
+            @Nullable Scope which,
+            @Nullable Integer rate,
+            @Nullable String by) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
+            throws SQLException, InterruptedException {
+        if (request.which() == null) {
+            throw Orders.refused("which must be given; {} stands for all");
+        }
+        Scope scope = request.which().checked();
+        String by = Orders.words("by", request.by());
+        List<ReplayPart> parts = plan.of(scope).orElseThrow(ReplaysEndpoint::kafkaIsAway);
+        long id = replays.create(scope, rate(request), by, parts);
+        return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
+    }
+
+    private int rate(ReplayRequest request) {
+        int rate = request.rate() == null ? policy.rate() : request.rate();
+        if (rate < 1 || rate > HIGHEST_RATE) {
+            throw Orders.refused("rate must be from 1 to 1,000,000");
+        }
+        return rate;
+    }
+
+    @GetMapping
+    List<ReplayProgress> list() throws SQLException {
+        return replays.latest().stream().map(ReplayProgress::of).toList();
+    }
+
+    @GetMapping("{id}")
+    ReplayProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
+        Replay replay = find(id);
+        List<ReplayPart> parts = replays.parts(id);
+        return replay.isRunning()
+                ? ReplayProgress.of(replay, pulse.perSecond(id, System.nanoTime()), reasonToWait(replay), parts)
+                : ReplayProgress.of(replay, OptionalDouble.empty(), null, parts);
+    }
+
+    private @Nullable String reasonToWait(Replay replay) throws SQLException, InterruptedException {
+        long first = replays.oldestRunning().map(Replay::id).orElse(replay.id());
+        return first < replay.id() ? "replay " + first + " comes first" : way.reasonToWait();
+    }
+
+    /** Who wants it. */
+    record OrderRequest(@Nullable String by) {}
+
+    @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, ReplayOrder.PAUSE, request);
+    }
+
+    @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, ReplayOrder.RESUME, request);
+    }
+
+    @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, ReplayOrder.CANCEL, request);
+    }
+
+    private ReplayProgress change(long id, ReplayOrder order, OrderRequest request)
+            throws SQLException, InterruptedException {
+        String by = Orders.words("by", request.by());
+        Replay before = find(id);
+        if (!replays.change(id, order, by)) {
+            throw Orders.refused("Replay %d is %s: there is nothing to %s"
+                    .formatted(id, before.state(), order.name().toLowerCase(Locale.ROOT)));
+        }
+        return progress(id);
+    }
+
+    private Replay find(long id) throws SQLException {
+        return replays.find(id).orElseThrow(() -> Orders.refused("There is no replay " + id));
+    }
+
+    private static ErrorResponseException kafkaIsAway() {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        return new ErrorResponseException(
+                status, ProblemDetail.forStatusAndDetail(status, "Kafka does not answer; ask again"), null);
+    }
+}

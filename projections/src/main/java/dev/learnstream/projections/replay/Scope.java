@@ -1,0 +1,98 @@
+package dev.learnstream.projections.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.schemas.EventTopic;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of history is replayed; what is left out stands for any.
+ *
+ * @param topic       name of an event topic
+ * @param partition   of the topic, from 0
+ * @param fromOffset  first offset; only with topic and partition
+ * @param toOffset    first offset that is not replayed; only with topic and partition
+ * @param arrivedFrom when the broker got the record at the earliest
+ * @param arrivedTo   when the broker got the record at the latest, exclusive
+ * @param learner     whose events are applied
+ * @param course      whose events are applied: that of the event, or of its topic
+ * @param eventType   of activity events, such as {@code video.play}; with a dot at its end, the beginning of it
+ * @param trustKeys   whether a learner's events are looked for under the learner's key alone
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Scope(
+        @Nullable String topic,
+        @Nullable Integer partition,
+        @Nullable Long fromOffset,
+        @Nullable Long toOffset,
+        @Nullable Instant arrivedFrom,
+        @Nullable Instant arrivedTo,
+        @Nullable UUID learner,
+        @Nullable UUID course,
+        @Nullable String eventType,
+        @Nullable Boolean trustKeys) {
+
+    private static void require(boolean isTrue, String rule) {
+        if (!isTrue) {
+            throw Orders.refused(rule);
+        }
+    }
+
+    /**
+     * The same, if it makes sense.
+     *
+     * @throws org.springframework.web.ErrorResponseException if it does not
+     */
+    Scope checked() {
+        List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
+        require(topic == null || topics.contains(topic), "topic must be one of " + topics);
+        require(partition == null || topic != null, "partition needs topic");
+        boolean hasOffsets = fromOffset != null || toOffset != null;
+        require(!hasOffsets || partition != null, "fromOffset and toOffset need topic and partition");
+        require(fromOffset == null || toOffset == null || fromOffset < toOffset, "fromOffset must be below toOffset");
+        require(
+                arrivedFrom == null || arrivedTo == null || arrivedFrom.isBefore(arrivedTo),
+                "arrivedFrom must be before arrivedTo");
+        require(
+                eventType == null || topic == null || topic.equals(EventTopic.LEARNER_ACTIVITY.name()),
+                "eventType is of activity events alone");
+        if (eventType != null) {
+            Orders.words("eventType", eventType);
+        }
+        require(!trustsKeys() || learner != null, "trustKeys needs learner");
+        return this;
+    }
+
+    boolean trustsKeys() {
+        return Boolean.TRUE.equals(trustKeys);
+    }
+
+    /** Whether an event must be looked into to know whether it belongs here. */
+    boolean looksIntoEvents() {
+        return learner != null || course != null || eventType != null;
+    }
+
+    /**
+     * Whether a record of the partition may belong here.
+     *
+     * @param count how many partitions the topic has
+     */
+    boolean mayBeIn(Partition candidate, int count) {
+        return (topic == null || topic.equals(candidate.topic()))
+                && (eventType == null || EventTopic.LEARNER_ACTIVITY.name().equals(candidate.topic()))
+                && (partition == null || partition == candidate.number())
+                && (!trustsKeys() || candidate.number() == Utils.toPositive(Utils.murmur2(key())) % count);
+    }
+
+    /** The key of the learner's records, as producers that follow the contract give it. */
+    byte[] key() {
+        return String.valueOf(learner).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,3 @@
+SELECT topic_id
+FROM public.topics
+WHERE course_id = ?;
