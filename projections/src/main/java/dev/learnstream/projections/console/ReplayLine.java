@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class ReplayLine {
 
     private static final long ELSEWHERE = TimeUnit.SECONDS.toNanos(10);
+    private static final int BAR = 10;
 
     private final PrintWriter out;
     private final boolean isTerminal;
@@ -23,8 +24,8 @@ final class ReplayLine {
     /** Prints it, on a terminal or when its time has come. */
     void show(JsonNode progress) {
         if (isTerminal) {
-            // As wide as the terminal is at least: what was there before is written over.
-            out.printf("\r%-79s", text(progress));
+            // Wide enough for what was there before to be written over.
+            out.printf("\r%-100s", text(progress));
             out.flush();
         } else if (System.nanoTime() - printedAt >= ELSEWHERE) {
             out.println(text(progress));
@@ -39,25 +40,27 @@ final class ReplayLine {
         }
     }
 
-    /** As {@code replay 7   45.3 %   12,345 records   4,980/s   1:23 left   12 rows changed}. */
+    /** As {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}. */
     static String text(JsonNode progress) {
-        StringBuilder line = new StringBuilder("replay %d  %5.1f %%   %,d records"
+        double percent = progress.path("percent").asDouble();
+        StringBuilder line = new StringBuilder("replay %d [%-10s] %5.1f %%  %,d records"
                 .formatted(
                         progress.path("id").asLong(),
-                        progress.path("percent").asDouble(),
+                        "=".repeat((int) (percent * BAR / 100)),
+                        percent,
                         progress.path("records").asLong()));
         if (progress.hasNonNull("waitsBecause")) {
-            return line.append("   waits: ")
+            return line.append("  waits: ")
                     .append(progress.path("waitsBecause").asString())
                     .toString();
         }
         if (progress.hasNonNull("recordsPerSecond")) {
-            line.append("   %,d/s".formatted(progress.path("recordsPerSecond").asLong()));
+            line.append("  %,d/s".formatted(progress.path("recordsPerSecond").asLong()));
         }
         if (progress.hasNonNull("secondsLeft")) {
-            line.append("   %s left".formatted(time(progress.path("secondsLeft").asLong())));
+            line.append("  %s left".formatted(time(progress.path("secondsLeft").asLong())));
         }
-        return line.append("   %,d rows changed"
+        return line.append("  %,d rows changed"
                         .formatted(progress.path("rowsChanged").asLong()))
                 .toString();
     }

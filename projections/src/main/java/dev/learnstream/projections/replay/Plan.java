@@ -20,7 +20,7 @@ final class Plan {
         this.topics = topics;
     }
 
-    /** Partitions of which there is something to read, in the order of their names; empty if Kafka does not answer. */
+    /** The partitions that it is about, in the order of their names; empty if Kafka does not answer. */
     Optional<List<ReplayPart>> of(Scope scope) throws InterruptedException {
         Optional<Map<Partition, Long>> starts = topics.starts();
         Optional<Map<Partition, Long>> arrivals = topics.firstArrivals();
@@ -36,10 +36,15 @@ final class Plan {
         starts.get().forEach((partition, start) -> {
             if (scope.mayBeIn(partition, counts.getOrDefault(partition.topic(), 0))) {
                 long end = ends.get().getOrDefault(partition, start);
-                long first = Math.max(start, bound(from.get(), partition, scope.fromOffset(), end, start));
-                long last = Math.min(end, bound(to.get(), partition, scope.toOffset(), end, end));
-                Instant arrived = instant(arrivals.get().getOrDefault(partition, -1L));
-                parts.add(ReplayPart.planned(partition, start, arrived, first, Math.max(first, last)));
+                long first = Math.max(or(arrived(from.get(), partition, end), start), or(scope.fromOffset(), start));
+                long last = Math.min(or(arrived(to.get(), partition, end), end), or(scope.toOffset(), end));
+                long reachable = Math.min(Math.max(first, start), end);
+                parts.add(ReplayPart.planned(
+                        partition,
+                        start,
+                        instant(arrivals.get().getOrDefault(partition, -1L)),
+                        reachable,
+                        Math.max(reachable, Math.min(last, end))));
             }
         });
         parts.sort(Comparator.comparing(ReplayPart::name));
@@ -50,15 +55,14 @@ final class Plan {
         return moment == null ? Optional.of(Map.of()) : topics.arrivedSince(moment);
     }
 
-    /** The offset of a moment, or that which was given; the larger of them for a beginning, the smaller for an end. */
-    private static long bound(
-            Map<Partition, Long> arrived, Partition partition, @Nullable Long given, long end, long open) {
-        long byArrival = arrived.getOrDefault(partition, open);
-        long byTime = byArrival < 0 ? end : byArrival;
-        if (given == null) {
-            return byTime;
-        }
-        return open == end ? Math.min(byTime, given) : Math.max(byTime, given);
+    /** Where a moment is in the partition: its end if nothing has arrived since; null if no moment is given. */
+    private static @Nullable Long arrived(Map<Partition, Long> since, Partition partition, long end) {
+        Long offset = since.get(partition);
+        return offset != null && offset < 0 ? Long.valueOf(end) : offset;
+    }
+
+    private static long or(@Nullable Long given, long otherwise) {
+        return given == null ? otherwise : given;
     }
 
     private static @Nullable Instant instant(long millis) {
