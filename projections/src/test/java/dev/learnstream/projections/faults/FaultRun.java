@@ -141,6 +141,11 @@ final class FaultRun implements AutoCloseable {
         publisher.publishUpTo(Math.max(publisher.limit(), Math.min(count, messages.size())));
     }
 
+    /** The load goes on for half a second at least: a machine that is busy may come to the fault too late. */
+    void publishOn() {
+        publishUpTo(publisher.limit() + PER_SECOND / 2);
+    }
+
     /** Publishes up to that message, and waits until the service has read all of it. */
     void publishAndRead(int count) {
         publishUpTo(count);

@@ -89,6 +89,7 @@ class KilledServiceIT {
 
         @Override
         public void happen(FaultRun run) throws Exception {
+            run.publishOn();
             run.service().kill9();
             assertThat(run.publisher().isDone()).as("published before the kill").isFalse();
         }
