@@ -2,8 +2,9 @@
 //
 //   npm install
 //   node publish.mjs --brokers 127.0.0.1:9092 --user <uuid> --course <uuid> --topic <uuid> [--registry http://…]
+//   node publish.mjs --print | java -jar learnstream.jar check -
 //
-// With a registry the events are framed for it, without one as single objects.
+// With a registry the events are framed for it, without one as single objects. --print needs no Kafka.
 import { Kafka, logLevel } from 'kafkajs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,7 @@ import { record, registeredId, registryFramed, singleObject } from './wire.mjs';
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { brokers: text, registry: text, user: text, course: text, topic: text },
+  options: { brokers: text, registry: text, user: text, course: text, topic: text, print: { type: 'boolean' } },
 });
 const { brokers = '127.0.0.1:9092', registry } = options;
 const { user = randomUUID(), course = randomUUID(), topic = randomUUID() } = options;
@@ -62,18 +63,35 @@ const events = {
   ],
 };
 
-const kafka = new Kafka({ clientId: 'node-example', brokers: brokers.split(','), logLevel: logLevel.ERROR });
-const producer = kafka.producer({ idempotent: true });
-await producer.connect();
-try {
-  for (const [name, [kind, event]] of Object.entries(events)) {
-    const contract = record(kind);
-    const value = registry
-      ? registryFramed(await registeredId(registry, name, contract), contract, event)
-      : singleObject(contract, event);
-    const [where] = await producer.send({ topic: name, acks: -1, messages: [{ key: event.userId, value }] });
-    console.log(`${name}-${where.partition}@${where.baseOffset}  ${value.toString('hex').slice(0, 20)}…`);
-  }
-} finally {
-  await producer.disconnect();
+const records = [];
+for (const [name, [kind, event]] of Object.entries(events)) {
+  const contract = record(kind);
+  const value = registry
+    ? registryFramed(await registeredId(registry, name, contract), contract, event)
+    : singleObject(contract, event);
+  records.push({ topic: name, key: Buffer.from(event.userId), value });
 }
+
+/** Records for `learnstream check`, one a line. */
+function print() {
+  for (const { topic: name, key, value } of records) {
+    const line = { topic: name, key: key.toString('base64'), value: value.toString('base64'), timestamp: Date.now() };
+    console.log(JSON.stringify(line));
+  }
+}
+
+async function publish() {
+  const kafka = new Kafka({ clientId: 'node-example', brokers: brokers.split(','), logLevel: logLevel.ERROR });
+  const producer = kafka.producer({ idempotent: true });
+  await producer.connect();
+  try {
+    for (const { topic: name, key, value } of records) {
+      const [where] = await producer.send({ topic: name, acks: -1, messages: [{ key, value }] });
+      console.log(`${name}-${where.partition}@${where.baseOffset}  ${value.toString('hex').slice(0, 20)}…`);
+    }
+  } finally {
+    await producer.disconnect();
+  }
+}
+
+await (options.print ? print() : publish());

@@ -7,6 +7,7 @@ import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -105,6 +106,26 @@ class ExecutableIT {
                                         + " run CREATE ROLE learnstream_writer NOLOGIN; GRANT learnstream_writer TO"
                                         + " \"owner\"; start again then.");
             }
+        }
+    }
+
+    @Test
+    void tellsAProducerWhatWouldBeRefused(@TempDir Path folder) throws Exception {
+        Path made = Files.writeString(folder.resolve("made.jsonl"), """
+                {"type": "ProgressUpdate", "userId": "01920000-0000-7000-8000-0000000000a1",\
+                 "topicId": "01920000-0000-7000-8000-0000000000b1", "percent": 101, "status": "IN_PROGRESS",\
+                 "occurredAt": "2026-03-01T12:04:05.678Z"}
+                """);
+        try (ServiceProcess check = run("check", made.toString())) {
+
+            assertThat(check.awaitEnd()).isEqualTo(3);
+            assertThat(check.output()).isEqualTo("""
+                            Looked at 1 events.
+
+                            Would be refused, and in Kafka be dead letters: 1
+                                      1  progress-updates: percent must be from 0 to 100
+                                         %s:1
+                            """, made);
         }
     }
 

@@ -122,6 +122,12 @@ public final class EventCodec<T extends SpecificRecord> {
         return header == null ? null : header.schemaName();
     }
 
+    /** How the bytes name their schema; null when they name none. */
+    public static @Nullable Framing framing(byte @Nullable [] bytes) {
+        Frame header = bytes == null ? null : Frame.of(bytes);
+        return header == null ? null : header.framing();
+    }
+
     private Reading<T> read(byte[] bytes, int start, String writerSchema, DatumReader<T> reader) {
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, start, bytes.length - start, null);

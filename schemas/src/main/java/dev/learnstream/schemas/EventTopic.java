@@ -3,6 +3,7 @@ package dev.learnstream.schemas;
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.events.QuizAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public record EventTopic<T extends SpecificRecord>(
 
     /** Partitions of each topic on the embedded broker. */
     public static final int EMBEDDED_PARTITIONS = 4;
+
+    /** How far a producer's clock may be ahead of the broker's before the broker's is believed. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** Largest record, bytes. */
     public static final int MAX_MESSAGE_BYTES = 1 << 20;

@@ -4,10 +4,12 @@ import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
+import dev.learnstream.schemas.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -22,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class AvroContainer implements Entries {
 
     private final DataFileStream<Object> file;
+    private final EventTopic<?> topic;
     private final Function<byte[], ? extends Reading<?>> bodies;
     private byte[] block = new byte[0];
     private BinaryDecoder decoder = decoder();
     private long leftInBlock;
     private long number;
 
-    private AvroContainer(DataFileStream<Object> file, Function<byte[], ? extends Reading<?>> bodies) {
+    private AvroContainer(DataFileStream<Object> file, EventTopic<?> topic) {
         this.file = file;
-        this.bodies = bodies;
+        this.topic = topic;
+        this.bodies = EventCodec.of(topic).bodies(file.getSchema());
     }
 
     /**
@@ -41,18 +45,17 @@ final class AvroContainer implements Entries {
     static AvroContainer open(InputStream in) throws IOException {
         try {
             DataFileStream<Object> file = new DataFileStream<>(in, new GenericDatumReader<>());
-            return new AvroContainer(file, bodies(file.getSchema()));
+            return new AvroContainer(file, topic(file.getSchema()));
         } catch (AvroRuntimeException | StackOverflowError e) {
             throw damaged(e);
         }
     }
 
-    private static Function<byte[], ? extends Reading<?>> bodies(Schema schema) {
-        EventTopic<?> topic = EventTopic.ALL.stream()
+    private static EventTopic<?> topic(Schema schema) {
+        return EventTopic.ALL.stream()
                 .filter(one -> one.schema().getFullName().equals(schema.getFullName()))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("its schema is [" + schema.getFullName() + "]"));
-        return EventCodec.of(topic).bodies(schema);
     }
 
     @Override
@@ -67,14 +70,15 @@ final class AvroContainer implements Entries {
         return new Entry(number, 0, candidate(bodies.apply(body)), null, body.length);
     }
 
-    private static Candidate candidate(Reading<?> reading) {
+    private Candidate candidate(Reading<?> reading) {
         if (reading instanceof Reading.Valid<?> valid) {
             SpecificRecord event = valid.event();
             return new Candidate.Read(event, false);
         }
-        return reading instanceof Reading.Refused<?> refused
-                ? new Candidate.Unreadable(refused.violations())
-                : Candidate.unreadable("", "is " + ((Reading.Unreadable<?>) reading).reason());
+        List<Violation> violations = reading instanceof Reading.Refused<?> refused
+                ? refused.violations()
+                : List.of(new Violation("", "is " + ((Reading.Unreadable<?>) reading).reason()));
+        return new Candidate.Unreadable(violations, topic);
     }
 
     /** Cuts the next record out of the block. */

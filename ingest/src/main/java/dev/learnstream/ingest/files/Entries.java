@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a file, one after the other. */
-sealed interface Entries permits JsonLines, AvroContainer {
+public sealed interface Entries permits JsonLines, AvroContainer {
 
     /** The next one; null at the end. */
     @Nullable

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size      bytes that it has in the file
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
-record Entry(long number, long end, Candidate candidate, byte @Nullable [] line, int size) {
+public record Entry(long number, long end, Candidate candidate, byte @Nullable [] line, int size) {
 
     /** The line as text; bytes that are not UTF-8 are replaced. */
     @Nullable

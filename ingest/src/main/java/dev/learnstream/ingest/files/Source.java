@@ -12,7 +12,7 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** A file that is being read. What it is, and how it is compressed, its first bytes say. */
-final class Source implements AutoCloseable {
+public final class Source implements AutoCloseable {
 
     private static final Set<String> COMPRESSIONS =
             Set.of(CompressorStreamFactory.GZIP, CompressorStreamFactory.ZSTANDARD, CompressorStreamFactory.BZIP2);
@@ -27,6 +27,15 @@ final class Source implements AutoCloseable {
         this.name = name;
         this.stored = stored;
         this.entries = entries;
+    }
+
+    /**
+     * Opens a file, or standard input for {@code -}.
+     *
+     * @throws FileImportException if it cannot be read, or holds something else
+     */
+    public static Source open(String argument) {
+        return open(Input.of(argument));
     }
 
     /**
@@ -74,11 +83,13 @@ final class Source implements AutoCloseable {
         return isContainer ? AvroContainer.open(in) : new JsonLines(in);
     }
 
-    String name() {
+    /** As it is told to people. */
+    public String name() {
         return name;
     }
 
-    Entries entries() {
+    /** What it holds; an event that cannot be read does not end it. */
+    public Entries entries() {
         return entries;
     }
 

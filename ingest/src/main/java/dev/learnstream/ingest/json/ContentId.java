@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.core.JacksonException;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * SHA-256 over the record's name and its fields. A field that is null is left out: one that is added to the record later does
  * not change the ids of what was imported before.
  */
-final class ContentId {
+public final class ContentId {
 
     static final String FIELD = "eventId";
 
@@ -37,19 +38,28 @@ final class ContentId {
 
     /** The id of an event that has none, and each other value that it must have. */
     static UUID of(SpecificRecord event) {
+        ByteBuffer hash = hash(event, field -> !field.equals(FIELD));
+        Instant occurredAt =
+                (Instant) event.get(event.getSchema().getField("occurredAt").pos());
+        return uuid(occurredAt.toEpochMilli(), hash.getShort(), hash.getLong());
+    }
+
+    /**
+     * A hash of the content, the same however it is spelt.
+     *
+     * @param fields whether a field counts
+     */
+    public static ByteBuffer hash(SpecificRecord event, Predicate<String> fields) {
         MessageDigest digest = sha256();
         add(digest, event.getSchema().getName());
         for (Schema.Field field : event.getSchema().getFields()) {
             Object value = event.get(field.pos());
-            if (value != null && !field.name().equals(FIELD)) {
+            if (value != null && fields.test(field.name())) {
                 add(digest, field.name());
                 add(digest, text(field.name(), value));
             }
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        Instant occurredAt =
-                (Instant) event.get(event.getSchema().getField("occurredAt").pos());
-        return uuid(occurredAt.toEpochMilli(), hash.getShort(), hash.getLong());
+        return ByteBuffer.wrap(digest.digest());
     }
 
     private static UUID uuid(long millis, long hash, long moreHash) {

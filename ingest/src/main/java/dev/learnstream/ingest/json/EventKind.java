@@ -57,7 +57,7 @@ final class EventKind {
                 violations.add(new Violation(field.name(), "is required"));
             }
         }
-        return violations.isEmpty() ? identified(event) : new Candidate.Unreadable(violations);
+        return violations.isEmpty() ? identified(event) : new Candidate.Unreadable(violations, topic);
     }
 
     private Candidate identified(SpecificRecord event) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.ingest.json.Candidate;
+import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -228,9 +229,8 @@ class SourceTest {
             List<Entry> entries = read();
 
             assertThat(entries.get(0).candidate())
-                    .isEqualTo(Candidate.unreadable("userId", "must be a canonical UUID of 36 characters"));
-            assertThat(entries.get(2).candidate())
-                    .isEqualTo(new Candidate.Unreadable(List.of(new Violation("percent", "must be from 0 to 100"))));
+                    .isEqualTo(unreadable("userId", "must be a canonical UUID of 36 characters"));
+            assertThat(entries.get(2).candidate()).isEqualTo(unreadable("percent", "must be from 0 to 100"));
             assertThat(percents(List.of(entries.get(1), entries.get(3)))).containsExactly(2, 4);
         }
 
@@ -347,6 +347,10 @@ class SourceTest {
             entries.add(entry);
         }
         return entries;
+    }
+
+    private static Candidate unreadable(String field, String rule) {
+        return new Candidate.Unreadable(List.of(new Violation(field, rule)), EventTopic.PROGRESS_UPDATES);
     }
 
     private static List<Integer> percents(List<Entry> entries) {

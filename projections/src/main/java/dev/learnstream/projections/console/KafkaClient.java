@@ -34,7 +34,9 @@ final class KafkaClient {
      * @throws dev.learnstream.ingest.files.FileImportException if it does not answer
      */
     static Cluster connect(String[] settings) throws InterruptedException {
-        try (ConfigurableApplicationContext context = start(settings)) {
+        SpringApplication application = application();
+        application.addInitializers(context -> addKeptAddress(context.getEnvironment()));
+        try (ConfigurableApplicationContext context = start(application, settings)) {
             ProducerFactory<?, ?> producer = context.getBean(ProducerFactory.class);
             return Cluster.connect(
                     context.getBean(KafkaAdmin.class).getConfigurationProperties(),
@@ -43,9 +45,16 @@ final class KafkaClient {
         }
     }
 
-    private static ConfigurableApplicationContext start(String[] settings) {
+    /** The codecs that are configured, and no connection. */
+    static EventCodecs codecs(String[] settings) {
+        try (ConfigurableApplicationContext context = start(application(), settings)) {
+            return context.getBean(EventCodecs.class);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(SpringApplication application, String[] settings) {
         try {
-            return application().run(settings);
+            return application.run(settings);
         } catch (RuntimeException e) {
             throw new NotStartedException(e);
         }
@@ -61,7 +70,6 @@ final class KafkaClient {
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
                 .toList());
-        application.addInitializers(context -> addKeptAddress(context.getEnvironment()));
         return application;
     }
 

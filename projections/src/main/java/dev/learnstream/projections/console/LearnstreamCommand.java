@@ -54,6 +54,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(service, () -> root.settings))
                 .addSubcommand(new ImportCommand(() -> root.settings))
+                .addSubcommand(new CheckCommand(() -> root.settings))
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ReplayCommand())

@@ -8,7 +8,6 @@ import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.RegistryUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a record: it holds an event, or it is dead and says why. */
 public final class RecordReader implements Function<SourceRecord, Entry> {
-
-    /** How far a producer's clock may be ahead of the broker's before the broker's is believed. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private static final RecordReader WITHOUT_REGISTRY = new RecordReader(EventCodecs.withoutRegistry());
 
@@ -55,7 +51,7 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
 
     private static <T extends SpecificRecord> Event event(EventTopic<T> topic, T body, Instant arrived) {
         Instant occurred = topic.occurredAt().apply(body);
-        Instant time = occurred.isAfter(arrived.plus(CLOCK_TOLERANCE)) ? arrived : occurred;
+        Instant time = occurred.isAfter(arrived.plus(EventTopic.CLOCK_TOLERANCE)) ? arrived : occurred;
         return new Event(body, topic.userId().apply(body), time);
     }
 

@@ -1,0 +1,75 @@
+package dev.learnstream.ingest.check;
+
+import dev.learnstream.ingest.files.Entry;
+import dev.learnstream.ingest.files.FileImportException;
+import dev.learnstream.ingest.files.Source;
+import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Checks files, one after the other, and tells of all of them at the end. */
+public final class FileCheck {
+
+    private static final int IDS = 1_000_000;
+
+    private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
+
+    private final MadeReader reader;
+    private final Findings findings;
+    private final PrintStream out;
+    private final StatusLine line;
+
+    /**
+     * A check that has yet to run.
+     *
+     * @param codecs     know the registry, where there is one
+     * @param out        where the report goes
+     * @param isTerminal whether {@code out} is one
+     */
+    public FileCheck(EventCodecs codecs, PrintStream out, boolean isTerminal) {
+        this(codecs, new SeenIds(IDS), Clock.systemUTC(), new StatusLine(out, isTerminal, WITHOUT_TERMINAL), out);
+    }
+
+    FileCheck(EventCodecs codecs, SeenIds ids, Clock clock, StatusLine line, PrintStream out) {
+        this.reader = new MadeReader(codecs);
+        this.findings = new Findings(new Doubts(clock, ids));
+        this.line = line;
+        this.out = out;
+    }
+
+    /**
+     * Reads them all, and prints the report.
+     *
+     * @param names paths, or {@code -} for standard input
+     * @throws FileImportException          if one cannot be read to its end; nothing is reported then
+     * @throws RegistryUnavailableException if the registry is needed and does not answer
+     */
+    public Conformance run(List<String> names) {
+        names.forEach(this::read);
+        line.end();
+        findings.print(out);
+        return findings.conformance();
+    }
+
+    private void read(String name) {
+        long number = 0;
+        try (Source source = Source.open(name)) {
+            for (Entry entry = source.entries().next();
+                    entry != null;
+                    entry = source.entries().next()) {
+                number = entry.number();
+                findings.add(reader.read(entry), source.name() + ":" + number);
+                line.tick(() -> "  %s: %,d events".formatted(source.name(), findings.entries()));
+            }
+        } catch (IOException e) {
+            line.end();
+            throw new FileImportException(
+                    "Could not read on in [%s] after %,d: %s".formatted(name, number, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.learnstream.ingest.check;
+
+import dev.learnstream.ingest.check.Doubts.Looked;
+import dev.learnstream.schemas.EventTopic;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was found so far, and how it is told. */
+final class Findings {
+
+    private final Doubts judge;
+    private final Map<String, Long> good = new TreeMap<>();
+    private final Places refusals = new Places();
+    private final Places unseen = new Places();
+    private final Places doubts = new Places();
+    private long entries;
+    private long refused;
+    private long unasked;
+    private long doubtful;
+    private long derivedIds;
+    private long repeated;
+
+    /** None yet. */
+    Findings(Doubts judge) {
+        this.judge = judge;
+    }
+
+    /** Adds what stands at a place. */
+    void add(Made made, String place) {
+        entries++;
+        if (made instanceof Made.Event event) {
+            add(event, place);
+        } else if (made instanceof Made.Refused other) {
+            refused++;
+            other.reasons().forEach(reason -> refusals.add(other.topic(), reason, place));
+        } else if (made instanceof Made.Unseen record) {
+            unasked++;
+            unseen.add(record.topic(), record.reason(), place);
+        }
+    }
+
+    private void add(Made.Event made, String place) {
+        EventTopic<?> topic = EventTopic.of(made.event());
+        Looked looked = judge.look(made.event(), made.record());
+        good.merge(topic.name(), 1L, Long::sum);
+        derivedIds += made.isIdDerived() ? 1 : 0;
+        repeated += looked.isRepeated() ? 1 : 0;
+        doubtful += looked.doubts().isEmpty() ? 0 : 1;
+        looked.doubts().forEach(doubt -> doubts.add(topic, doubt, place));
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    Conformance conformance() {
+        if (refused > 0) {
+            return Conformance.BROKEN;
+        }
+        return unasked > 0 ? Conformance.UNKNOWN : Conformance.KEPT;
+    }
+
+    /** Tells all of it. */
+    void print(PrintStream out) {
+        out.printf("Looked at %,d events.%n", entries);
+        good.forEach((topic, count) -> line(out, count, "for " + topic + " keep every rule"));
+        line(out, derivedIds, "have no eventId: they get one from their content");
+        line(out, repeated, "were there before: harmless");
+        section(out, "Would be refused, and in Kafka be dead letters", refused, refusals);
+        section(out, "Could not be looked at", unasked, unseen);
+        section(out, "Doubtful", doubtful, doubts);
+        judge.limit().ifPresent(limit -> out.printf("%n%s%n", limit));
+        if (conformance() == Conformance.KEPT) {
+            out.printf("%nNothing would be refused.%n");
+        }
+    }
+
+    private static void line(PrintStream out, long count, String label) {
+        if (count > 0) {
+            out.printf("  %,9d  %s%n", count, label);
+        }
+    }
+
+    private static void section(PrintStream out, String title, long count, Places places) {
+        if (count > 0) {
+            out.printf("%n%s: %,d%n", title, count);
+            places.lines().forEach(out::println);
+        }
+    }
+}

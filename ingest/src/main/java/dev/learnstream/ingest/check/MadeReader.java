@@ -1,0 +1,78 @@
+package dev.learnstream.ingest.check;
+
+import dev.learnstream.ingest.EventPublisher;
+import dev.learnstream.ingest.InvalidEventException;
+import dev.learnstream.ingest.check.RecordJson.InvalidRecordException;
+import dev.learnstream.ingest.files.Entry;
+import dev.learnstream.ingest.json.Candidate;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Framing;
+import dev.learnstream.schemas.Reading;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.Violation;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds what stands in a file against the contract: events as the front door does, records as the projections do.
+ *
+ * @param codecs know the registry, where there is one
+ */
+record MadeReader(EventCodecs codecs) {
+
+    private static final Violation NO_REGISTRY = new Violation(
+            "", "is in registry framing, and no --learnstream.schema-registry.url says whom to ask for its schema");
+
+    /**
+     * What the entry is.
+     *
+     * @throws RegistryUnavailableException if it names a schema that is not known yet, and the registry does not answer
+     */
+    Made read(Entry entry) {
+        if (entry.candidate() instanceof Candidate.Read read) {
+            return event(read);
+        }
+        Candidate.Unreadable unreadable = (Candidate.Unreadable) entry.candidate();
+        JsonNode record = RecordJson.find(entry.line());
+        return record == null ? new Made.Refused(unreadable.topic(), unreadable.violations()) : record(record);
+    }
+
+    private static Made event(Candidate.Read read) {
+        try {
+            EventPublisher.check(read.event());
+            return new Made.Event(read.event(), read.isIdDerived(), null);
+        } catch (InvalidEventException e) {
+            return new Made.Refused(EventTopic.of(read.event()), e.violations());
+        }
+    }
+
+    private Made record(JsonNode json) {
+        try {
+            ProducedRecord record = RecordJson.read(json);
+            return record(record.topic(), record);
+        } catch (InvalidRecordException e) {
+            return new Made.Refused(null, List.of(e.violation()));
+        }
+    }
+
+    private <T extends SpecificRecord> Made record(EventTopic<T> topic, ProducedRecord record) {
+        if (EventCodec.framing(record.value()) == Framing.REGISTRY
+                && codecs.registry().isEmpty()) {
+            return new Made.Unseen(topic, NO_REGISTRY);
+        }
+        Reading<T> reading = codecs.of(topic).read(record.value());
+        if (reading instanceof Reading.Valid<T> valid) {
+            return new Made.Event(valid.event(), false, record);
+        }
+        return new Made.Refused(topic, reasons(reading));
+    }
+
+    private static List<Violation> reasons(Reading<?> reading) {
+        return reading instanceof Reading.Refused<?> refused
+                ? refused.violations()
+                : List.of(new Violation("", "is unreadable: " + ((Reading.Unreadable<?>) reading).reason()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.learnstream.projections.console;
+
+import dev.learnstream.ingest.check.Conformance;
+import dev.learnstream.ingest.check.FileCheck;
+import dev.learnstream.ingest.files.FileImportException;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code learnstream check}: tells a producer what is wrong with what it made. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Looks at what a producer made, and says what would be refused and what is doubtful. Publishes nothing;"
+                    + " needs no Kafka, no database and no service.",
+            "",
+            "A file holds JSON lines, or is an Avro container file of one kind of event; plain, or compressed by gzip,"
+                    + " zstd or bzip2. A line is an event as POST /api/events takes it, or a record as it would go to"
+                    + " Kafka, key and value in base64 (timestamp may be left out, key may be null):",
+            "  {\"topic\": \"learner-activity\", \"key\": \"MDE5…\", \"value\": \"wwF…\", \"timestamp\": 1772366645678}",
+            "",
+            "Doubtful is an eventId that is not ordered by time, or was there before with other content; an attemptId that"
+                    + " was there before for another attempt; a key that is not the learner's id; and an occurredAt"
+                    + " more than 5 minutes ahead of the record's timestamp, or of this machine's clock. An id is"
+                    + " compared with the 1,000,000 before it.",
+            ""
+        },
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:nothing would be refused; there may be doubts",
+            "1:not all could be looked at: a file, or a schema that only a registry knows",
+            "2:not a command",
+            "3:something would be refused"
+        },
+        footer = {
+            "",
+            "Settings of Spring Boot, as --name=value, say whom to ask about records in registry framing:",
+            "  --learnstream.schema-registry.url=URL"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckCommand.class);
+
+    private final Supplier<List<String>> settingsBefore;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Checked in this order, as one: ids are compared across them; - is standard input")
+    private List<String> files = new ArrayList<>();
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    /**
+     * The command.
+     *
+     * @param settingsBefore settings that stand before the command's name
+     */
+    CheckCommand(Supplier<List<String>> settingsBefore) {
+        this.settingsBefore = settingsBefore;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> all = new ArrayList<>(settingsBefore.get());
+        all.addAll(settings);
+        FileCheck check =
+                new FileCheck(KafkaClient.codecs(SpringSettings.of(command, all)), System.out, Terminal.isThere());
+        try {
+            return exitCode(check.run(files));
+        } catch (FileImportException | RegistryUnavailableException e) {
+            System.err.println("learnstream: " + e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            LOG.error("The check has failed", e);
+            return 1;
+        }
+    }
+
+    private static int exitCode(Conformance conformance) {
+        return switch (conformance) {
+            case KEPT -> 0;
+            case UNKNOWN -> 1;
+            case BROKEN -> 3;
+        };
+    }
+}
