@@ -130,6 +130,15 @@ class ExecutableIT {
     }
 
     @Test
+    void refusesARegistryThatIsNoneAndSaysWhy() throws Exception {
+        try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
+
+            assertThat(check.awaitEnd()).isEqualTo(1);
+            assertThat(check.output()).contains("learnstream: [learnstream.schema-registry.url] is no address of HTTP");
+        }
+    }
+
+    @Test
     void refusesAnArgumentThatItDoesNotKnow() throws Exception {
         try (ServiceProcess service = run("--event=3")) {
 

@@ -124,7 +124,7 @@ final class Doubts {
     /**
      * What came of it.
      *
-     * @param isRepeated whether the same event was there before, which is harmless
+     * @param isRepeated whether the same event was there before: it counts once, in an activity also if it has another time or topic
      */
     record Looked(List<Violation> doubts, boolean isRepeated) {}
 }

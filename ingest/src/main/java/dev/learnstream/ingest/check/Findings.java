@@ -66,7 +66,7 @@ final class Findings {
         out.printf("Looked at %,d events.%n", entries);
         good.forEach((topic, count) -> line(out, count, "for " + topic + " keep every rule"));
         line(out, derivedIds, "have no eventId: they get one from their content");
-        line(out, repeated, "were there before: harmless");
+        line(out, repeated, "were there before: each counts once");
         section(out, "Would be refused, and in Kafka be dead letters", refused, refusals);
         section(out, "Could not be looked at", unasked, unseen);
         section(out, "Doubtful", doubtful, doubts);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The last ids, each with a hash of what it stood for when it came first. About 130 bytes each. */
+/** The last ids, each with a hash of what it stood for when it came first. */
 final class SeenIds {
 
     private final int most;

@@ -81,7 +81,7 @@ class FileCheckTest {
                                   1  for learner-activity keep every rule
                                   2  for progress-updates keep every rule
                                   1  for quiz-attempts keep every rule
-                                  1  were there before: harmless
+                                  1  were there before: each counts once
 
                         Nothing would be refused.
                         """);
@@ -318,7 +318,9 @@ class FileCheckTest {
                     + ACTIVITY.replace(
                             "\"payload\"", "\"topicId\": \"01920000-0000-7000-8000-0000000000b1\", \"payload\""));
 
-            assertThat(said()).contains("3  were there before: harmless").doesNotContain("Doubtful");
+            assertThat(said())
+                    .contains("3  were there before: each counts once")
+                    .doesNotContain("Doubtful");
         }
 
         @Test

@@ -6,6 +6,7 @@ import dev.learnstream.projections.embedded.KeptAddress;
 import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.schemas.EventCodecs;
 import java.util.Map;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -89,5 +91,12 @@ final class KafkaClient {
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class, PublisherAutoConfiguration.class
     })
-    static class Settings {}
+    static class Settings {
+
+        /** At the start, where Spring Boot tells what is wrong with their settings. */
+        @Bean
+        static LazyInitializationExcludeFilter codecsAtOnce() {
+            return LazyInitializationExcludeFilter.forBeanTypes(EventCodecs.class);
+        }
+    }
 }
