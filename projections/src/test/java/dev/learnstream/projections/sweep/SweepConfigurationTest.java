@@ -2,6 +2,7 @@ package dev.learnstream.projections.sweep;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class SweepConfigurationTest {
             new ApplicationContextRunner()
                     .withUserConfiguration(Scheduling.class, SweepConfiguration.class)
                     .withBean(DataSource.class, () -> classroom.database.pool())
+                    .withBean(StreamPause.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .run(context -> {
                         classroom.pass(1, 2, "2025-03-01T12:00:00Z");
