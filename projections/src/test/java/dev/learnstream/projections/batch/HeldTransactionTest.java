@@ -234,13 +234,12 @@ class HeldTransactionTest {
 
         @BeforeEach
         void refuse() {
-            FIXTURE.database.execute("ALTER TABLE public.learner_activity_events"
-                    + " ADD CONSTRAINT ck_no_poison CHECK (event_type <> 'poison')");
+            FIXTURE.refusePoison();
         }
 
         @AfterEach
         void accept() {
-            FIXTURE.database.execute("ALTER TABLE public.learner_activity_events DROP CONSTRAINT ck_no_poison");
+            FIXTURE.acceptPoison();
         }
 
         @Test

@@ -42,6 +42,17 @@ final class WriterFixture implements AutoCloseable {
         return this;
     }
 
+    /** PostgreSQL refuses activity of the type {@code poison} from now on. */
+    void refusePoison() {
+        database.execute("ALTER TABLE public.learner_activity_events"
+                + " ADD CONSTRAINT ck_no_poison CHECK (event_type <> 'poison')");
+    }
+
+    /** PostgreSQL refuses it no more. */
+    void acceptPoison() {
+        database.execute("ALTER TABLE public.learner_activity_events DROP CONSTRAINT ck_no_poison");
+    }
+
     int transactions() {
         return transactions;
     }
