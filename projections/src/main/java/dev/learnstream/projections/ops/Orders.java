@@ -29,7 +29,15 @@ public final class Orders {
 
     /** The order is refused. */
     public static ErrorResponseException refused(String rule) {
-        HttpStatus status = HttpStatus.BAD_REQUEST;
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, rule), null);
+        return problem(HttpStatus.BAD_REQUEST, rule);
+    }
+
+    /** What it takes does not answer: it can be given again. */
+    public static ErrorResponseException unavailable(String detail) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.query;
 
+import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.stream.TopicIds;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,9 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,11 +49,11 @@ final class FateEndpoint {
     private Position position(String topic, int partition, long offset) {
         UUID topicId = topics.current().get(topic);
         if (topicId == null) {
-            throw refused("topic must be one of "
+            throw Orders.refused("topic must be one of "
                     + topics.current().keySet().stream().sorted().toList());
         }
         if (partition < 0 || offset < 0) {
-            throw refused("partition and offset must not be less than 0");
+            throw Orders.refused("partition and offset must not be less than 0");
         }
         return new Position(topicId, partition, offset);
     }
@@ -65,11 +63,11 @@ final class FateEndpoint {
         try {
             Duration duration = DurationStyle.detectAndParse(wait, ChronoUnit.SECONDS);
             if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
-                throw refused(rule);
+                throw Orders.refused(rule);
             }
             return duration;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw refused(rule);
+            throw Orders.refused(rule);
         }
     }
 
@@ -77,15 +75,7 @@ final class FateEndpoint {
         try {
             return fates.of(List.of(position)).get(0);
         } catch (SQLException e) {
-            throw problem(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; ask again");
+            throw Orders.unavailable("The database does not answer; ask again");
         }
-    }
-
-    private static ErrorResponseException refused(String rule) {
-        return problem(HttpStatus.BAD_REQUEST, rule);
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +57,8 @@ final class ReplaysEndpoint {
         }
         Scope scope = request.which().checked();
         String by = Orders.words("by", request.by());
-        List<ReplayPart> parts = plan.of(scope).orElseThrow(ReplaysEndpoint::kafkaIsAway);
+        List<ReplayPart> parts =
+                plan.of(scope).orElseThrow(() -> Orders.unavailable("Kafka does not answer; ask again"));
         long id = replays.create(scope, rate(request), by, parts);
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
     }
@@ -126,11 +124,5 @@ final class ReplaysEndpoint {
 
     private Replay find(long id) throws SQLException {
         return replays.find(id).orElseThrow(() -> Orders.refused("There is no replay " + id));
-    }
-
-    private static ErrorResponseException kafkaIsAway() {
-        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
-        return new ErrorResponseException(
-                status, ProblemDetail.forStatusAndDetail(status, "Kafka does not answer; ask again"), null);
     }
 }
