@@ -51,11 +51,12 @@ public final class RowHistory {
     public List<Step> of(Key key, List<Entry.Valid> entries) throws SQLException {
         return Transaction.rehearse(database, connection -> {
             copyTables(connection);
+            String row = query(connection, "pg_temp", key);
             List<Step> steps = new ArrayList<>();
             @Nullable String before = null;
             for (Entry.Valid entry : entries) {
                 tables.merge(connection, List.of(entry));
-                @Nullable String after = read(connection, "pg_temp", key);
+                @Nullable String after = read(connection, row);
                 if (after != null && !Objects.equals(before, after)) {
                     steps.add(new Step(entry, before, after));
                     before = after;
@@ -67,44 +68,45 @@ public final class RowHistory {
 
     /** JSON of the row as it is; empty when there is none. */
     public Optional<String> now(Key key) throws SQLException {
-        return Transaction.rehearse(database, connection -> Optional.ofNullable(read(connection, "public", key)));
+        return Transaction.rehearse(
+                database, connection -> Optional.ofNullable(read(connection, query(connection, "public", key))));
     }
 
     /** The copies stand before the tables in the path. It differs from that of all other transactions, so no plan is taken over. */
     private void copyTables(Connection connection) throws SQLException {
         for (String table : tables.names()) {
-            execute(connection, sentence(connection, COPY, table));
+            execute(connection, copy(connection, table));
         }
         execute(connection, "SET LOCAL search_path = pg_temp, public");
     }
 
-    private static @Nullable String read(Connection connection, String schema, Key key) throws SQLException {
+    /** PostgreSQL puts the statement together, and quotes. */
+    private static String copy(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COPY)) {
+            statement.setString(1, table);
+            return Objects.requireNonNull(text(statement));
+        }
+    }
+
+    private static String query(Connection connection, String schema, Key key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, schema);
             statement.setString(2, key.table());
             statement.setArray(3, connection.createArrayOf("text", key.names().toArray()));
             statement.setArray(4, connection.createArrayOf("text", key.values().toArray()));
-            return text(connection, text(statement));
+            return Objects.requireNonNull(text(statement));
         }
     }
 
-    /** PostgreSQL puts a statement together, and quotes. */
-    private static String sentence(Connection connection, String sql, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            return Objects.requireNonNull(text(statement));
+    private static @Nullable String read(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            return text(statement);
         }
     }
 
     private static @Nullable String text(PreparedStatement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery()) {
             return result.next() ? result.getString(1) : null;
-        }
-    }
-
-    private static @Nullable String text(Connection connection, @Nullable String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Objects.requireNonNull(sql))) {
-            return text(statement);
         }
     }
 
