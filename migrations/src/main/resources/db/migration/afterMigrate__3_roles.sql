@@ -77,6 +77,10 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.pauses'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replays'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replay_partitions'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuilds'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuild_partitions'),
+        -- Deleted where an operator wants what was kept to be forgotten.
+        ('learnstream_writer', 'SELECT, DELETE', 'learnstream.rebuild_differences'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
         ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
         ('learnstream_reader', 'SELECT', 'public.topic_progress'),

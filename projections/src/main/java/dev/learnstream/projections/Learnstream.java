@@ -14,6 +14,7 @@ import dev.learnstream.projections.ops.OpsConfiguration;
 import dev.learnstream.projections.pause.PauseConfiguration;
 import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
+import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     OpsConfiguration.class,
     DeadLettersConfiguration.class,
     ExplainConfiguration.class,
+    RebuildConfiguration.class,
     ReplayConfiguration.class,
     ConsoleConfiguration.class
 })

@@ -66,6 +66,11 @@ final class Fates {
         return others.getOrDefault(entry, Fate.MERGED);
     }
 
+    /** How many of the entries have that fate. */
+    long count(Collection<Entry> entries, Fate fate) {
+        return entries.stream().filter(entry -> of(entry) == fate).count();
+    }
+
     /** Whether a table did not take the event. */
     boolean isRefused(Entry entry) {
         return of(entry) != Fate.MERGED;

@@ -148,7 +148,7 @@ final class HeldEvents {
         return verdict.kind() == Verdict.Kind.TOPIC_LATER;
     }
 
-    private static String parent(Verdict verdict) {
+    static String parent(Verdict verdict) {
         return switch (verdict.kind()) {
             case NO_USER -> "user";
             case NO_COURSE -> "course";

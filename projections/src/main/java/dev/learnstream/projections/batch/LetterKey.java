@@ -38,7 +38,7 @@ public record LetterKey(UUID topicId, int partition, long offset) {
                 Long.parseLong(matcher.group(3)));
     }
 
-    static LetterKey of(SourceRecord source) {
+    public static LetterKey of(SourceRecord source) {
         return new LetterKey(source.partition().topicId(), source.partition().number(), source.offset());
     }
 

@@ -6,15 +6,30 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Part of a partition that a replay has read.
+ * Part of a partition that was read once more.
  *
- * @param replay  the replay's number
+ * @param job     whose it is
  * @param from    first offset of the part
  * @param to      first offset behind it
  * @param records how many were read
  * @param entries those of them that are to be applied, in the order of their offsets
  */
-public record ReplayPiece(long replay, Partition partition, long from, long to, int records, List<Entry> entries) {
+public record ReplayPiece(Job job, Partition partition, long from, long to, int records, List<Entry> entries) {
+
+    /**
+     * Who reads.
+     *
+     * @param kind as {@code replay}
+     * @param id   its number
+     */
+    public record Job(String kind, long id) {
+
+        /** As {@code replay 7}. */
+        @Override
+        public String toString() {
+            return kind + " " + id;
+        }
+    }
 
     boolean isDivisible() {
         return entries.size() > 1;
@@ -22,13 +37,13 @@ public record ReplayPiece(long replay, Partition partition, long from, long to, 
 
     ReplayPiece firstHalf() {
         int half = entries.size() / 2;
-        return new ReplayPiece(replay, partition, from, middle(), half, entries.subList(0, half));
+        return new ReplayPiece(job, partition, from, middle(), half, entries.subList(0, half));
     }
 
     /** What was read and is not applied is counted with it. */
     ReplayPiece secondHalf() {
         int half = entries.size() / 2;
-        return new ReplayPiece(replay, partition, middle(), to, records - half, entries.subList(half, entries.size()));
+        return new ReplayPiece(job, partition, middle(), to, records - half, entries.subList(half, entries.size()));
     }
 
     private long middle() {
@@ -38,7 +53,7 @@ public record ReplayPiece(long replay, Partition partition, long from, long to, 
     /** The same with its one entry as one that PostgreSQL refuses. */
     ReplayPiece poison(SQLException refusal) {
         return new ReplayPiece(
-                replay, partition, from, to, records, List.of(entries.get(0).poison(refusal)));
+                job, partition, from, to, records, List.of(entries.get(0).poison(refusal)));
     }
 
     /** Whether the one entry is there to be blamed. */
@@ -46,9 +61,9 @@ public record ReplayPiece(long replay, Partition partition, long from, long to, 
         return entries.size() == 1 && entries.get(0) instanceof Valid;
     }
 
-    /** As {@code replay number of topic-partition@from..to}, without the last. */
+    /** As {@code replay 7 of topic-partition@from..to}, without the last. */
     @Override
     public String toString() {
-        return "replay " + replay + " of " + partition + "@" + from + ".." + to;
+        return job + " of " + partition + "@" + from + ".." + to;
     }
 }

@@ -1,9 +1,6 @@
 package dev.learnstream.projections.batch;
 
-import dev.learnstream.projections.batch.Fates.Fate;
-import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,31 +9,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what a replay has read, in one transaction with how far it is. It only merges: what has no parent or cannot be
+ * Applies what was read once more, in one transaction with how far that is. It only merges: what has no parent or cannot be
  * applied is counted, and neither held nor kept as a dead letter, so that history brings nothing back that was erased. The
  * watermark is left alone.
  */
 public final class ReplayTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayTransaction.class);
-    private static final String ADVANCE = SqlFile.statement(ReplayTransaction.class, "AdvanceReplay");
 
     /** For what comes and goes, such as a deadlock; whoever replays is patient with the rest. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final Tables tables;
+    private final Bookkeeping bookkeeping;
     private final RefusedShare refusals = new RefusedShare();
 
-    public ReplayTransaction(DataSource database, Tables tables) {
+    private ReplayTransaction(DataSource database, Tables tables, Bookkeeping bookkeeping) {
         this.database = database;
         this.tables = tables;
+        this.bookkeeping = bookkeeping;
+    }
+
+    /** Of replays: into the tables. */
+    public static ReplayTransaction ofReplays(DataSource database, Tables tables) {
+        return new ReplayTransaction(database, tables, new ReplayBookkeeping());
+    }
+
+    /** Of rebuilds: into the tables of the schema that the connections look in. */
+    public static ReplayTransaction ofRebuilds(DataSource shadow, Tables tables) {
+        return new ReplayTransaction(shadow, tables, new RebuildBookkeeping());
+    }
+
+    /** Of what a rebuild has passed over before: it does not move on by it. */
+    public static ReplayTransaction ofLateEvents(DataSource shadow, Tables tables) {
+        return new ReplayTransaction(shadow, tables, new LateBookkeeping());
+    }
+
+    /** Notes in the same transaction what has become of a piece. */
+    interface Bookkeeping {
+
+        /** False if the piece is not to be written now: it is rolled back then. */
+        boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException;
     }
 
     /**
      * Applies a piece, or halves of it where PostgreSQL refuses one of its events.
      *
-     * @return false if the replay does not stand where the piece begins, or does not run: then nothing of the piece is
+     * @return false if the job does not stand where the piece begins, or does not run: then nothing of the piece is
      *     written, or only halves of it that are counted
      * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for
      */
@@ -92,32 +112,10 @@ public final class ReplayTransaction {
 
     private Map<String, Integer> write(Connection connection, ReplayPiece piece) throws SQLException {
         Fates fates = tables.merge(connection, piece.entries());
-        advance(connection, piece, fates);
-        return fates.changed();
-    }
-
-    private static void advance(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
-        long changed = fates.changed().values().stream().mapToLong(rows -> rows).sum();
-        try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-            statement.setLong(1, piece.to());
-            statement.setInt(2, piece.records());
-            statement.setInt(3, piece.entries().size());
-            statement.setLong(4, count(piece, fates, Fate.MERGED));
-            statement.setLong(5, count(piece, fates, Fate.HELD));
-            statement.setLong(6, count(piece, fates, Fate.DEAD));
-            statement.setLong(7, changed);
-            statement.setLong(8, piece.replay());
-            statement.setObject(9, piece.partition().topicId());
-            statement.setInt(10, piece.partition().number());
-            statement.setLong(11, piece.from());
-            if (statement.executeUpdate() == 0) {
-                throw new MovedOnException();
-            }
+        if (!bookkeeping.note(connection, piece, fates)) {
+            throw new MovedOnException();
         }
-    }
-
-    private static long count(ReplayPiece piece, Fates fates, Fate fate) {
-        return piece.entries().stream().filter(entry -> fates.of(entry) == fate).count();
+        return fates.changed();
     }
 
     /** Rolls back. */

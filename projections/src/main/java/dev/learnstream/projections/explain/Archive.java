@@ -22,14 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** All that Kafka has of the event topics, read from the beginning to where it ends now. */
-final class Archive {
+public final class Archive {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Of valid events that are kept. */
     private static final int MOST = 100_000;
-
-    private static final Duration LONGEST = Duration.ofSeconds(100);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RecordReader reader;
@@ -45,11 +43,12 @@ final class Archive {
     /**
      * Those of the valid events that are wanted, in the order in which they arrived.
      *
+     * @param longest how long that may take
      * @throws org.springframework.web.ErrorResponseException if that takes too long, or they are too many
      */
-    List<Entry.Valid> find(Predicate<Entry.Valid> isWanted) {
+    public List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest) {
         List<Entry.Valid> found = new ArrayList<>();
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             Map<TopicPartition, Long> left = begin(consumer);
             Map<TopicPartition, PartitionPosition> places = new HashMap<>();
@@ -62,7 +61,7 @@ final class Archive {
                 left.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
                 if (found.size() > MOST || System.nanoTime() - end > 0) {
                     throw Orders.refused("There is more to be read than can be explained at once: %,d events in %d s"
-                            .formatted(found.size(), LONGEST.toSeconds()));
+                            .formatted(found.size(), longest.toSeconds()));
                 }
             }
         }

@@ -14,9 +14,17 @@ import org.springframework.context.annotation.Configuration;
 public class ExplainConfiguration {
 
     @Bean
-    ExplainEndpoint explainEndpoint(
-            DataSource database, Tables tables, RecordReader reader, TopicIds topicIds, LogConsumers consumers) {
-        Archive archive = new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds);
-        return new ExplainEndpoint(tables, new RowHistory(database, tables), archive);
+    Archive archive(LogConsumers consumers, RecordReader reader, TopicIds topicIds) {
+        return new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds);
+    }
+
+    @Bean
+    RowHistory rowHistory(DataSource database, Tables tables) {
+        return new RowHistory(database, tables);
+    }
+
+    @Bean
+    ExplainEndpoint explainEndpoint(Tables tables, RowHistory history, Archive archive) {
+        return new ExplainEndpoint(tables, history, archive);
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param differences columns in which the two differ, the events' value first; {@code progress_id} is random and left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Explanation(
+public record Explanation(
         List<Step> steps, @Nullable JsonNode row, @Nullable JsonNode now, Map<String, Change> differences) {
 
     /**
@@ -27,7 +27,7 @@ record Explanation(
      * @param occurredAt when it happened, as the tables take it: at most five minutes later
      * @param changed    columns, and what they were before and are since
      */
-    record Step(
+    public record Step(
             String record,
             String type,
             String eventId,
@@ -36,5 +36,5 @@ record Explanation(
             Map<String, Change> changed) {}
 
     /** Of one column. */
-    record Change(@Nullable JsonNode from, @Nullable JsonNode to) {}
+    public record Change(@Nullable JsonNode from, @Nullable JsonNode to) {}
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topicsOfCourse ids of the topics of the scope's course: a progress update names no course
  */
-record Filter(Scope scope, Set<UUID> topicsOfCourse) {
+public record Filter(Scope scope, Set<UUID> topicsOfCourse) {
+
+    /** All of history. */
+    public static final Filter EVERYTHING = new Filter(Scope.ALL, Set.of());
 
     /** Whether the record is worth decoding. */
     boolean mayTake(byte @Nullable [] key) {

@@ -3,6 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.ReplayPiece;
+import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.PartitionPosition;
@@ -13,10 +14,10 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where a replay reads in a partition. */
-final class Place {
+/** Where history is read once more in a partition. */
+public final class Place {
 
-    private final long replay;
+    private final Job job;
     private final Partition partition;
     private final long to;
     private final Set<Long> deadly;
@@ -24,33 +25,33 @@ final class Place {
     private long next;
 
     /**
-     * A place where a replay goes on.
+     * A place where a job goes on.
      *
+     * @param next   where that is
+     * @param to     first offset that is not read
      * @param deadly offsets of records that are not to be decoded
      */
-    Place(long replay, ReplayPart part, Set<Long> deadly) {
-        this.replay = replay;
-        this.partition = part.partition();
-        this.to = part.to();
+    public Place(Job job, Partition partition, long next, long to, Set<Long> deadly) {
+        this.job = job;
+        this.partition = partition;
+        this.to = to;
         this.deadly = deadly;
-        this.position = PartitionPosition.from(partition, part.next());
-        this.next = part.next();
+        this.position = PartitionPosition.from(partition, next);
+        this.next = next;
     }
 
-    Partition partition() {
-        return partition;
-    }
-
-    long next() {
+    /** Every record before it is read. */
+    public long next() {
         return next;
     }
 
-    boolean isFinished() {
+    /** Whether nothing is left to read. */
+    public boolean isFinished() {
         return next >= to;
     }
 
     /** The place is behind a piece that was written. */
-    void moveTo(long offset) {
+    public void moveTo(long offset) {
         next = offset;
     }
 
@@ -59,7 +60,7 @@ final class Place {
      *
      * @param reached where the consumer stands
      */
-    ReplayPiece piece(
+    public ReplayPiece piece(
             List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> messages,
             long reached,
             Filter filter,
@@ -75,7 +76,7 @@ final class Place {
                 }
             }
         }
-        return new ReplayPiece(replay, partition, next, Math.min(reached, to), records, entries);
+        return new ReplayPiece(job, partition, next, Math.min(reached, to), records, entries);
     }
 
     private @Nullable Entry entry(

@@ -3,6 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.TopicIds;
@@ -60,7 +61,7 @@ public class ReplayConfiguration {
             RecordReader reader,
             ConsumerFactory<?, ?> consumers,
             KafkaProperties kafka) {
-        ReplayTransaction transaction = new ReplayTransaction(database, tables);
+        ReplayTransaction transaction = ReplayTransaction.ofReplays(database, tables);
         String group = kafka.getStreams().getApplicationId() + "-replay-";
         return replay -> new ReplayReader(
                 replay,
@@ -72,9 +73,9 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    ReplayJob replayJob(
+    JobThread replayJob(
             Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, ReplayJob.Readers replayReaders) {
-        return new ReplayJob(replays, way, pulse, topicIds, replayReaders);
+        return new JobThread("learnstream-replay", new ReplayJob(replays, way, pulse, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

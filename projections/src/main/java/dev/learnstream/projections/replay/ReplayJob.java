@@ -2,36 +2,29 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** Looks every few seconds for a replay that runs, and works on it with the other instances until it does not any more. */
-final class ReplayJob implements SmartLifecycle {
+/** Works on the replay that runs, with the other instances, until it does not run any more. */
+final class ReplayJob implements JobThread.Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJob.class);
-    private static final long LOOK_MS = 2_000;
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
-
-    /** Less than a phase of Spring's shutdown; what is under way then is rolled back, or found written. */
-    private static final long STOP_MS = 8_000;
 
     private final Replays replays;
     private final RightOfWay way;
     private final Pulse pulse;
     private final TopicIds topicIds;
     private final Readers readers;
-    private CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Thread thread;
 
     /** Makes a reader of a replay. */
     @FunctionalInterface
@@ -48,56 +41,16 @@ final class ReplayJob implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        stopped = new CountDownLatch(1);
-        thread = new Thread(this::run, "learnstream-replay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            stopped.countDown();
-            try {
-                thread.join(STOP_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
+    public void look(BooleanSupplier isStopped) throws InterruptedException, SQLException {
+        Optional<Replay> running = replays.oldestRunning();
+        if (running.isPresent()) {
+            work(running.get(), isStopped);
         }
     }
 
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        try {
-            while (!stopped.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() throws InterruptedException {
-        try {
-            Optional<Replay> running = replays.oldestRunning();
-            if (running.isPresent()) {
-                work(running.get());
-            }
-        } catch (SQLException e) {
-            // The stream tells when the database is away; the next look comes in any case.
-            LOG.debug("Could not look for replays", e);
-        }
-    }
-
-    private void work(Replay replay) throws InterruptedException, SQLException {
+    private void work(Replay replay, BooleanSupplier isStopped) throws InterruptedException, SQLException {
         try (ReplayReader reader = readers.of(replay)) {
-            read(replay, reader);
+            read(replay, reader, isStopped);
         } catch (WriteFailedException e) {
             if (e.failureClass() != FailureClass.WORLD) {
                 fail(replay, String.valueOf(e.getMessage()));
@@ -114,14 +67,15 @@ final class ReplayJob implements SmartLifecycle {
         }
     }
 
-    private void read(Replay replay, ReplayReader reader) throws InterruptedException, SQLException {
+    private void read(Replay replay, ReplayReader reader, BooleanSupplier isStopped)
+            throws InterruptedException, SQLException {
         List<ReplayPart> parts = replays.parts(replay.id());
         reader.begin(
                 parts.stream().map(part -> part.partition().topic()).distinct().toList());
         LOG.info("Working on replay [{}]", replay.id());
         Replay now = replay;
         long nextTick = System.nanoTime();
-        while (stopped.getCount() > 0) {
+        while (!isStopped.getAsBoolean()) {
             if (System.nanoTime() - nextTick >= 0) {
                 nextTick = System.nanoTime() + TICK;
                 now = replays.find(replay.id()).orElse(now);

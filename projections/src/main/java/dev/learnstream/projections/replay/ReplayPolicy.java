@@ -4,17 +4,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a replay may take from live traffic.
+ * How much a replay or a rebuild may take from live traffic.
  *
  * @param rate     how many records all instances together read at most, per second, where the order does not say
- * @param lagLimit how many records may wait to be projected live before a replay waits for them
+ * @param lagLimit how many records may wait to be projected live before it waits for them
  */
 @ConfigurationProperties("learnstream.replay")
-record ReplayPolicy(
+public record ReplayPolicy(
         @DefaultValue("5000") int rate,
         @DefaultValue("2000") long lagLimit) {
 
-    ReplayPolicy {
+    /** Refuses what makes no sense. */
+    public ReplayPolicy {
         if (rate < 1) {
             throw new IllegalArgumentException("learnstream.replay.rate must be positive, but is [" + rate + "]");
         }

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.ReplayPiece;
+import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.stream.RecordReader;
 import java.sql.SQLException;
@@ -84,13 +85,18 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                 if (part == null) {
                     consumer.seek(partition, 0);
                 } else {
-                    places.put(partition, new Place(replay.id(), part, replays.deadly(part.partition())));
+                    places.put(partition, place(part));
                     consumer.seek(partition, part.next());
                 }
             }
         } catch (SQLException e) {
             throw new KafkaException("Could not read where replay [" + replay.id() + "] stands", e);
         }
+    }
+
+    private Place place(ReplayPart part) throws SQLException {
+        Job job = new Job("replay", replay.id());
+        return new Place(job, part.partition(), part.next(), part.to(), replays.deadly(part.partition()));
     }
 
     /**

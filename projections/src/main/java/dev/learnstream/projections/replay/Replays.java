@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The replays that all instances share, in the database. */
-final class Replays {
+public final class Replays {
 
     private static final String CREATE = SqlFile.statement(Replays.class, "CreateReplay");
     private static final String CREATE_PARTITIONS = SqlFile.statement(Replays.class, "CreateReplayPartitions");
@@ -65,6 +66,24 @@ final class Replays {
             rows(id, parts).update(connection, CREATE_PARTITIONS);
             return id;
         });
+    }
+
+    /**
+     * Notes a replay of all records from one place to another, which runs from then on.
+     *
+     * @param from first offset of each partition
+     * @param to   first offset of each that is not read
+     * @return its number
+     */
+    public long create(Map<Partition, Long> from, Map<Partition, Long> to, int rate, String by) throws SQLException {
+        List<ReplayPart> parts = from.keySet().stream()
+                .map(partition -> {
+                    long first = from.getOrDefault(partition, 0L);
+                    long end = Math.max(first, to.getOrDefault(partition, first));
+                    return ReplayPart.planned(partition, first, null, first, end);
+                })
+                .toList();
+        return create(Scope.ALL, rate, by, parts);
     }
 
     private static Rows rows(long id, List<ReplayPart> parts) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether a replay may read on: live traffic goes first. Looks once a second, whoever asks. */
-final class RightOfWay {
+/** Says whether history may be read on: live traffic goes first. Looks once a second, whoever asks. */
+public final class RightOfWay {
 
     private static final long VALID = Duration.ofSeconds(1).toNanos();
 
@@ -30,11 +30,11 @@ final class RightOfWay {
     }
 
     /**
-     * What a replay has to wait for, in words; null if it may read on.
+     * What has to be waited for, in words; null if it may read on.
      *
      * @throws dev.learnstream.projections.batch.WriteFailedException if the database does not answer
      */
-    synchronized @Nullable String reasonToWait() throws InterruptedException {
+    public synchronized @Nullable String reasonToWait() throws InterruptedException {
         if (System.nanoTime() - lookedAt >= VALID) {
             reason = look();
             lookedAt = System.nanoTime();

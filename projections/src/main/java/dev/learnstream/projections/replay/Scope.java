@@ -39,6 +39,8 @@ record Scope(
         @Nullable String eventType,
         @Nullable Boolean trustKeys) {
 
+    static final Scope ALL = new Scope(null, null, null, null, null, null, null, null, null, null);
+
     private static void require(boolean isTrue, String rule) {
         if (!isTrue) {
             throw Orders.refused(rule);

@@ -35,15 +35,30 @@ public final class Sweep {
     private static final Duration EVERYTHING_AGAIN = Duration.ofHours(1);
 
     private final DataSource database;
+    private final String job;
     private final MeterRegistry metrics;
     private final ModuleSweep modules = new ModuleSweep();
     private final Curriculum curriculum = new Curriculum();
     private @Nullable Moment swept;
     private long everythingAt;
 
+    /** Of the tables, which instances take turns at. */
     public Sweep(DataSource database, MeterRegistry metrics) {
+        this(database, "learnstream.sweep", metrics);
+    }
+
+    /** Of the tables of the schema that the connections look in, which whoever sweeps takes a turn of this name at. */
+    public Sweep(DataSource database, String job, MeterRegistry metrics) {
         this.database = database;
+        this.job = job;
         this.metrics = metrics;
+    }
+
+    /** Sweeps until there is nothing left to find. */
+    public void finish() throws SQLException {
+        do {
+            pass(null);
+        } while (curriculum.next() != null);
     }
 
     /**
@@ -54,7 +69,7 @@ public final class Sweep {
      * @throws SQLException as PostgreSQL answered; what is written stays, and the next pass goes on from there
      */
     public int pass(@Nullable Instant now) throws SQLException {
-        try (Turn turn = Turn.take(database, "learnstream.sweep")) {
+        try (Turn turn = Turn.take(database, job)) {
             return turn.isMine() ? followEdits() + open(now) : 0;
         }
     }

@@ -1,14 +1,14 @@
 -- Every module that has topics or that is open to someone, and what of the curriculum its rows are derived from: its topics,
 -- which of them are videos, and the last pair of its quizzes. With it, which transactions may not have seen that yet.
 WITH RECURSIVE open AS (
-  (SELECT course_id, module_no FROM public.module_progress ORDER BY course_id, module_no LIMIT 1)
+  (SELECT course_id, module_no FROM module_progress ORDER BY course_id, module_no LIMIT 1)
   UNION ALL
   -- From module to module through the index, past all learners.
   SELECT n.course_id, n.module_no
   FROM open o
   CROSS JOIN LATERAL (
     SELECT m.course_id, m.module_no
-    FROM public.module_progress m
+    FROM module_progress m
     WHERE (m.course_id, m.module_no) > (o.course_id, o.module_no)
     ORDER BY m.course_id, m.module_no
     LIMIT 1

@@ -23,7 +23,7 @@ passed AS (
     m.course_id,
     k.next_no AS module_no,
     GREATEST(m.passed_at, m.unlocked_at + interval '168 hours') AS unlocked_at
-  FROM public.module_progress m
+  FROM module_progress m
   JOIN modules k ON k.course_id = m.course_id AND k.module_no = m.module_no
   WHERE k.next_no IS NOT NULL
     AND (
@@ -40,7 +40,7 @@ FROM passed p
 WHERE p.unlocked_at < COALESCE(
   (
     SELECT n.unlocked_at
-    FROM public.module_progress n
+    FROM module_progress n
     WHERE n.user_id = p.user_id AND n.course_id = p.course_id AND n.module_no = p.module_no
   ),
   'infinity'

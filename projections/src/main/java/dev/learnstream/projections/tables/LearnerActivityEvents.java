@@ -19,6 +19,21 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
+    public List<String> written() {
+        return List.of(
+                "event_id",
+                "user_id",
+                "course_id",
+                "module_no",
+                "topic_id",
+                "event_type",
+                "payload",
+                "derived_status",
+                "status_reason",
+                "created_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
     }

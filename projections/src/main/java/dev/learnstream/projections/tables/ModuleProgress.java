@@ -20,6 +20,21 @@ final class ModuleProgress implements Projection {
     }
 
     @Override
+    public List<String> written() {
+        return List.of(
+                "user_id",
+                "course_id",
+                "module_no",
+                "videos_completed",
+                "quiz_passed",
+                "unlocked_at",
+                "cooldown_until",
+                "completed_at",
+                "passed_at",
+                "updated_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
     }

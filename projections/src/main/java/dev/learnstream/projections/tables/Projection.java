@@ -24,6 +24,9 @@ public interface Projection {
     /** Columns of the unique constraint that events are merged by. */
     List<String> key();
 
+    /** Columns that the statements write: those of the key, and all else that events determine. */
+    List<String> written();
+
     /** PostgreSQL's types of the columns that the statements take. */
     List<String> types();
 

@@ -19,6 +19,22 @@ final class QuizAttempts implements Projection {
     }
 
     @Override
+    public List<String> written() {
+        return List.of(
+                "attempt_id",
+                "user_id",
+                "course_id",
+                "module_no",
+                "topic_pair_index",
+                "question_set",
+                "answers",
+                "score",
+                "status",
+                "completed_at",
+                "updated_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "text", "int4", "jsonb", "jsonb", "timestamptz");
     }

@@ -14,9 +14,9 @@ topics AS (
     jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
     max(s.updated_at) AS updated_at
   FROM module
-  JOIN public.module_progress m USING (course_id, module_no)
+  JOIN module_progress m USING (course_id, module_no)
   JOIN public.topics p USING (course_id, module_no)
-  JOIN public.topic_progress s ON s.user_id = m.user_id AND s.topic_id = p.topic_id
+  JOIN topic_progress s ON s.user_id = m.user_id AND s.topic_id = p.topic_id
   GROUP BY m.user_id
 ),
 quizzes AS (
@@ -26,13 +26,13 @@ quizzes AS (
     min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
     max(a.updated_at) AS updated_at
   FROM module
-  JOIN public.quiz_attempts a USING (course_id, module_no)
+  JOIN quiz_attempts a USING (course_id, module_no)
   CROSS JOIN last
   GROUP BY a.user_id
 )
 SELECT m.user_id, m.course_id, m.module_no, m.unlocked_at::text AS unlocked_at
 FROM module
-JOIN public.module_progress m USING (course_id, module_no)
+JOIN module_progress m USING (course_id, module_no)
 LEFT JOIN topics t ON t.user_id = m.user_id
 LEFT JOIN quizzes z ON z.user_id = m.user_id
 WHERE (m.cooldown_until, m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM

@@ -19,6 +19,11 @@ final class TopicProgress implements Projection {
     }
 
     @Override
+    public List<String> written() {
+        return List.of("user_id", "topic_id", "is_completed", "last_position_s", "updated_at", "completed_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
     }

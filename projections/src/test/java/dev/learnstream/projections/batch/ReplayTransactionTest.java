@@ -22,7 +22,7 @@ class ReplayTransactionTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
 
-    private final ReplayTransaction replay = new ReplayTransaction(FIXTURE.database.pool(), FIXTURE.tables);
+    private final ReplayTransaction replay = ReplayTransaction.ofReplays(FIXTURE.database.pool(), FIXTURE.tables);
     private long id;
 
     @AfterAll
@@ -53,7 +53,12 @@ class ReplayTransactionTest {
 
     private ReplayPiece piece(long from, long to, Entry... entries) {
         return new ReplayPiece(
-                id, Records.partition("learner-activity"), from, to, (int) (to - from), List.of(entries));
+                new ReplayPiece.Job("replay", id),
+                Records.partition("learner-activity"),
+                from,
+                to,
+                (int) (to - from),
+                List.of(entries));
     }
 
     private static List<String> activities() {
@@ -204,8 +209,8 @@ class ReplayTransactionTest {
 
     @Test
     void saysWhoseFaultItIsWhenTheDatabaseRefuses() {
-        ReplayTransaction broken =
-                new ReplayTransaction(new BrokenDatabase("42501"), new Tables(List.of(), new SimpleMeterRegistry()));
+        ReplayTransaction broken = ReplayTransaction.ofReplays(
+                new BrokenDatabase("42501"), new Tables(List.of(), new SimpleMeterRegistry()));
 
         assertThatThrownBy(() -> broken.write(piece(0, 4)))
                 .isInstanceOfSatisfying(WriteFailedException.class, failure -> assertThat(failure.failureClass())

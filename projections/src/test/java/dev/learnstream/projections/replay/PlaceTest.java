@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.ReplayPiece;
+import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
@@ -23,8 +24,7 @@ class PlaceTest {
 
     private static final Filter ALL = filter(false);
 
-    private final Place place =
-            new Place(7, ReplayPart.planned(Records.partition("quiz-attempts"), 0, null, 3, 10), Set.of(5L));
+    private final Place place = new Place(new Job("replay", 7), Records.partition("quiz-attempts"), 3, 10, Set.of(5L));
 
     private static Filter filter(boolean trustKeys) {
         return new Filter(

@@ -60,7 +60,8 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase holdOnly(Catalogue catalogue) {
         execute(
                 "TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.holes, learnstream.held_events,"
-                        + " learnstream.dead_letters, learnstream.crash_guard, learnstream.replays CASCADE");
+                        + " learnstream.dead_letters, learnstream.crash_guard, learnstream.replays,"
+                        + " learnstream.rebuilds CASCADE");
         try {
             catalogue.insert(postgres);
         } catch (SQLException e) {

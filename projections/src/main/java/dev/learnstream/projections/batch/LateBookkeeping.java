@@ -1,0 +1,15 @@
+package dev.learnstream.projections.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What becomes of events whose parents have come since a rebuild read them first, and of dead letters. */
+final class LateBookkeeping implements ReplayTransaction.Bookkeeping {
+
+    @Override
+    public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
+        Orphans.forget(connection, piece.entries());
+        Orphans.note(connection, fates);
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.batch.Fates.Fate;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+
+/** How far a rebuild is, and which events have found no parent: where they stand, and nothing of theirs. */
+final class RebuildBookkeeping implements ReplayTransaction.Bookkeeping {
+
+    private static final String ADVANCE = SqlFile.statement(RebuildBookkeeping.class, "AdvanceRebuild");
+
+    @Override
+    public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
+        Orphans.note(connection, fates);
+        try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+            statement.setLong(1, piece.to());
+            statement.setInt(2, piece.records());
+            statement.setLong(3, fates.count(piece.entries(), Fate.MERGED));
+            statement.setLong(4, fates.count(piece.entries(), Fate.HELD));
+            statement.setLong(5, fates.count(piece.entries(), Fate.DEAD));
+            statement.setObject(
+                    6,
+                    piece.entries().stream()
+                            .filter(Valid.class::isInstance)
+                            .map(entry -> ((Valid) entry).event().time())
+                            .min(Comparator.<Instant>naturalOrder())
+                            .map(time -> time.atOffset(ZoneOffset.UTC))
+                            .orElse(null));
+            statement.setLong(7, piece.job().id());
+            statement.setObject(8, piece.partition().topicId());
+            statement.setInt(9, piece.partition().number());
+            statement.setLong(10, piece.from());
+            return statement.executeUpdate() > 0;
+        }
+    }
+}

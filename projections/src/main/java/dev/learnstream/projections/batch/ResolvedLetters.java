@@ -1,0 +1,32 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dead letters that were applied after all: they are part of history. */
+public final class ResolvedLetters {
+
+    private static final String READ = SqlFile.statement(ResolvedLetters.class, "ResolvedLetters");
+
+    private ResolvedLetters() {}
+
+    /** Those behind a key, in the order of their keys. */
+    public static List<SourceRecord> after(Connection connection, LetterKey key, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            key.bind(statement, 1);
+            statement.setInt(1 + LetterKey.PARAMETERS, limit);
+            List<SourceRecord> letters = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    letters.add(SourceRecord.of(result));
+                }
+            }
+            return letters;
+        }
+    }
+}

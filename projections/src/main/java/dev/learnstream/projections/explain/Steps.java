@@ -1,0 +1,72 @@
+package dev.learnstream.projections.explain;
+
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.RowHistory;
+import dev.learnstream.projections.explain.Explanation.Change;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events of a row, in words of JSON. */
+public final class Steps {
+
+    /** The one value that is random. */
+    public static final String RANDOM = "progress_id";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Steps() {}
+
+    /** Whether any field of the event is that id: the learner of a row, or the attempt or event that it is of. */
+    public static boolean concerns(Entry.Valid entry, UUID id) {
+        SpecificRecord event = entry.event().body();
+        return event.getSchema().getFields().stream().anyMatch(field -> id.equals(event.get(field.pos())));
+    }
+
+    /** As they are told. */
+    public static List<Explanation.Step> of(List<RowHistory.Step> history) {
+        return history.stream()
+                .map(step -> {
+                    SpecificRecord event = step.entry().event().body();
+                    return new Explanation.Step(
+                            step.entry().source().toString(),
+                            event.getSchema().getName(),
+                            String.valueOf(event.get(
+                                    event.getSchema().getField("eventId").pos())),
+                            step.entry().source().timestamp(),
+                            step.entry().event().time(),
+                            changes(step.before(), step.after()));
+                })
+                .toList();
+    }
+
+    static Map<String, Change> changes(@Nullable String before, @Nullable String after) {
+        @Nullable JsonNode from = json(before);
+        @Nullable JsonNode to = json(after);
+        Set<String> columns = new TreeSet<>();
+        Arrays.asList(from, to).forEach(row -> columns.addAll(row == null ? List.of() : row.propertyNames()));
+        columns.remove(RANDOM);
+        Map<String, Change> changes = new TreeMap<>();
+        for (String column : columns) {
+            @Nullable JsonNode was = from == null ? null : from.get(column);
+            @Nullable JsonNode is = to == null ? null : to.get(column);
+            if (!Objects.equals(was, is)) {
+                changes.put(column, new Change(was, is));
+            }
+        }
+        return changes;
+    }
+
+    static @Nullable JsonNode json(@Nullable String text) {
+        return text == null ? null : JSON.readTree(text);
+    }
+}

@@ -1,0 +1,6 @@
+-- What comes from here on may be lacking in what was kept.
+UPDATE learnstream.rebuild_partitions p SET applied_from = COALESCE(w.next_offset, p.log_from)
+FROM learnstream.rebuild_partitions own
+LEFT JOIN learnstream.watermark w USING (topic_id, partition)
+WHERE p.rebuild_id = ? AND p.applied_from IS NULL
+  AND own.rebuild_id = p.rebuild_id AND own.topic_id = p.topic_id AND own.partition = p.partition;

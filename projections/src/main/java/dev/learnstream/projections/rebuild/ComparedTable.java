@@ -1,0 +1,83 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.tables.Projection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table that is compared, and the statements that are written for whichever table it is.
+ *
+ * @param key     columns of the unique constraint; the first is a uuid
+ * @param columns that are compared
+ * @param times   those of them that are points in time
+ * @param parents its foreign keys
+ */
+record ComparedTable(String name, List<String> key, List<String> columns, List<String> times, List<Parent> parents) {
+
+    private static final String TIMES = SqlFile.statement(ComparedTable.class, "FindTimes");
+    private static final String PARENTS = SqlFile.statement(ComparedTable.class, "FindParents");
+
+    /**
+     * A foreign key.
+     *
+     * @param table     with its schema, quoted where it has to be
+     * @param isSetNull whether a row stays when its parent goes
+     */
+    record Parent(String column, String table, String parentColumn, boolean isSetNull) {
+
+        String sql(String template) {
+            return template.replace("{column}", column)
+                    .replace("{parent}", table)
+                    .replace("{parent_column}", parentColumn);
+        }
+    }
+
+    /** As the database has it. */
+    static ComparedTable of(Connection connection, Projection projection) throws SQLException {
+        String table = "public." + projection.table();
+        String[] written = projection.written().toArray(String[]::new);
+        return new ComparedTable(
+                projection.table(),
+                projection.key(),
+                projection.written(),
+                Query.list(
+                        connection,
+                        TIMES,
+                        row -> row.getString("attname"),
+                        table,
+                        connection.createArrayOf("text", written)),
+                Query.list(
+                        connection,
+                        PARENTS,
+                        row -> new Parent(
+                                row.getString("column_name"),
+                                row.getString("parent"),
+                                row.getString("parent_column"),
+                                row.getBoolean("is_set_null")),
+                        table));
+    }
+
+    /** The statement of a file beside this class, for this table. */
+    String sql(String file) {
+        return SqlFile.statement(ComparedTable.class, file)
+                .replace("{table}", name)
+                .replace("{lead}", key.get(0))
+                .replace("{key}", String.join(", ", key))
+                .replace("{l_key}", of("l", key))
+                .replace("{h_key}", of("h", key))
+                .replace("{k_key}", of("k", key))
+                .replace("{t_key}", of("t", key))
+                .replace("{columns}", String.join(", ", columns))
+                .replace("{live}", of("l", columns))
+                .replace("{history}", of("h", columns))
+                .replace("{excluded}", of("excluded", columns))
+                .replace("{times}", of("l", times));
+    }
+
+    private static String of(String alias, List<String> names) {
+        return names.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.rebuild.ComparedTable.Parent;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rows in which the live tables and history differ. */
+final class Comparison {
+
+    private static final String FORGET_FINDINGS = SqlFile.statement(Comparison.class, "ForgetFindings");
+    private static final String KEEP_APPLIED = SqlFile.statement(Comparison.class, "KeepApplied");
+    private static final UUID LEAST = new UUID(0, 0);
+
+    /** Rows of a range, about. */
+    private static final int RANGE = 5_000;
+
+    private final long rebuild;
+    private final DataSource owner;
+    private final List<ComparedTable> tables;
+    private final RunCheck check;
+
+    Comparison(long rebuild, DataSource owner, List<ComparedTable> tables, RunCheck check) {
+        this.rebuild = rebuild;
+        this.owner = owner;
+        this.tables = tables;
+        this.check = check;
+    }
+
+    /** Whatever was found before is to be found again. */
+    void begin() throws SQLException {
+        forgetCandidates();
+        Transaction.commit(owner, connection -> {
+            Query.update(connection, FORGET_FINDINGS, rebuild);
+            return Query.update(connection, KEEP_APPLIED, rebuild);
+        });
+    }
+
+    void forgetCandidates() throws SQLException {
+        Transaction.commit(
+                owner, connection -> Query.update(connection, "DELETE FROM " + Shadow.SCHEMA + ".candidates"));
+    }
+
+    /** Goes through all rows once and notes those that are not the same now. */
+    void findCandidates() throws InterruptedException, SQLException {
+        for (ComparedTable table : tables) {
+            @Nullable UUID from = LEAST;
+            while (from != null) {
+                check.goOn();
+                from = findCandidates(table, from);
+            }
+        }
+    }
+
+    private @Nullable UUID findCandidates(ComparedTable table, UUID from) throws SQLException {
+        return Transaction.commit(owner, connection -> {
+            @Nullable
+            UUID to = Query.list(
+                            connection,
+                            table.sql("NextBound"),
+                            row -> row.getObject("bound", UUID.class),
+                            from,
+                            RANGE,
+                            from,
+                            RANGE)
+                    .get(0);
+            Query.update(connection, table.sql("FindCandidates"), from, to, to, from, to, to);
+            return to;
+        });
+    }
+
+    boolean hasCandidates() throws SQLException {
+        return Transaction.commit(
+                        owner,
+                        connection -> Query.first(
+                                connection,
+                                "SELECT EXISTS (SELECT FROM " + Shadow.SCHEMA + ".candidates) AS has",
+                                row -> row.getBoolean("has")))
+                .orElseThrow();
+    }
+
+    /** Has the rows of parents that are gone go from history too. */
+    void prune() throws SQLException {
+        for (ComparedTable table : tables) {
+            for (Parent parent : table.parents()) {
+                String sql = table.sql(parent.isSetNull() ? "PruneOrphanedValues" : "PruneOrphanedRows");
+                Transaction.commit(owner, connection -> Query.update(connection, parent.sql(sql)));
+            }
+        }
+    }
+
+    /**
+     * Looks at the candidates once more, now that history has what the live tables had.
+     *
+     * @return how many have changed, and are to be looked at again
+     */
+    long settle() throws InterruptedException, SQLException {
+        long unsettled = 0;
+        for (ComparedTable table : tables) {
+            @Nullable String after = null;
+            do {
+                check.goOn();
+                Page page = settle(table, after);
+                unsettled += page.unsettled;
+                after = page.next;
+            } while (after != null);
+        }
+        return unsettled;
+    }
+
+    private Page settle(ComparedTable table, @Nullable String after) throws SQLException {
+        return Transaction.commit(owner, connection -> settle(connection, table, after));
+    }
+
+    private Page settle(Connection connection, ComparedTable table, @Nullable String after) throws SQLException {
+        return Query.list(
+                        connection,
+                        table.sql("SettleCandidates"),
+                        row -> new Page(row.getLong("unsettled"), row.getString("next")),
+                        after,
+                        after,
+                        rebuild)
+                .get(0);
+    }
+
+    private record Page(long unsettled, @Nullable String next) {}
+}

@@ -1,0 +1,19 @@
+DROP SCHEMA IF EXISTS learnstream_rebuild CASCADE;
+CREATE SCHEMA learnstream_rebuild;
+-- Without a log: a crash of PostgreSQL empties all of them at once, and with them the note of whose they are.
+CREATE UNLOGGED TABLE learnstream_rebuild.origin (rebuild_id bigint PRIMARY KEY);
+CREATE UNLOGGED TABLE learnstream_rebuild.orphans (
+  topic_id  uuid,
+  partition integer,
+  "offset"  bigint,
+  topic     text NOT NULL,
+  parent    text NOT NULL,
+  parent_id uuid NOT NULL,
+  PRIMARY KEY (topic_id, partition, "offset")
+);
+CREATE UNLOGGED TABLE learnstream_rebuild.candidates (
+  table_name text,
+  key        jsonb,
+  live       jsonb,
+  PRIMARY KEY (table_name, key)
+);

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE learnstream_rebuild.{table} (LIKE public.{table} INCLUDING ALL);

@@ -1,0 +1,5 @@
+DELETE FROM public.{table} t
+USING unnest(?::jsonb[]) d (key)
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k
+WHERE ({t_key}) = ({k_key})
+RETURNING d.key;

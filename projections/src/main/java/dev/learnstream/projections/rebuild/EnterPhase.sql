@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuilds SET phase = ?
+WHERE rebuild_id = ?;

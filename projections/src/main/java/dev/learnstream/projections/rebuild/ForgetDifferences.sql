@@ -1,0 +1,2 @@
+DELETE FROM learnstream.rebuild_differences
+WHERE rebuild_id = ?;

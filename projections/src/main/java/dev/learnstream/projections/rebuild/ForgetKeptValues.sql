@@ -1,0 +1,3 @@
+UPDATE learnstream.rebuild_differences d SET kept = jsonb_set(d.kept, '{ {column} }', 'null')
+WHERE d.rebuild_id = ? AND d.table_name = '{table}' AND d.kept ->> '{column}' IS NOT NULL
+  AND NOT EXISTS (SELECT FROM {parent} p WHERE p.{parent_column} = (d.kept ->> '{column}')::uuid);

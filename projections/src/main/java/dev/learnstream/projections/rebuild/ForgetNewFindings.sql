@@ -1,0 +1,2 @@
+DELETE FROM learnstream.rebuild_differences
+WHERE rebuild_id = ? AND table_name = '{table}' AND key = ANY (?::jsonb[]) AND applied_at IS NULL;

@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuild_differences SET state = 'applied', live = NULL
+WHERE rebuild_id = ? AND table_name = '{table}' AND key = ANY (?::jsonb[]) AND applied_at IS NOT NULL;

@@ -1,0 +1,9 @@
+-- One that another writer has inserted meanwhile is left to be looked at again.
+INSERT INTO public.{table} AS t ({columns})
+SELECT {history}
+FROM unnest(?::jsonb[]) d (key)
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k
+JOIN learnstream_rebuild.{table} h USING ({key})
+ORDER BY {h_key}
+ON CONFLICT ({key}) DO NOTHING
+RETURNING (SELECT to_jsonb(k) FROM (SELECT {t_key}) k) AS key;

@@ -1,0 +1,3 @@
+SELECT count(*) AS found
+FROM learnstream_rebuild.origin
+WHERE rebuild_id = ?;

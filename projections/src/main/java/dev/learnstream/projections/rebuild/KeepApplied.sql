@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuild_differences SET state = 'applied', live = NULL
+WHERE rebuild_id = ? AND state IN ('found', 'left') AND applied_at IS NOT NULL;

@@ -1,0 +1,7 @@
+-- In the order in which all writers lock them.
+SELECT 1 AS locked
+FROM unnest(?::jsonb[]) d (key)
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k
+JOIN public.{table} l USING ({key})
+ORDER BY {l_key}
+FOR UPDATE OF l;

@@ -1,0 +1,15 @@
+-- Where a range ends that begins here and has some thousand rows on either side: the next value of the key's first column.
+SELECT min(bound) AS bound
+FROM (
+  SELECT (
+    SELECT {lead} FROM public.{table}
+    WHERE {lead} > (SELECT {lead} FROM public.{table} WHERE {lead} >= ?::uuid ORDER BY {lead} OFFSET ? LIMIT 1)
+    ORDER BY {lead} LIMIT 1
+  ) AS bound
+  UNION ALL
+  SELECT (
+    SELECT {lead} FROM learnstream_rebuild.{table}
+    WHERE {lead} > (SELECT {lead} FROM learnstream_rebuild.{table} WHERE {lead} >= ?::uuid ORDER BY {lead} OFFSET ? LIMIT 1)
+    ORDER BY {lead} LIMIT 1
+  )
+) b;

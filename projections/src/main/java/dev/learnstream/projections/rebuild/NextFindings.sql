@@ -1,0 +1,4 @@
+SELECT key
+FROM learnstream.rebuild_differences
+WHERE rebuild_id = ? AND table_name = '{table}' AND state = 'found'
+LIMIT ?;

@@ -1,0 +1,1 @@
+INSERT INTO learnstream_rebuild.origin (rebuild_id) VALUES (?);

@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuilds SET replay_id = ?
+WHERE rebuild_id = ?;

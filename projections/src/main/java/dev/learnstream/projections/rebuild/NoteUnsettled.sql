@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuilds SET unsettled = ?
+WHERE rebuild_id = ?;

@@ -1,0 +1,6 @@
+-- What the foreign key does to the live rows, for those that are looked at.
+DELETE FROM learnstream_rebuild.{table} h
+USING learnstream_rebuild.candidates c
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, c.key) k
+WHERE c.table_name = '{table}' AND ({h_key}) = ({k_key})
+  AND h.{column} IS NOT NULL AND NOT EXISTS (SELECT FROM {parent} p WHERE p.{parent_column} = h.{column});

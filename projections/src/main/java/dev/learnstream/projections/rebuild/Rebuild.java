@@ -1,0 +1,86 @@
+package dev.learnstream.projections.rebuild;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rebuild and the sums of its partitions. The columns of {@code learnstream.rebuilds} and {@code rebuild_partitions} have the same
+ * names and comments.
+ *
+ * @param passed offsets that are projected, a count
+ * @param whole  offsets that are to be projected, as far as the live tables were when that was looked at last
+ */
+record Rebuild(
+        long id,
+        List<String> tables,
+        boolean isDryRun,
+        boolean takesOlder,
+        int rate,
+        String state,
+        String phase,
+        @Nullable Instant historyFrom,
+        long unsettled,
+        int longestWriteMs,
+        Instant requestedAt,
+        String requestedBy,
+        @Nullable String changedBy,
+        @Nullable Instant endedAt,
+        @Nullable String failure,
+        @Nullable Long replay,
+        long passed,
+        long whole,
+        long records,
+        long parentsMissing,
+        long dead) {
+
+    static Rebuild of(ResultSet row) throws SQLException {
+        return new Rebuild(
+                row.getLong("rebuild_id"),
+                names(row.getArray("tables")),
+                row.getBoolean("is_dry_run"),
+                row.getBoolean("takes_older"),
+                row.getInt("rate"),
+                row.getString("state"),
+                row.getString("phase"),
+                time(row, "history_from"),
+                row.getLong("unsettled"),
+                row.getInt("longest_write_ms"),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                row.getString("requested_by"),
+                row.getString("changed_by"),
+                time(row, "ended_at"),
+                row.getString("failure"),
+                row.getObject("replay_id", Long.class),
+                row.getLong("passed"),
+                row.getLong("whole"),
+                row.getLong("records"),
+                row.getLong("parent_missing"),
+                row.getLong("dead"));
+    }
+
+    static List<String> names(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    boolean isRunning() {
+        return state.equals("running");
+    }
+
+    boolean isRollingBack() {
+        return state.equals("rolling_back");
+    }
+
+    boolean isUnderWay() {
+        return isRunning() || isRollingBack();
+    }
+}

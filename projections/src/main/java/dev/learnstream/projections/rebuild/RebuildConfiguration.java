@@ -1,0 +1,64 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.batch.RowHistory;
+import dev.learnstream.projections.explain.Archive;
+import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.replay.ReplayPolicy;
+import dev.learnstream.projections.replay.Replays;
+import dev.learnstream.projections.replay.RightOfWay;
+import dev.learnstream.projections.roles.OwnerPool;
+import dev.learnstream.projections.stream.LogConsumers;
+import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.stream.TopicOffsets;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The job that rebuilds, and what operators order of it over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class RebuildConfiguration {
+
+    @Bean
+    Rebuilds rebuilds(DataSource database) {
+        return new Rebuilds(database);
+    }
+
+    @Bean
+    OwnerPool rebuildPool(FlywayConnectionDetails owner, DataSource database) throws SQLException {
+        return new OwnerPool(owner, database, Shadow.SCHEMA);
+    }
+
+    @Bean
+    ShadowReader.Sources rebuildSources(TopicOffsets topics, HoleTransactions watermarks, RecordReader reader) {
+        return new ShadowReader.Sources(topics, watermarks, reader);
+    }
+
+    @Bean
+    Workshop workshop(
+            Rebuilds rebuilds,
+            OwnerPool rebuildPool,
+            ShadowReader.Sources sources,
+            LogConsumers consumers,
+            RightOfWay way,
+            Workshop.Explaining explaining) {
+        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers, way, explaining);
+    }
+
+    @Bean
+    Workshop.Explaining explaining(Archive archive, RowHistory history) {
+        return new Workshop.Explaining(archive, history);
+    }
+
+    @Bean
+    JobThread rebuildJob(Rebuilds rebuilds, Workshop workshop, Replays replays) {
+        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, workshop, replays));
+    }
+
+    @Bean
+    RebuildsEndpoint rebuildsEndpoint(Rebuilds rebuilds, DataSource database, RightOfWay way, ReplayPolicy policy) {
+        return new RebuildsEndpoint(rebuilds, new Reports(database), way, policy);
+    }
+}

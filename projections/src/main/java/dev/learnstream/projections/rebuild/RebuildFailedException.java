@@ -1,0 +1,10 @@
+package dev.learnstream.projections.rebuild;
+
+/** A rebuild cannot go on, whoever tries; the message says why. */
+final class RebuildFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RebuildFailedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
+import dev.learnstream.projections.replay.Replays;
+import dev.learnstream.schemas.RegistryUnavailableException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on the rebuild that is under way, if no other instance does. */
+final class RebuildJob implements JobThread.Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildJob.class);
+
+    private final Rebuilds rebuilds;
+    private final Workshop workshop;
+    private final Replays replays;
+
+    RebuildJob(Rebuilds rebuilds, Workshop workshop, Replays replays) {
+        this.rebuilds = rebuilds;
+        this.workshop = workshop;
+        this.replays = replays;
+    }
+
+    @Override
+    public void look(BooleanSupplier isStopped) throws InterruptedException, SQLException {
+        Rebuilds.Work work = rebuilds.work();
+        if (work.id() == null && !work.leavesTables()) {
+            return;
+        }
+        try (Turn turn = Turn.take(workshop.owner(), "learnstream.rebuild")) {
+            if (turn.isMine()) {
+                work(isStopped);
+            }
+        }
+    }
+
+    /** Asks again what there is to do, now that it is this instance's turn. */
+    private void work(BooleanSupplier isStopped) throws InterruptedException, SQLException {
+        Rebuilds.Work work = rebuilds.work();
+        if (work.id() != null) {
+            Rebuild rebuild = rebuilds.find(work.id()).orElseThrow();
+            RunCheck check = workshop.check(rebuild.id(), isStopped);
+            work(rebuild, check);
+        }
+        if (rebuilds.work().leavesTables()) {
+            workshop.cleanUp();
+        }
+    }
+
+    private void work(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        try {
+            if (rebuild.isRollingBack()) {
+                rollBack(rebuild, check);
+            } else {
+                run(rebuild, check);
+            }
+        } catch (StoppedException e) {
+            LOG.info("Rebuild [{}] is left", rebuild.id());
+        } catch (WriteFailedException e) {
+            if (e.failureClass() != FailureClass.WORLD) {
+                fail(rebuild, String.valueOf(e.getMessage()));
+            }
+        } catch (RebuildFailedException e) {
+            fail(rebuild, String.valueOf(e.getMessage()));
+        } catch (RegistryUnavailableException | KafkaException e) {
+            LOG.warn("Could not go on with rebuild [{}]: [{}]. Trying again", rebuild.id(), e.getMessage());
+        } catch (SQLException e) {
+            if (FailureClass.of(e) == FailureClass.WORLD) {
+                throw e;
+            }
+            fail(rebuild, "[%s] %s".formatted(e.getSQLState(), firstLine(e)));
+        } catch (RuntimeException e) {
+            LOG.error("Rebuild [{}] has met a mistake of ours", rebuild.id(), e);
+            fail(rebuild, "a mistake of ours: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        LOG.info("Working on rebuild [{}] of {}", rebuild.id(), rebuild.tables());
+        workshop.run(rebuild, check);
+        if (rebuilds.end(rebuild.id(), "done", null)) {
+            LOG.info("Rebuild [{}] is done", rebuild.id());
+        }
+    }
+
+    /** What has come since the tables were changed may be lacking in what was kept: it is applied once more. */
+    private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        LOG.info("Rolling rebuild [{}] back", rebuild.id());
+        workshop.rollBack(rebuild, check);
+        Map<Partition, Long> from = new HashMap<>();
+        for (RebuildPart part : rebuilds.parts(rebuild.id())) {
+            if (part.appliedFrom() != null) {
+                from.put(part.partition(), part.appliedFrom());
+            }
+        }
+        if (!from.isEmpty()) {
+            String by = "rollback of rebuild " + rebuild.id();
+            rebuilds.noteReplay(rebuild.id(), replays.create(from, workshop.watermarks(), rebuild.rate(), by));
+        }
+        rebuilds.end(rebuild.id(), "rolled_back", null);
+    }
+
+    private void fail(Rebuild rebuild, String failure) throws SQLException {
+        if (rebuilds.end(rebuild.id(), "failed", failure)) {
+            LOG.error("Rebuild [{}] has failed: {}", rebuild.id(), failure);
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The rebuilds that all instances share, in the database. */
+final class Rebuilds {
+
+    private static final String CREATE = SqlFile.statement(Rebuilds.class, "CreateRebuild");
+    private static final String READ = SqlFile.statement(Rebuilds.class, "ReadRebuilds");
+    private static final String UNDER_WAY = SqlFile.statement(Rebuilds.class, "RebuildUnderWay");
+    private static final String CHANGE = SqlFile.statement(Rebuilds.class, "ChangeRebuild");
+    private static final String END = SqlFile.statement(Rebuilds.class, "EndRebuild");
+    private static final String ENTER_PHASE = SqlFile.statement(Rebuilds.class, "EnterPhase");
+    private static final String NOTE_WRITE = SqlFile.statement(Rebuilds.class, "NoteWrite");
+    private static final String NOTE_UNSETTLED = SqlFile.statement(Rebuilds.class, "NoteUnsettled");
+    private static final String NOTE_REPLAY = SqlFile.statement(Rebuilds.class, "NoteReplay");
+    private static final String NOTE_HEADS = SqlFile.statement(Rebuilds.class, "NoteHeads");
+    private static final String BEGIN_AGAIN = SqlFile.statement(Rebuilds.class, "BeginAgain");
+    private static final String BEGIN_APPLYING = SqlFile.statement(Rebuilds.class, "BeginApplying");
+    private static final String PARTS = SqlFile.statement(Rebuilds.class, "ReadRebuildPartitions");
+    private static final String HISTORY_FROM = SqlFile.statement(Rebuilds.class, "NoteHistoryFrom");
+    private static final String UNRESOLVED = SqlFile.statement(Rebuilds.class, "ReadUnresolved");
+
+    private final DataSource database;
+
+    Rebuilds(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param takesOlder whether rows that are older than what Kafka has are put right too, or deleted
+     * @param rate       records per second at most
+     */
+    record Wanted(List<String> tables, boolean isDryRun, boolean takesOlder, int rate) {}
+
+    /** Notes a rebuild, which runs from then on, and returns its number; empty if one is under way. */
+    Optional<Long> create(Wanted wanted, String by) throws SQLException {
+        return Transaction.commit(
+                database,
+                connection -> Query.first(
+                        connection,
+                        CREATE,
+                        row -> row.getLong("rebuild_id"),
+                        connection.createArrayOf("text", wanted.tables().toArray()),
+                        wanted.isDryRun(),
+                        wanted.takesOlder(),
+                        wanted.rate(),
+                        by));
+    }
+
+    /** The latest hundred, the latest first. */
+    List<Rebuild> latest() throws SQLException {
+        return Transaction.commit(database, connection -> Query.list(connection, READ, Rebuild::of, (Object) null));
+    }
+
+    /** The one with this number; empty if there is none. */
+    Optional<Rebuild> find(long id) throws SQLException {
+        return Transaction.commit(database, connection -> Query.first(connection, READ, Rebuild::of, id));
+    }
+
+    /**
+     * What there is to do.
+     *
+     * @param id          of the rebuild that runs or is to be rolled back; null if there is none
+     * @param leavesTables whether tables of one that has ended are still there
+     */
+    record Work(@Nullable Long id, boolean leavesTables) {}
+
+    Work work() throws SQLException {
+        return Transaction.commit(
+                        database,
+                        connection -> Query.first(
+                                connection,
+                                UNDER_WAY,
+                                row -> new Work(
+                                        row.getObject("rebuild_id", Long.class), row.getBoolean("leaves_tables"))))
+                .orElseThrow();
+    }
+
+    /** Carries out an order; false if the rebuild is in no state for it, or another is under way. */
+    boolean change(long id, RebuildOrder order, String by) throws SQLException {
+        try {
+            return write(
+                    CHANGE,
+                    order.state(),
+                    by,
+                    order == RebuildOrder.CANCEL,
+                    id,
+                    order.from().toArray(String[]::new));
+        } catch (SQLException e) {
+            // ux_rebuilds_under_way.
+            if ("23505".equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** It has ended in this state, if it was under way. */
+    boolean end(long id, String state, @Nullable String failure) throws SQLException {
+        return write(END, state, failure, id);
+    }
+
+    void enter(long id, String phase) throws SQLException {
+        write(ENTER_PHASE, phase, id);
+    }
+
+    void noteWrite(long id, int millis) throws SQLException {
+        write(NOTE_WRITE, millis, id, millis);
+    }
+
+    void noteUnsettled(long id, long rows) throws SQLException {
+        write(NOTE_UNSETTLED, rows, id);
+    }
+
+    void noteReplay(long id, long replay) throws SQLException {
+        write(NOTE_REPLAY, replay, id);
+    }
+
+    /**
+     * Notes where the live tables stand.
+     *
+     * @param starts    first offset of each partition that Kafka has
+     * @param startedAt when the broker got that record, milliseconds since 1970; -1 where there is none
+     */
+    void noteHeads(long id, Map<Partition, Long> heads, Map<Partition, Long> starts, Map<Partition, Long> startedAt)
+            throws SQLException {
+        Rows rows = new Rows(List.of("int8", "uuid", "int4", "text", "int8", "timestamptz", "int8"));
+        heads.forEach((partition, head) -> {
+            long arrived = startedAt.getOrDefault(partition, -1L);
+            rows.add(
+                    id,
+                    partition.topicId(),
+                    partition.number(),
+                    partition.topic(),
+                    starts.getOrDefault(partition, 0L),
+                    arrived < 0 ? null : Instant.ofEpochMilli(arrived).atOffset(ZoneOffset.UTC),
+                    head);
+        });
+        Transaction.commit(database, connection -> {
+            rows.update(connection, NOTE_HEADS);
+            return true;
+        });
+    }
+
+    /** Nothing is projected. */
+    void beginAgain(long id) throws SQLException {
+        write(BEGIN_AGAIN, id);
+    }
+
+    void beginApplying(long id) throws SQLException {
+        write(BEGIN_APPLYING, id);
+    }
+
+    List<RebuildPart> parts(long id) throws SQLException {
+        return Transaction.commit(database, connection -> Query.list(connection, PARTS, RebuildPart::of, id));
+    }
+
+    /** From when on history can speak, now that all of it is projected. */
+    void noteHistoryFrom(long id) throws SQLException {
+        Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id));
+    }
+
+    /** Offsets of records that are dead letters which nobody has resolved. */
+    Set<Long> unresolved(Partition partition, long from, long to) throws SQLException {
+        return new HashSet<>(Transaction.commit(
+                database,
+                connection -> Query.list(
+                        connection,
+                        UNRESOLVED,
+                        row -> row.getLong("offset"),
+                        partition.topicId(),
+                        partition.number(),
+                        from,
+                        to)));
+    }
+
+    private boolean write(String sql, @Nullable Object... values) throws SQLException {
+        return Transaction.commit(database, connection -> Query.update(connection, sql, values)) > 0;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.replay.ReplayPolicy;
+import dev.learnstream.projections.replay.RightOfWay;
+import dev.learnstream.projections.tables.Projection;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/rebuilds}. */
+@RestController
+@RequestMapping("/api/ops/rebuilds")
+final class RebuildsEndpoint {
+
+    private static final int HIGHEST_RATE = 1_000_000;
+    private static final List<String> TABLES =
+            Projection.ALL.stream().map(Projection::table).toList();
+
+    private final Rebuilds rebuilds;
+    private final Reports reports;
+    private final RightOfWay way;
+    private final ReplayPolicy policy;
+
+    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, RightOfWay way, ReplayPolicy policy) {
+        this.rebuilds = rebuilds;
+        this.reports = reports;
+        this.way = way;
+        this.policy = policy;
+    }
+
+    /**
+     * To make tables agree with history.
+     *
+     * @param tables    all where none is named
+     * @param dryRun    whether it ends with the differences
+     * @param withOlder whether rows that are older than what Kafka has are put right or deleted too
+     * @param rate      records per second that are read at most
+     * @param by        who wants it
+     */
+    record RebuildRequest(
+            @Nullable List<String> tables,
+            @Nullable Boolean dryRun,
+            @Nullable Boolean withOlder,
+            @Nullable Integer rate,
+            @Nullable String by) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<RebuildProgress> create(@RequestBody RebuildRequest request)
+            throws SQLException, InterruptedException {
+        String by = Orders.words("by", request.by());
+        Rebuilds.Wanted wanted = new Rebuilds.Wanted(
+                tables(request),
+                Boolean.TRUE.equals(request.dryRun()),
+                Boolean.TRUE.equals(request.withOlder()),
+                rate(request));
+        long id = rebuilds.create(wanted, by)
+                .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
+        return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
+    }
+
+    private static List<String> tables(RebuildRequest request) {
+        List<String> tables = request.tables();
+        if (tables == null || tables.isEmpty()) {
+            return TABLES;
+        }
+        if (!TABLES.containsAll(tables)) {
+            throw Orders.refused("tables must be some of " + TABLES);
+        }
+        return TABLES.stream().filter(tables::contains).toList();
+    }
+
+    private int rate(RebuildRequest request) {
+        int rate = request.rate() == null ? policy.rate() : request.rate();
+        if (rate < 1 || rate > HIGHEST_RATE) {
+            throw Orders.refused("rate must be from 1 to 1,000,000");
+        }
+        return rate;
+    }
+
+    @GetMapping
+    List<RebuildProgress> list() throws SQLException {
+        return rebuilds.latest().stream()
+                .map(rebuild -> RebuildProgress.of(rebuild, null, null))
+                .toList();
+    }
+
+    @GetMapping("{id}")
+    RebuildProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
+        Rebuild rebuild = find(id);
+        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? way.reasonToWait() : null, reports.of(rebuild));
+    }
+
+    /** Who wants it. */
+    record OrderRequest(@Nullable String by) {}
+
+    @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RebuildProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, RebuildOrder.PAUSE, request);
+    }
+
+    @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, RebuildOrder.RESUME, request);
+    }
+
+    @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RebuildProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, RebuildOrder.CANCEL, request);
+    }
+
+    @PostMapping(path = "{id}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RebuildProgress rollBack(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        return change(id, RebuildOrder.ROLLBACK, request);
+    }
+
+    private RebuildProgress change(long id, RebuildOrder order, OrderRequest request)
+            throws SQLException, InterruptedException {
+        String by = Orders.words("by", request.by());
+        Rebuild before = find(id);
+        if (!rebuilds.change(id, order, by)) {
+            String what = order.name().toLowerCase(Locale.ROOT);
+            throw Orders.refused(
+                    order.from().contains(before.state())
+                            ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
+                            : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
+        }
+        return progress(id);
+    }
+
+    /** Has what was kept of a rebuild deleted: it cannot be rolled back then. */
+    @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
+            throws SQLException, InterruptedException {
+        Orders.words("by", request.by());
+        if (find(id).isUnderWay()) {
+            throw Orders.refused("Rebuild %d is under way: it cannot be forgotten".formatted(id));
+        }
+        reports.forget(id);
+        return progress(id);
+    }
+
+    private Rebuild find(long id) throws SQLException {
+        return rebuilds.find(id).orElseThrow(() -> Orders.refused("There is no rebuild " + id));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts right what was found to differ, some rows at a time: whoever writes the same rows meanwhile waits for milliseconds. */
+final class Repair {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
+    private static final String TIMEOUT = SqlFile.statement(Repair.class, "BoundWrite");
+
+    /** How long the rows of a transaction should be locked, about; milliseconds. */
+    private static final int AIM_MS = 40;
+
+    private static final int MOST = 500;
+
+    private final long rebuild;
+    private final DataSource owner;
+    private final Rebuilds rebuilds;
+    private int size = 50;
+
+    Repair(long rebuild, DataSource owner, Rebuilds rebuilds) {
+        this.rebuild = rebuild;
+        this.owner = owner;
+        this.rebuilds = rebuilds;
+    }
+
+    /** What a difference comes to, once it is looked at under the locks. */
+    private enum Action {
+        /** The live row is not what it was: it is to be compared again. */
+        CHANGED,
+        AGREES,
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    /**
+     * What became of some rows.
+     *
+     * @param looked at; 0 when nothing is left to be put right
+     */
+    record Done(int looked, int written) {}
+
+    /** Puts some rows of a table right. */
+    Done some(ComparedTable table) throws SQLException {
+        try {
+            return Transaction.commit(owner, connection -> some(connection, table));
+        } catch (SQLException e) {
+            if (FailureClass.of(e) != FailureClass.WORLD) {
+                throw e;
+            }
+            // A parent has gone in between, a live write has been in the way, or they were too many for the time.
+            LOG.debug("Looking at rows of [{}] again", table.name(), e);
+            return Transaction.commit(owner, connection -> someAgain(connection, table));
+        }
+    }
+
+    private Done someAgain(Connection connection, ComparedTable table) throws SQLException {
+        List<String> keys = next(connection, table);
+        lookAgain(connection, table, keys);
+        size = Math.max(1, size / 2);
+        return new Done(keys.size(), 0);
+    }
+
+    private Done some(Connection connection, ComparedTable table) throws SQLException {
+        List<String> keys = next(connection, table);
+        if (keys.isEmpty()) {
+            return new Done(0, 0);
+        }
+        execute(connection, TIMEOUT);
+        long start = System.nanoTime();
+        Query.list(connection, table.sql("LockRows"), row -> 1, json(connection, keys));
+        List<String> written = write(connection, table, look(connection, table, keys));
+        connection.commit();
+        noteTime(System.nanoTime() - start, keys.size());
+        return new Done(keys.size(), written.size());
+    }
+
+    private List<String> next(Connection connection, ComparedTable table) throws SQLException {
+        return Query.list(connection, table.sql("NextFindings"), row -> row.getString("key"), rebuild, size);
+    }
+
+    /** A row, and what it comes to. */
+    private record Look(String key, Action action) {}
+
+    private List<Look> look(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
+        return Query.list(
+                connection,
+                table.sql("LookAtFindings"),
+                row -> new Look(row.getString("key"), Action.valueOf(row.getString("action"))),
+                rebuild,
+                json(connection, keys));
+    }
+
+    private List<String> write(Connection connection, ComparedTable table, List<Look> looks) throws SQLException {
+        List<String> toInsert = keys(looks, Action.INSERT);
+        Set<String> inserted = Set.copyOf(write(connection, table.sql("InsertRows"), toInsert));
+        List<String> written = new ArrayList<>(inserted);
+        written.addAll(write(connection, table.sql("UpdateRows"), keys(looks, Action.UPDATE)));
+        written.addAll(write(connection, table.sql("DeleteRows"), keys(looks, Action.DELETE)));
+        Query.update(connection, table.sql("MarkApplied"), rebuild, json(connection, written));
+        List<String> again = new ArrayList<>(keys(looks, Action.CHANGED));
+        toInsert.stream().filter(key -> !inserted.contains(key)).forEach(again::add);
+        lookAgain(connection, table, again);
+        forget(connection, table, keys(looks, Action.AGREES));
+        return written;
+    }
+
+    private static List<String> keys(List<Look> looks, Action action) {
+        return looks.stream()
+                .filter(look -> look.action == action)
+                .map(Look::key)
+                .toList();
+    }
+
+    private static List<String> write(Connection connection, String sql, List<String> keys) throws SQLException {
+        return keys.isEmpty()
+                ? List.of()
+                : Query.list(connection, sql, row -> row.getString("key"), json(connection, keys));
+    }
+
+    private void lookAgain(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
+        Query.update(connection, table.sql("LookAgain"), json(connection, keys));
+        forget(connection, table, keys);
+    }
+
+    private void forget(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
+        Query.update(connection, table.sql("ForgetNewFindings"), rebuild, json(connection, keys));
+        Query.update(connection, table.sql("ForgetOldFindings"), rebuild, json(connection, keys));
+    }
+
+    /** The next ones are as many as fit into the time. */
+    private void noteTime(long nanos, int rows) throws SQLException {
+        int millis = (int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+        rebuilds.noteWrite(rebuild, millis);
+        size = Math.max(1, Math.min(MOST, Math.min(2 * size, rows * AIM_MS / millis)));
+    }
+
+    private static Object json(Connection connection, List<String> keys) throws SQLException {
+        return connection.createArrayOf("jsonb", keys.toArray());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

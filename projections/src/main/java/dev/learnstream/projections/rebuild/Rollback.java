@@ -1,0 +1,52 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.rebuild.ComparedTable.Parent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Brings back what a rebuild has overwritten or deleted, and deletes what it has inserted; but nobody's who is gone. */
+final class Rollback {
+
+    private static final int SIZE = 100;
+
+    private final long rebuild;
+    private final DataSource owner;
+    private final RunCheck check;
+
+    Rollback(long rebuild, DataSource owner, RunCheck check) {
+        this.rebuild = rebuild;
+        this.owner = owner;
+        this.check = check;
+    }
+
+    void run(List<ComparedTable> tables) throws InterruptedException, SQLException {
+        for (ComparedTable table : tables) {
+            int restored;
+            do {
+                check.goOn();
+                forgetTheGone(table);
+                restored = Transaction.commit(owner, connection -> restore(connection, table));
+            } while (restored > 0);
+        }
+    }
+
+    private void forgetTheGone(ComparedTable table) throws SQLException {
+        for (Parent parent : table.parents()) {
+            String sql = table.sql(parent.isSetNull() ? "ForgetKeptValues" : "ForgetKeptRows");
+            Transaction.commit(owner, connection -> Query.update(connection, parent.sql(sql), rebuild));
+        }
+    }
+
+    private int restore(Connection connection, ComparedTable table) throws SQLException {
+        List<String> keys = Query.list(connection, table.sql("NextKept"), row -> row.getString("key"), rebuild, SIZE);
+        Object array = connection.createArrayOf("jsonb", keys.toArray());
+        Query.list(connection, table.sql("LockRows"), row -> 1, array);
+        Query.update(connection, table.sql("DeleteInserted"), rebuild, array);
+        Query.update(connection, table.sql("RestoreKept"), rebuild, array);
+        Query.update(connection, table.sql("MarkRestored"), rebuild, array);
+        return keys.size();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.replay.RightOfWay;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Asks, about once a second, whether a rebuild may go on; while live traffic lags it waits. */
+final class RunCheck {
+
+    private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
+    private static final long WAIT_MS = 200;
+
+    private final long id;
+    private final Rebuilds rebuilds;
+    private final RightOfWay way;
+    private final BooleanSupplier isStopped;
+    private long lookAt = System.nanoTime();
+
+    RunCheck(long id, Rebuilds rebuilds, RightOfWay way, BooleanSupplier isStopped) {
+        this.id = id;
+        this.rebuilds = rebuilds;
+        this.way = way;
+        this.isStopped = isStopped;
+    }
+
+    /** The rebuild is not to be worked on any more, by this instance. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Waits as long as it has to.
+     *
+     * @throws StoppedException if the program ends, or an operator has paused or cancelled it
+     */
+    void goOn() throws InterruptedException, SQLException {
+        stopIfEnding();
+        if (System.nanoTime() - lookAt >= 0) {
+            stopUnlessUnderWay();
+            while (way.reasonToWait() != null) {
+                TimeUnit.MILLISECONDS.sleep(WAIT_MS);
+                stopIfEnding();
+                stopUnlessUnderWay();
+            }
+            lookAt = System.nanoTime() + LOOK;
+        }
+    }
+
+    private void stopIfEnding() {
+        if (isStopped.getAsBoolean()) {
+            throw new StoppedException();
+        }
+    }
+
+    private void stopUnlessUnderWay() throws SQLException {
+        if (!rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
+            throw new StoppedException();
+        }
+    }
+}

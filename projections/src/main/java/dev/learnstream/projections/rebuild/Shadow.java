@@ -1,0 +1,90 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.tables.Projection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The tables that history is projected into: of the same shape as the live ones, and nobody else's business. */
+final class Shadow {
+
+    /** The schema that they stand in. */
+    static final String SCHEMA = "learnstream_rebuild";
+
+    private static final List<String> CREATE = SqlFile.statements(Shadow.class, "CreateShadow");
+    private static final String NOTE_ORIGIN = SqlFile.statement(Shadow.class, "NoteOrigin");
+    private static final String IS_ORIGIN = SqlFile.statement(Shadow.class, "IsOrigin");
+
+    private final DataSource owner;
+
+    /** With connections of the owner, which look in {@link #SCHEMA} alone. */
+    Shadow(DataSource owner) {
+        this.owner = owner;
+    }
+
+    /** All tables of the read model, as they are in the database. */
+    List<ComparedTable> tables() throws SQLException {
+        return Transaction.commit(owner, connection -> {
+            List<ComparedTable> tables = new ArrayList<>();
+            for (Projection projection : Projection.ALL) {
+                tables.add(ComparedTable.of(connection, projection));
+            }
+            return tables;
+        });
+    }
+
+    /** Whether they are there and belong to this rebuild: PostgreSQL empties them, and this note, when it crashes. */
+    boolean isOf(long rebuild) throws SQLException {
+        try {
+            return Transaction.commit(
+                            owner,
+                            connection -> Query.first(connection, IS_ORIGIN, row -> row.getLong("found"), rebuild))
+                    .orElse(0L)
+                    .equals(1L);
+        } catch (SQLException e) {
+            // There is no such table.
+            if ("42P01".equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Makes them anew, empty. */
+    void create(long rebuild, List<ComparedTable> tables) throws SQLException {
+        Transaction.commit(owner, connection -> {
+            for (String statement : CREATE) {
+                execute(connection, statement);
+            }
+            for (ComparedTable table : tables) {
+                execute(connection, table.sql("CreateShadowTable"));
+            }
+            return Query.update(connection, NOTE_ORIGIN, rebuild);
+        });
+    }
+
+    /** Has PostgreSQL see how large they have become. */
+    void analyze(List<ComparedTable> tables) throws SQLException {
+        Transaction.commit(owner, connection -> {
+            for (ComparedTable table : tables) {
+                execute(connection, "ANALYZE " + SCHEMA + "." + table.name());
+            }
+            return true;
+        });
+    }
+
+    void drop() throws SQLException {
+        Transaction.commit(owner, connection -> execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE"));
+    }
+
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.learnstream.projections.rebuild;
+
+import dev.learnstream.projections.batch.ReplayPiece.Job;
+import dev.learnstream.projections.batch.ReplayTransaction;
+import dev.learnstream.projections.batch.RowHistory;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.explain.Archive;
+import dev.learnstream.projections.replay.RightOfWay;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.stream.LogConsumers;
+import dev.learnstream.projections.sweep.Sweep;
+import dev.learnstream.projections.tables.Projection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** Where rebuilds are done: all that a run is put together from. */
+final class Workshop {
+
+    private static final String FORGET_GONE = SqlFile.statement(Workshop.class, "ForgetGoneLearners");
+
+    /** What is written into the shadow tables is no change of the live ones. */
+    private static final MeterRegistry UNCOUNTED = new CompositeMeterRegistry();
+
+    private final Rebuilds rebuilds;
+    private final DataSource owner;
+    private final ShadowReader.Sources sources;
+    private final LogConsumers consumers;
+    private final RightOfWay way;
+    private final Explaining explaining;
+    private final Shadow shadow;
+
+    /** What tells the events of a row. */
+    record Explaining(Archive archive, RowHistory history) {}
+
+    /** With connections of the owner. */
+    Workshop(
+            Rebuilds rebuilds,
+            DataSource owner,
+            ShadowReader.Sources sources,
+            LogConsumers consumers,
+            RightOfWay way,
+            Explaining explaining) {
+        this.rebuilds = rebuilds;
+        this.owner = owner;
+        this.sources = sources;
+        this.consumers = consumers;
+        this.way = way;
+        this.explaining = explaining;
+        this.shadow = new Shadow(owner);
+    }
+
+    DataSource owner() {
+        return owner;
+    }
+
+    RunCheck check(long rebuild, BooleanSupplier isStopped) {
+        return new RunCheck(rebuild, rebuilds, way, isStopped);
+    }
+
+    /** How far the live tables are. */
+    Map<Partition, Long> watermarks() {
+        return sources.watermarks().watermarks();
+    }
+
+    void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        List<ComparedTable> tables = shadow.tables();
+        if (!shadow.isOf(rebuild.id())) {
+            shadow.create(rebuild.id(), tables);
+            rebuilds.beginAgain(rebuild.id());
+        }
+        Tables projections = new Tables(Projection.ALL, UNCOUNTED);
+        try (Consumer<byte[], byte[]> consumer = consumers.open("learnstream-rebuild")) {
+            ReplayTransaction projecting = ReplayTransaction.ofRebuilds(owner, projections);
+            ReplayTransaction late = ReplayTransaction.ofLateEvents(owner, projections);
+            RebuildRun.History history = new RebuildRun.History(
+                    new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
+                    new LateEvents(new Job("rebuild", rebuild.id()), owner, sources.reader(), late, consumer),
+                    new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED));
+            List<ComparedTable> compared = tables.stream()
+                    .filter(table -> rebuild.tables().contains(table.name()))
+                    .toList();
+            Samples samples = new Samples(rebuild.id(), owner, explaining.archive(), explaining.history());
+            new RebuildRun(rebuild, rebuilds, owner, compared, history, check, samples).run();
+        }
+    }
+
+    void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        new Rollback(rebuild.id(), owner, check).run(shadow.tables());
+    }
+
+    /** Removes what only a rebuild that is under way needs, and what was kept of learners who are gone. */
+    void cleanUp() throws SQLException {
+        shadow.drop();
+        Transaction.commit(owner, connection -> Query.update(connection, FORGET_GONE));
+    }
+}
