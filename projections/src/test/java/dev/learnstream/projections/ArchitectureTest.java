@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.learnstream.projections.tables.CarriedPasses;
 import dev.learnstream.projections.tables.Event;
 import dev.learnstream.projections.tables.Merge;
 import dev.learnstream.projections.tables.ModuleSweep;
@@ -65,7 +66,8 @@ class ArchitectureTest {
     static final ArchRule theBatchKnowsNoTableByName = classes()
             .that(resideInAPackage(TABLES))
             .and()
-            .doNotBelongToAnyOf(Projection.class, Merge.class, Verdict.class, Event.class, ModuleSweep.class)
+            .doNotBelongToAnyOf(
+                    Projection.class, Merge.class, Verdict.class, Event.class, ModuleSweep.class, CarriedPasses.class)
             .should()
             .onlyBeAccessed()
             .byAnyPackage(TABLES);
@@ -77,6 +79,14 @@ class ArchitectureTest {
             .should()
             .onlyBeAccessed()
             .byAnyPackage(TABLES, "..projections.sweep..");
+
+    @ArchTest
+    static final ArchRule onlyTheRebuildCarriesPassesOver = classes()
+            .that()
+            .belongToAnyOf(CarriedPasses.class)
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage(TABLES, "..projections.rebuild..");
 
     @ArchTest
     static final ArchRule theStreamKnowsNoSql = noClasses()

@@ -1,10 +1,12 @@
+-- The first three of each kind, unless they are explained already.
 SELECT d.table_name, d.key
 FROM unnest(?::text[]) t (name)
 CROSS JOIN (VALUES ('missing'), ('extra'), ('different')) k (kind)
 CROSS JOIN LATERAL (
-  SELECT table_name, key
+  SELECT table_name, key, explanation
   FROM learnstream.rebuild_differences
   WHERE rebuild_id = ? AND table_name = t.name AND kind = k.kind
   ORDER BY key
   LIMIT 3
-) d;
+) d
+WHERE d.explanation IS NULL;

@@ -93,6 +93,7 @@ final class LateEvents {
     private void projectOrphans(Partition partition, NavigableSet<Long> offsets) {
         TopicPartition place = new TopicPartition(partition.topic(), partition.number());
         consumer.assign(List.of(place));
+        consumer.resume(List.of(place));
         while (!offsets.isEmpty()) {
             long first = offsets.first();
             consumer.seek(place, first);

@@ -8,8 +8,11 @@ SELECT
     WHEN to_jsonb(h) IS NULL THEN 'DELETE'
     ELSE 'UPDATE'
   END AS action
-FROM learnstream.rebuild_differences d
+FROM (
+  SELECT key, live
+  FROM learnstream.rebuild_differences
+  WHERE rebuild_id = ? AND table_name = '{table}' AND key = ANY (?::jsonb[])
+) d
 CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k
 LEFT JOIN public.{table} l USING ({key})
-LEFT JOIN learnstream_rebuild.{table} h USING ({key})
-WHERE d.rebuild_id = ? AND d.table_name = '{table}' AND d.key = ANY (?::jsonb[]);
+LEFT JOIN learnstream_rebuild.{table} h USING ({key});

@@ -1,5 +1,5 @@
 -- Where a range ends that begins here and has some thousand rows on either side: the next value of the key's first column.
-SELECT min(bound) AS bound
+SELECT bound
 FROM (
   SELECT (
     SELECT {lead} FROM public.{table}
@@ -12,4 +12,6 @@ FROM (
     WHERE {lead} > (SELECT {lead} FROM learnstream_rebuild.{table} WHERE {lead} >= ?::uuid ORDER BY {lead} OFFSET ? LIMIT 1)
     ORDER BY {lead} LIMIT 1
   )
-) b;
+) b
+ORDER BY bound NULLS LAST
+LIMIT 1;

@@ -94,6 +94,8 @@ final class ShadowReader {
 
     private void read(Map<TopicPartition, Place> places) throws InterruptedException, SQLException {
         consumer.assign(places.keySet());
+        // A partition that was assigned before is still as it was left.
+        consumer.resume(places.keySet());
         places.forEach((partition, place) -> consumer.seek(partition, place.next()));
         while (!places.isEmpty()) {
             check.goOn();

@@ -25,6 +25,11 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
+    public List<String> written() {
+        return List.of("user_id", "topic_id", "is_completed", "last_position_s", "updated_at", "completed_at");
+    }
+
+    @Override
     public List<String> types() {
         return original.types();
     }

@@ -98,6 +98,28 @@ class ProjectionContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("projections")
+    void writesAllColumnsOfItsTableButTheOneThatIsRandom(String name, Projection projection) {
+        List<String> columns = database.rows("""
+                SELECT column_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND table_name = '%s' AND column_name <> 'progress_id'
+                """.formatted(projection.table()));
+
+        assertThat(projection.written()).containsExactlyInAnyOrderElementsOf(columns);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("projections")
+    void hasAUuidFirstInItsKey(String name, Projection projection) {
+        assertThat(database.rows(
+                        """
+                SELECT data_type FROM information_schema.columns
+                WHERE table_schema = 'public' AND table_name = '%s' AND column_name = '%s'
+                """.formatted(projection.table(), projection.key().get(0))))
+                .containsExactly("uuid");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("projections")
     void turnsAnEventIntoAsManyColumnsAsItHasTypesOrPassesItOver(String name, Projection projection) {
         List<Integer> lengths = events.stream()
                 .map(projection::columns)
