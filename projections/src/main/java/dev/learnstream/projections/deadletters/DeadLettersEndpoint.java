@@ -2,7 +2,7 @@ package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
-import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.Redriven;
 import dev.learnstream.projections.ops.Orders;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ final class DeadLettersEndpoint {
         Selected which = given(request.which());
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
                 which.selection(), which.start(), which.most(), Orders.words("by", request.by()), request.dryRun()));
-        LetterKey next = redriven.next();
+        RecordKey next = redriven.next();
         return new RedriveAnswer(redriven.letters(), redriven.changed(), next == null ? null : next.toString());
     }
 

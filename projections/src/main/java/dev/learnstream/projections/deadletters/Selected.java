@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.LetterKey;
 import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.schemas.EventTopic;
 import java.time.Instant;
@@ -46,9 +46,9 @@ record Selected(
         return new LetterSelection(topic, partition, offset, reason, from, to);
     }
 
-    LetterKey start() {
+    RecordKey start() {
         try {
-            return after == null ? LetterKey.FIRST : LetterKey.parse(after);
+            return after == null ? RecordKey.FIRST : RecordKey.parse(after);
         } catch (IllegalArgumentException e) {
             throw Orders.refused("after must be the key or next of an earlier answer");
         }

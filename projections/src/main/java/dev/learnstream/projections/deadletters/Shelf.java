@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.LetterKey;
 import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
@@ -34,7 +34,7 @@ final class Shelf {
      *
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
-    List<DeadLetter> list(LetterSelection selection, @Nullable String state, LetterKey after, int limit)
+    List<DeadLetter> list(LetterSelection selection, @Nullable String state, RecordKey after, int limit)
             throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST)) {
@@ -42,7 +42,7 @@ final class Shelf {
             int next = 1 + LetterSelection.PARAMETERS;
             statement.setString(next, state);
             after.bind(statement, next + 1);
-            statement.setInt(next + 1 + LetterKey.PARAMETERS, limit);
+            statement.setInt(next + 1 + RecordKey.PARAMETERS, limit);
             List<DeadLetter> letters = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
