@@ -108,7 +108,11 @@ public final class DeadLetterTransaction {
         try {
             return Transaction.commit(database, connection -> {
                 List<DeadLetters.Letter> letters = DeadLetters.lock(connection, selection, RecordKey.FIRST, limit);
-                DeadLetters.discard(connection, letters, by, because);
+                DeadLetters.discard(
+                        connection,
+                        letters.stream().map(DeadLetters.Letter::source).toList(),
+                        by,
+                        because);
                 return letters.size();
             });
         } catch (SQLException e) {

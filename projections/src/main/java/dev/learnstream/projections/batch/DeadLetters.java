@@ -133,12 +133,13 @@ final class DeadLetters {
         rows.update(connection, KEEP);
     }
 
-    /** Closes letters that are never to be applied. */
-    static void discard(Connection connection, List<Letter> letters, String by, String because) throws SQLException {
+    /** Closes open letters that are never to be applied. */
+    static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
+            throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
-        for (Letter letter : letters) {
-            Partition partition = letter.source().partition();
-            rows.add(partition.topicId(), partition.number(), letter.source().offset(), by, because);
+        for (SourceRecord letter : letters) {
+            Partition partition = letter.partition();
+            rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
         }
         rows.update(connection, DISCARD);
     }
