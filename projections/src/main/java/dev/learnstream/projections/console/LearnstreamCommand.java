@@ -56,6 +56,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new ImportCommand(() -> root.settings))
                 .addSubcommand(new CheckCommand(() -> root.settings))
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new HeldEventsCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new PauseCommand())

@@ -77,8 +77,9 @@ class OperationsTest {
     }
 
     @BeforeEach
-    void forgetLetters() throws Exception {
+    void forgetWhatCouldNotBeApplied() throws Exception {
         execute("DELETE FROM learnstream.dead_letters");
+        execute("DELETE FROM learnstream.held_events");
     }
 
     private int type(String... command) {
@@ -178,6 +179,60 @@ class OperationsTest {
                 .containsExactly("discarded a test");
     }
 
+    /** An event of a learner who is not there, as its record is named. */
+    private static String heldEvent() throws Exception {
+        publish(Classroom.progress(40, "12:00").setUserId(Classroom.UNKNOWN).build());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> postgres.number("SELECT count(*) FROM learnstream.held_events") == 1);
+        return postgres.query(
+                        "SELECT topic || '-' || partition || '@' || \"offset\" FROM learnstream.held_events",
+                        row -> row.getString(1))
+                .get(0);
+    }
+
+    @Test
+    void findsWhatWaitsForItsLearner() throws Exception {
+        String record = heldEvent();
+
+        assertThat(type("held-events")).isZero();
+        assertThat(type("held-events", "list", "--parent", "user", "--learner", Classroom.UNKNOWN.toString()))
+                .isZero();
+        assertThat(type("held-events", "list", "--parent", "course")).isZero();
+        assertThat(type("held-events", "show", record)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("1  wait for a user +progress-updates +oldest .*, first expires ")
+                .containsOnlyOnce(record + " ")
+                .contains("waits for user   " + Classroom.UNKNOWN)
+                .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
+    }
+
+    @Test
+    void givesUpWhatWaits() throws Exception {
+        String record = heldEvent();
+
+        assertThat(type("held-events", "discard", "--record", record, "--because", "a test", "--dry-run"))
+                .isZero();
+        assertThat(postgres.number("SELECT count(*) FROM learnstream.held_events"))
+                .isEqualTo(1);
+        assertThat(type("held-events", "discard", "--record", record, "--because", "a test"))
+                .isZero();
+        assertThat(type("held-events")).isZero();
+        assertThat(type("dead-letters", "list", "--state", "discarded")).isZero();
+
+        assertThat(out.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "Tried, and nothing changed. Would be discarded: 1, of which 1 are dead letters"),
+                        line -> assertThat(line).isEqualTo("Discarded: 1, of which 1 are dead letters"),
+                        line -> assertThat(line).isEqualTo("No event is held."),
+                        line -> assertThat(line)
+                                .startsWith(record)
+                                .contains("given_up")
+                                .endsWith("no user had come"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -189,6 +244,13 @@ class OperationsTest {
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "dead-letters list --from yesterday | Invalid value for option '--from'",
+                "held-events discard --because x | Say which, by --record",
+                "held-events discard --all --because x --parent user | Say which, by --record",
+                "held-events discard --all | Missing required option: '--because=TEXT'",
+                "held-events list --parent learner | parent must be one of [user, course, topic]",
+                "held-events list --learner ann | Invalid value for option '--learner'",
+                "held-events show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
+                "held-events show progress-updates-0@999999 | This record is not held",
                 "explain other x | There is no table of that name that events are projected into",
                 "explain topic_progress x | The key of topic_progress is user_id,topic_id, with commas in between",
                 "explain topic_progress x,y | The first part of the key must be a UUID",
