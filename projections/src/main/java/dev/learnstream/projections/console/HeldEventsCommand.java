@@ -101,7 +101,7 @@ final class HeldEventsCommand implements Callable<Integer> {
             letters.addAndGet(part.path("deadLetters").asInt());
         });
         out().printf(
-                        "%s: %d, of which %d are dead letters%n",
+                        "%s: %d; kept as dead letters: %d%n",
                         dryRun ? "Tried, and nothing changed. Would be discarded" : "Discarded",
                         discarded.get(),
                         letters.get());

@@ -224,8 +224,8 @@ class OperationsTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "Tried, and nothing changed. Would be discarded: 1, of which 1 are dead letters"),
-                        line -> assertThat(line).isEqualTo("Discarded: 1, of which 1 are dead letters"),
+                                        "Tried, and nothing changed. Would be discarded: 1; kept as dead letters: 1"),
+                        line -> assertThat(line).isEqualTo("Discarded: 1; kept as dead letters: 1"),
                         line -> assertThat(line).isEqualTo("No event is held."),
                         line -> assertThat(line)
                                 .startsWith(record)
@@ -339,6 +339,32 @@ class OperationsTest {
                 .POST(BodyPublishers.ofString("{\"by\": \"a page\", \"because\": \"it can\"}")));
 
         assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    /** What is left out of a selection stands for any: a misspelt field would be an order about everything. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "held-events/discard | {'which': {'learnr': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learnr",
+                "held-events/discard | {'which': {'learner': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learner",
+                "held-events/discard | {'which': {'limit': 1001}, 'by': 'a', 'because': 'b'} | limit must be from 1 to 1000",
+                "held-events/discard | {'which': {'after': 'x'}, 'by': 'a', 'because': 'b'} | after must be the key or next",
+                "held-events/discard | {'which': {}, 'by': 'a'} | because must be given, as one line",
+                "held-events/discard | {'by': 'a', 'because': 'b'} | which must be given",
+                "dead-letters/discard | {'which': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.reasn",
+                "dead-letters/redrive | {'which': {}} | by must be given, as one line",
+                "dead-letters/redrive | no order | The body is not the JSON of an order"
+            })
+    void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/" + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.replace('\'', '"'))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(detail);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
