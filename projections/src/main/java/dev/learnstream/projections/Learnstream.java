@@ -16,6 +16,7 @@ import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
+import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.watch.WatchConfiguration;
@@ -46,6 +47,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     DeadLettersConfiguration.class,
     ExplainConfiguration.class,
     ReplayConfiguration.class,
+    StatusConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

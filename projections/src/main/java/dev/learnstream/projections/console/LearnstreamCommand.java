@@ -55,6 +55,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(service, () -> root.settings))
                 .addSubcommand(new ImportCommand(() -> root.settings))
                 .addSubcommand(new CheckCommand(() -> root.settings))
+                .addSubcommand(new StatusCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new HeldEventsCommand())
                 .addSubcommand(new ExplainCommand())

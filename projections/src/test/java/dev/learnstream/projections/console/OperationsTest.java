@@ -276,6 +276,16 @@ class OperationsTest {
     }
 
     @Test
+    void tellsNoServiceFromOneThatIsNotWell() {
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class)
+                        .setErr(new PrintWriter(err, true))
+                        .execute("status", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("learnstream: No service answers at [http://127.0.0.1:1]");
+    }
+
+    @Test
     void writesNoRowWhileItIsPausedAndAllOfThemThen() throws Exception {
         execute("DELETE FROM public.quiz_attempts");
         assertThat(type("pause", "--because", "maintenance")).as("%s", err).isZero();
@@ -322,6 +332,38 @@ class OperationsTest {
                         "The row in the table differs from what these events make of it (events, table):",
                         "    last_position_s 100, 7");
         execute("DELETE FROM public.topic_progress");
+    }
+
+    @Test
+    void saysThatAllIsWell() throws Exception {
+        heldEvent();
+
+        assertThat(type("status")).as("%s", out).isZero();
+
+        assertThat(out.toString())
+                .startsWith("All is well.\n")
+                .containsPattern("quiz-attempts +\\d+ +0 +\\d+ +0 +0 ")
+                .contains(
+                        "dead letters open  none\n", "events held        1 for a user\n", "replays            none\n");
+    }
+
+    @Test
+    void saysWhatNeedsAPerson() throws Exception {
+        curableLetter();
+        execute("INSERT INTO learnstream.replays (rate, requested_by, state) VALUES (1, 'ann', 'failed')");
+
+        assertThat(type("status")).isEqualTo(1);
+        assertThat(type("status", "--json")).isEqualTo(1);
+
+        assertThat(out.toString().lines().limit(3))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Needs a person:"),
+                        line -> assertThat(line).isEqualTo("  dead letters are open: 1; see dead-letters"),
+                        line -> assertThat(line).matches("  replay \\d+ has failed; see replay --resume, --cancel"));
+        assertThat(out.toString())
+                .contains("dead letters open  1 expired\n", "\"ready\" : true", "\"expired\" : 1")
+                .containsPattern("replays +\\d+ failed, 100.0 %, by ann\n");
+        execute("DELETE FROM learnstream.replays");
     }
 
     private static String health() throws IOException, InterruptedException {
