@@ -383,6 +383,28 @@ class OperationsTest {
         assertThat(answer.statusCode()).isEqualTo(415);
     }
 
+    /** More than one answer holds. */
+    @Test
+    void goesOnToTheEndOfALongList() throws Exception {
+        execute("""
+                INSERT INTO learnstream.held_events (topic_id, partition, "offset", topic, record_at, value, user_id, parent, parent_id)
+                SELECT '%1$s', 0, n, 'quiz-attempts', now(), '', '%1$s', 'user', '%1$s' FROM generate_series(1, 250) n
+                """.formatted(Classroom.UNKNOWN));
+
+        assertThat(type("held-events", "list")).isZero();
+        assertThat(type("held-events", "discard", "--all", "--because", "a test", "--dry-run"))
+                .isZero();
+        assertThat(type("held-events", "discard", "--all", "--because", "a test"))
+                .isZero();
+        assertThat(type("dead-letters", "list", "--state", "any")).isZero();
+
+        assertThat(out.toString().lines())
+                .hasSize(502)
+                .contains(
+                        "Tried, and nothing changed. Would be discarded: 250; kept as dead letters: 250",
+                        "Discarded: 250; kept as dead letters: 250");
+    }
+
     /** What is left out of a selection stands for any: a misspelt field would be an order about everything. */
     @ParameterizedTest
     @CsvSource(
