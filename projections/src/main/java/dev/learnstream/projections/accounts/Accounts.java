@@ -35,11 +35,10 @@ public final class Accounts {
     public Standing now() throws SQLException, InterruptedException {
         // In this order: what is written in between must not look as if it were behind the end.
         Optional<Map<Partition, Long>> ends = topics.ends();
-        Optional<Map<Partition, Long>> committed = topics.committed();
+        Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
         List<Account> accounts = Account.read(database, topicIds.current().values());
         return new Standing(
-                accounts,
-                ends.isPresent() && committed.isPresent() ? lags(accounts, ends.get(), committed.get()) : Map.of());
+                accounts, committed.isPresent() ? lags(accounts, ends.orElseThrow(), committed.get()) : Map.of());
     }
 
     /** Committed offsets too: they pass transaction markers, which are no records. */
