@@ -17,6 +17,7 @@ import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
+import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.watch.WatchConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ExplainConfiguration.class,
     RebuildConfiguration.class,
     ReplayConfiguration.class,
+    StatusConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

@@ -6,24 +6,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is noted of a partition.
  *
  * @param nextOffset  below it all is applied, but for open holes
+ * @param lastEventAt latest event time seen; null before the first event
  * @param merged      records whose first fate was this one
  * @param held        the same
  * @param dead        the same
  * @param redelivered records that came once more
  * @param openHoles   a count
  */
-record Account(
-        Partition partition, long nextOffset, long merged, long held, long dead, long redelivered, long openHoles) {
+public record Account(
+        Partition partition,
+        long nextOffset,
+        @Nullable Instant lastEventAt,
+        long merged,
+        long held,
+        long dead,
+        long redelivered,
+        long openHoles) {
 
     private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
 
@@ -49,10 +60,15 @@ record Account(
                         result.getObject("topic_id", UUID.class),
                         result.getInt("partition")),
                 result.getLong("next_offset"),
+                time(result.getObject("last_event_at", OffsetDateTime.class)),
                 result.getLong("merged"),
                 result.getLong("held"),
                 result.getLong("dead"),
                 result.getLong("redelivered"),
                 result.getLong("open_holes"));
+    }
+
+    private static @Nullable Instant time(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

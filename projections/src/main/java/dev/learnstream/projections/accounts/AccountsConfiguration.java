@@ -10,19 +10,19 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that reads the accounts. The name of the bean is that of its health component. */
+/** The job that reads the accounts. The name of the watch's bean is that of its health component. */
 @Configuration(proxyBeanMethods = false)
 public class AccountsConfiguration {
 
     @Bean
+    Accounts accounts(DataSource database, TopicOffsets topics, TopicIds topicIds) {
+        return new Accounts(database, topics, topicIds);
+    }
+
+    @Bean
     PartitionWatch partitionsHealthIndicator(
-            DataSource database,
-            TopicOffsets topics,
-            TopicIds topicIds,
-            StreamState stream,
-            StreamPause pause,
-            MeterRegistry metrics) {
+            Accounts accounts, StreamState stream, StreamPause pause, MeterRegistry metrics) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.isFor(StreamPause.Reason.OPERATOR);
-        return new PartitionWatch(database, topics, topicIds, isReading, new AccountMeters(metrics));
+        return new PartitionWatch(accounts, isReading, new AccountMeters(metrics));
     }
 }

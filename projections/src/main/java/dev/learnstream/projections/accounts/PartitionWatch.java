@@ -1,16 +1,12 @@
 package dev.learnstream.projections.accounts;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -22,9 +18,7 @@ final class PartitionWatch implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWatch.class);
 
-    private final DataSource database;
-    private final TopicOffsets topics;
-    private final TopicIds topicIds;
+    private final Accounts accounts;
     private final BooleanSupplier isReading;
     private final AccountMeters meters;
     private final Movement movement = new Movement();
@@ -36,15 +30,8 @@ final class PartitionWatch implements HealthIndicator {
      *
      * @param isReading whether records are meant to be read now
      */
-    PartitionWatch(
-            DataSource database,
-            TopicOffsets topics,
-            TopicIds topicIds,
-            BooleanSupplier isReading,
-            AccountMeters meters) {
-        this.database = database;
-        this.topics = topics;
-        this.topicIds = topicIds;
+    PartitionWatch(Accounts accounts, BooleanSupplier isReading, AccountMeters meters) {
+        this.accounts = accounts;
         this.isReading = isReading;
         this.meters = meters;
     }
@@ -52,32 +39,17 @@ final class PartitionWatch implements HealthIndicator {
     @Scheduled(fixedDelay = 5_000)
     void look() throws InterruptedException {
         try {
-            // In this order: what is written in between must not look as if it were behind the end.
-            Optional<Map<Partition, Long>> ends = topics.ends();
-            Optional<Map<Partition, Long>> committed = topics.committed();
-            List<Account> accounts = Account.read(database, topicIds.current().values());
-            withHoles = accounts.stream()
+            Accounts.Standing now = accounts.now();
+            withHoles = now.accounts().stream()
                     .filter(account -> account.openHoles() > 0)
                     .map(Account::partition)
                     .toList();
-            Map<Partition, Long> lags =
-                    ends.isPresent() && committed.isPresent() ? lags(accounts, ends.get(), committed.get()) : Map.of();
-            meters.show(accounts, lags);
-            judge(accounts, lags);
+            meters.show(now.accounts(), now.lags());
+            judge(now.accounts(), now.lags());
         } catch (SQLException e) {
             // Others tell that the database is away; nothing is known until it is there again.
             movement.forget();
         }
-    }
-
-    /** Committed offsets too: they pass transaction markers, which are no records. */
-    private static Map<Partition, Long> lags(
-            List<Account> accounts, Map<Partition, Long> ends, Map<Partition, Long> committed) {
-        Map<Partition, Long> next = new HashMap<>(committed);
-        accounts.forEach(account -> next.merge(account.partition(), account.nextOffset(), Math::max));
-        Map<Partition, Long> lags = new HashMap<>();
-        ends.forEach((partition, end) -> lags.put(partition, Math.max(0, end - next.getOrDefault(partition, 0L))));
-        return lags;
     }
 
     private void judge(List<Account> accounts, Map<Partition, Long> lags) {

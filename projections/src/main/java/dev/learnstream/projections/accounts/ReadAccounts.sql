@@ -3,6 +3,7 @@ SELECT
   partition,
   topic,
   next_offset,
+  last_event_at,
   merged,
   held,
   dead,

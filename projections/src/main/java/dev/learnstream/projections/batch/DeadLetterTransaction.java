@@ -29,12 +29,12 @@ public final class DeadLetterTransaction {
     /**
      * Which dead letters, and how.
      *
-     * @param after what was redriven before; {@link LetterKey#FIRST} to begin with
+     * @param after what was redriven before; {@link RecordKey#FIRST} to begin with
      * @param limit how many at most
      * @param by    who redrives
      * @param isDry whether it is only tried: nothing is changed then
      */
-    public record Order(LetterSelection selection, LetterKey after, int limit, String by, boolean isDry) {
+    public record Order(LetterSelection selection, RecordKey after, int limit, String by, boolean isDry) {
 
         private Order half() {
             return new Order(selection, after, limit / 2, by, isDry);
@@ -107,8 +107,12 @@ public final class DeadLetterTransaction {
     public int discard(LetterSelection selection, int limit, String by, String because) {
         try {
             return Transaction.commit(database, connection -> {
-                List<DeadLetters.Letter> letters = DeadLetters.lock(connection, selection, LetterKey.FIRST, limit);
-                DeadLetters.discard(connection, letters, by, because);
+                List<DeadLetters.Letter> letters = DeadLetters.lock(connection, selection, RecordKey.FIRST, limit);
+                DeadLetters.discard(
+                        connection,
+                        letters.stream().map(DeadLetters.Letter::source).toList(),
+                        by,
+                        because);
                 return letters.size();
             });
         } catch (SQLException e) {
@@ -131,9 +135,9 @@ public final class DeadLetterTransaction {
                 .toList();
     }
 
-    private static @Nullable LetterKey next(List<DeadLetters.Letter> letters, int limit) {
+    private static @Nullable RecordKey next(List<DeadLetters.Letter> letters, int limit) {
         return letters.size() < limit
                 ? null
-                : LetterKey.of(letters.get(letters.size() - 1).source());
+                : RecordKey.of(letters.get(letters.size() - 1).source());
     }
 }

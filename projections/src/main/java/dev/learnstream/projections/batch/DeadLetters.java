@@ -76,13 +76,13 @@ final class DeadLetters {
     }
 
     /** Locks and returns open ones, in the order of their keys. */
-    static List<Letter> lock(Connection connection, LetterSelection selection, LetterKey after, int limit)
+    static List<Letter> lock(Connection connection, LetterSelection selection, RecordKey after, int limit)
             throws SQLException {
         List<Letter> letters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             selection.bind(statement, 1);
             after.bind(statement, 1 + LetterSelection.PARAMETERS);
-            statement.setInt(1 + LetterSelection.PARAMETERS + LetterKey.PARAMETERS, limit);
+            statement.setInt(1 + LetterSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));
@@ -133,12 +133,13 @@ final class DeadLetters {
         rows.update(connection, KEEP);
     }
 
-    /** Closes letters that are never to be applied. */
-    static void discard(Connection connection, List<Letter> letters, String by, String because) throws SQLException {
+    /** Closes open letters that are never to be applied. */
+    static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
+            throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
-        for (Letter letter : letters) {
-            Partition partition = letter.source().partition();
-            rows.add(partition.topicId(), partition.number(), letter.source().offset(), by, because);
+        for (SourceRecord letter : letters) {
+            Partition partition = letter.partition();
+            rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
         }
         rows.update(connection, DISCARD);
     }

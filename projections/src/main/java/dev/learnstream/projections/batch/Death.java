@@ -35,9 +35,18 @@ public record Death(
     }
 
     /** The parent that the event waited for did not come in time. */
-    static Death expired(SourceRecord source, String parent, UUID userId) {
-        String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.EXPIRED, "no " + parent + " came in time", null, userId, schema);
+    static Death expired(HeldEvents.Waiting event) {
+        return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
+    }
+
+    /** An operator has given the event up while it waited for its parent. */
+    static Death givenUp(HeldEvents.Waiting event) {
+        return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
+    }
+
+    private static Death waited(HeldEvents.Waiting event, Reason reason, String detail) {
+        String schema = EventCodec.writerSchema(event.source().value());
+        return new Death(reason, detail, null, event.userId(), schema);
     }
 
     /** The event's parent is missing, and too many events wait already. */
@@ -78,6 +87,8 @@ public record Death(
         CONFLICTING_ATTEMPT,
         /** Its learner, course or topic did not come in time. */
         EXPIRED,
+        /** An operator has given it up while its learner, course or topic was not there. */
+        GIVEN_UP,
         /** Its learner, course or topic is not there, and too many events wait for theirs. */
         HELD_FULL,
         /** The process died whenever it decoded the record. */

@@ -23,6 +23,7 @@ final class HeldEvents {
     private static final String DUE = SqlFile.statement(HeldEvents.class, "DueHeldEvents");
     private static final String HOLD_ON = SqlFile.statement(HeldEvents.class, "HoldOnEvents");
     private static final String RELEASE = SqlFile.statement(HeldEvents.class, "ReleaseHeldEvents");
+    private static final String LOCK = SqlFile.statement(HeldEvents.class, "LockHeldEvents");
     private static final String EXPIRE = SqlFile.statement(HeldEvents.class, "ExpireHeldEvents");
 
     private HeldEvents() {}
@@ -101,48 +102,57 @@ final class HeldEvents {
         rows.update(connection, HOLD_ON);
     }
 
-    /** Removes events that are applied in the same transaction. */
-    static void release(Connection connection, List<Entry> entries) throws SQLException {
+    /** Removes events that are applied, or dead letters, in the same transaction. */
+    static void release(Connection connection, List<SourceRecord> events) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8"));
-        for (Entry entry : entries) {
-            Partition partition = entry.source().partition();
-            rows.add(partition.topicId(), partition.number(), entry.source().offset());
+        for (SourceRecord event : events) {
+            Partition partition = event.partition();
+            rows.add(partition.topicId(), partition.number(), event.offset());
         }
         rows.update(connection, RELEASE);
     }
 
-    /** Removes events that came before a moment and returns them, as dead letters but for those that are written. */
-    static Expired expire(Connection connection, Duration age, int limit) throws SQLException {
-        int events = 0;
-        List<Entry.Dead> letters = new ArrayList<>();
+    /** Locks and returns those of a selection, in the order of their keys; waits for who has one of them in hand. */
+    static List<Waiting> lock(Connection connection, HeldSelection selection, RecordKey after, int limit)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            selection.bind(statement, 1);
+            after.bind(statement, 1 + HeldSelection.PARAMETERS);
+            statement.setInt(1 + HeldSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
+            return waiting(statement);
+        }
+    }
+
+    /** Removes and returns events that came before a moment. */
+    static List<Waiting> expire(Connection connection, Duration age, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
             statement.setLong(1, age.toSeconds());
             statement.setInt(2, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    events++;
-                    if (!result.getBoolean("merged")) {
-                        letters.add(expired(result));
-                    }
-                }
-            }
+            return waiting(statement);
         }
-        return new Expired(events, letters);
     }
 
-    private static Entry.Dead expired(ResultSet result) throws SQLException {
-        SourceRecord source = SourceRecord.of(result);
-        UUID userId = result.getObject("user_id", UUID.class);
-        return new Entry.Dead(source, Death.expired(source, result.getString("parent"), userId));
+    private static List<Waiting> waiting(PreparedStatement statement) throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                waiting.add(new Waiting(
+                        SourceRecord.of(result),
+                        result.getObject("user_id", UUID.class),
+                        result.getString("parent"),
+                        result.getBoolean("merged")));
+            }
+        }
+        return waiting;
     }
 
     /**
-     * Events whose time is over.
+     * An event that is held.
      *
-     * @param events  how many
-     * @param letters those of them that were never written
+     * @param parent   what is missing
+     * @param isMerged whether it is written, and waits for its topic alone
      */
-    record Expired(int events, List<Entry.Dead> letters) {}
+    record Waiting(SourceRecord source, UUID userId, String parent, boolean isMerged) {}
 
     private static boolean isWritten(Verdict verdict) {
         return verdict.kind() == Verdict.Kind.TOPIC_LATER;

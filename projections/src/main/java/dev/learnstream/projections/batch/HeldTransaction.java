@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.HeldEvents.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import javax.sql.DataSource;
 
 /**
  * Applies held events whose parent has come, in one transaction with their removal. Several instances share the work: each
- * passes over what another has in hand.
+ * passes over what another has in hand. Gives up those that have waited too long, or that an operator wants given up.
  */
 public final class HeldTransaction {
 
@@ -88,13 +89,59 @@ public final class HeldTransaction {
     public int expire(Duration age, int limit) {
         try {
             return Transaction.commit(database, connection -> {
-                HeldEvents.Expired expired = HeldEvents.expire(connection, age, limit);
-                DeadLetters.bury(connection, expired.letters());
-                return expired.events();
+                List<Waiting> expired = HeldEvents.expire(connection, age, limit);
+                DeadLetters.bury(connection, dead(expired, Death::expired));
+                return expired.size();
             });
         } catch (SQLException e) {
             throw new WriteFailedException("held events", FailureClass.of(e), e);
         }
+    }
+
+    /** Those that were never written. */
+    private static List<Entry.Dead> dead(List<Waiting> events, Function<Waiting, Death> cause) {
+        return events.stream()
+                .filter(event -> !event.isMerged())
+                .map(event -> new Entry.Dead(event.source(), cause.apply(event)))
+                .toList();
+    }
+
+    /**
+     * Which held events are given up, and how.
+     *
+     * @param after   what was given up before; {@link RecordKey#FIRST} to begin with
+     * @param limit   how many at most
+     * @param by      who gives them up
+     * @param because why
+     * @param isDry   whether it is only tried: nothing is changed then
+     */
+    public record Discard(
+            HeldSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
+
+    /**
+     * Gives up events before their time: as dead letters that are discarded, but for those that wait for their topic alone,
+     * which are written already. One whose parent comes at the same moment is either applied or given up.
+     *
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public GivenUp discard(Discard order) {
+        Transaction<GivenUp> work = connection -> discard(connection, order);
+        try {
+            return order.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
+        } catch (SQLException e) {
+            throw new WriteFailedException("held events", FailureClass.of(e), e);
+        }
+    }
+
+    private static GivenUp discard(Connection connection, Discard order) throws SQLException {
+        List<Waiting> events = HeldEvents.lock(connection, order.selection(), order.after(), order.limit());
+        List<SourceRecord> sources = events.stream().map(Waiting::source).toList();
+        List<Entry.Dead> letters = dead(events, Death::givenUp);
+        HeldEvents.release(connection, sources);
+        DeadLetters.bury(connection, letters);
+        DeadLetters.discard(connection, letters.stream().map(Entry.Dead::source).toList(), order.by(), order.because());
+        boolean isAll = events.size() < order.limit();
+        return new GivenUp(events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
     }
 
     /** How many events are held. */
@@ -108,7 +155,10 @@ public final class HeldTransaction {
         Fates fates = tables.merge(connection, entries);
         HeldEvents.release(
                 connection,
-                entries.stream().filter(entry -> !fates.isHeld(entry)).toList());
+                entries.stream()
+                        .filter(entry -> !fates.isHeld(entry))
+                        .map(Entry::source)
+                        .toList());
         HeldEvents.holdOn(connection, fates.held());
         DeadLetters.bury(connection, fates.dead());
         return fates;

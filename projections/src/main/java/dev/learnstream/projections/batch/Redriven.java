@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Redriven(
         List<Letter> letters,
         Map<String, Integer> changed,
-        @Nullable LetterKey next) {
+        @Nullable RecordKey next) {
 
     /**
      * One of them.

@@ -16,10 +16,10 @@ public final class ResolvedLetters {
     private ResolvedLetters() {}
 
     /** Those behind a key, in the order of their keys. */
-    public static List<SourceRecord> after(Connection connection, LetterKey key, int limit) throws SQLException {
+    public static List<SourceRecord> after(Connection connection, RecordKey key, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             key.bind(statement, 1);
-            statement.setInt(1 + LetterKey.PARAMETERS, limit);
+            statement.setInt(1 + RecordKey.PARAMETERS, limit);
             List<SourceRecord> letters = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

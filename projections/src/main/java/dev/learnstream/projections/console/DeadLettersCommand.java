@@ -1,17 +1,12 @@
 package dev.learnstream.projections.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,14 +62,8 @@ final class DeadLettersCommand implements Callable<Integer> {
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(which.which());
         query.put("state", state);
-        while (true) {
-            JsonNode page = ops.get(PATH + "?" + query(query));
-            page.path("letters").forEach(this::line);
-            if (!page.has("next")) {
-                return 0;
-            }
-            query.put("after", text(page, "next"));
-        }
+        ops.getAll(PATH, query, part -> part.path("letters").forEach(this::line));
+        return 0;
     }
 
     private void line(JsonNode letter) {
@@ -87,19 +76,11 @@ final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    private static String query(Map<String, Object> query) {
-        return query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(String.valueOf(entry.getValue()), UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
     @Command(mixinStandardHelpOptions = true, description = "Shows what one holds, decoded where it can be.")
     int show(
             @Mixin OpsClient ops,
             @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As list shows it") String record) {
-        Matcher parts = LetterOptions.parts(record);
-        out().println(ops.get("%s/%s/%s/%s".formatted(PATH, parts.group(1), parts.group(2), parts.group(3)))
-                .toPrettyString());
+        out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
 
@@ -115,18 +96,14 @@ final class DeadLettersCommand implements Callable<Integer> {
         Map<String, Object> selected = which.which();
         Map<String, Integer> results = new TreeMap<>();
         Map<String, Integer> changed = new TreeMap<>();
-        @Nullable String next = null;
-        do {
-            JsonNode page =
-                    ops.post(PATH + "/redrive", Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun));
-            page.path("letters").forEach(letter -> told(letter, results));
-            page.path("changed")
+        Map<String, Object> order = Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun);
+        ops.postAll(PATH + "/redrive", order, selected, part -> {
+            part.path("letters").forEach(letter -> told(letter, results));
+            part.path("changed")
                     .properties()
                     .forEach(table ->
                             changed.merge(table.getKey(), table.getValue().asInt(), Integer::sum));
-            next = page.has("next") ? text(page, "next") : null;
-            selected.put("after", String.valueOf(next));
-        } while (next != null);
+        });
         changed.values().removeIf(rows -> rows == 0);
         out().printf(
                         "%s%s; rows changed: %s%n",

@@ -1,35 +1,18 @@
 package dev.learnstream.projections.console;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which dead letters a command is about; nothing given stands for all. */
 final class LetterOptions {
 
-    private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
-
-    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "This one alone")
-    private @Nullable String record;
-
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "Of a topic")
-    private @Nullable String topic;
+    @Mixin
+    private RecordOptions records = new RecordOptions();
 
     @Option(names = "--reason", paramLabel = "REASON", description = "Of a reason, such as expired or unreadable")
     private @Nullable String reason;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Stored at this time or later, as 2026-03-01T12:00:00Z")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Stored before this time")
-    private @Nullable Instant to;
 
     boolean isEmpty() {
         return which().isEmpty();
@@ -37,33 +20,8 @@ final class LetterOptions {
 
     /** As the service is asked for them. */
     Map<String, Object> which() {
-        Map<String, Object> which = new LinkedHashMap<>();
-        if (record != null) {
-            Matcher parts = parts(record);
-            which.put("topic", parts.group(1));
-            which.put("partition", Integer.valueOf(parts.group(2)));
-            which.put("offset", Long.valueOf(parts.group(3)));
-        }
-        put(which, "topic", topic);
-        put(which, "reason", reason);
-        put(which, "from", from);
-        put(which, "to", to);
+        Map<String, Object> which = records.which();
+        RecordOptions.put(which, "reason", reason);
         return which;
-    }
-
-    /** Topic, partition and offset, as groups 1 to 3. */
-    static Matcher parts(String record) {
-        Matcher parts = RECORD.matcher(record);
-        if (!parts.matches()) {
-            throw new CommandFailedException(
-                    "'%s' is no record: write it as progress-updates-3@1042".formatted(record));
-        }
-        return parts;
-    }
-
-    private static void put(Map<String, Object> which, String name, @Nullable Object value) {
-        if (value != null) {
-            which.put(name, value.toString());
-        }
     }
 }

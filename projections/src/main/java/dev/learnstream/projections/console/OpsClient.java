@@ -1,7 +1,10 @@
 package dev.learnstream.projections.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -43,6 +50,43 @@ final class OpsClient {
      */
     JsonNode get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /**
+     * Reads a list to its end.
+     *
+     * @param query what is asked for; holds how far it came then
+     * @param part  takes each part in
+     */
+    void getAll(String path, Map<String, Object> query, Consumer<JsonNode> part) {
+        toTheEnd(query, () -> get(path + "?" + text(query)), part);
+    }
+
+    private static String text(Map<String, Object> query) {
+        return query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(String.valueOf(entry.getValue()), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /**
+     * Gives an order, part by part to its end.
+     *
+     * @param order holds {@code which}
+     * @param which what it is about; holds how far it came then
+     * @param part  takes in what became of each part
+     */
+    void postAll(String path, Map<String, Object> order, Map<String, Object> which, Consumer<JsonNode> part) {
+        toTheEnd(which, () -> post(path, order), part);
+    }
+
+    private static void toTheEnd(Map<String, Object> which, Supplier<JsonNode> ask, Consumer<JsonNode> part) {
+        JsonNode answer = ask.get();
+        part.accept(answer);
+        while (answer.has("next")) {
+            which.put("after", answer.path("next").asString());
+            answer = ask.get();
+            part.accept(answer);
+        }
     }
 
     /** What the service answers to a POST of JSON. */

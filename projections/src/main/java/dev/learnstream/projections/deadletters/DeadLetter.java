@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record DeadLetter(
                 row.getObject("closed_at") == null ? null : time(row, "closed_at"),
                 row.getString("closed_by"),
                 row.getString("closed_because"),
-                LetterKey.of(row).toString());
+                RecordKey.of(row).toString());
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

@@ -2,9 +2,11 @@ package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
-import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.Redriven;
 import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,9 @@ final class DeadLettersEndpoint {
 
     @GetMapping
     Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
-        List<DeadLetter> letters =
-                shelf.list(which.selection(), state.equals("any") ? null : state, which.start(), which.most());
-        boolean isAll = letters.size() < which.most();
-        return new Listed(
-                letters, isAll ? null : letters.get(letters.size() - 1).key());
+        Page page = which.page();
+        List<DeadLetter> letters = shelf.list(which.selection(), state.equals("any") ? null : state, page);
+        return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
     @GetMapping("counts")
@@ -55,7 +55,7 @@ final class DeadLettersEndpoint {
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
-    Content content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
+    RecordContent content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
         return shelf.content(topic, partition, offset)
                 .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
@@ -78,10 +78,11 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     RedriveAnswer redrive(@RequestBody RedriveRequest request) {
-        Selected which = given(request.which());
+        Selected which = Orders.given(request.which());
+        Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
-                which.selection(), which.start(), which.most(), Orders.words("by", request.by()), request.dryRun()));
-        LetterKey next = redriven.next();
+                which.selection(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
+        RecordKey next = redriven.next();
         return new RedriveAnswer(redriven.letters(), redriven.changed(), next == null ? null : next.toString());
     }
 
@@ -98,18 +99,11 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        Selected which = given(request.which());
+        Selected which = Orders.given(request.which());
         return new DiscardAnswer(transaction.discard(
                 which.selection(),
-                which.most(),
+                which.page().limit(),
                 Orders.words("by", request.by()),
                 Orders.words("because", request.because())));
-    }
-
-    private static Selected given(@Nullable Selected which) {
-        if (which == null) {
-            throw Orders.refused("which must be given; {} stands for all");
-        }
-        return which;
     }
 }

@@ -1,11 +1,9 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.LetterKey;
 import dev.learnstream.projections.batch.LetterSelection;
 import dev.learnstream.projections.ops.Orders;
-import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,32 +28,12 @@ record Selected(
         @Nullable String after,
         @Nullable Integer limit) {
 
-    private static final int LIMIT = 100;
-    private static final int LARGEST_LIMIT = 1_000;
-
-    private static void require(boolean isTrue, String rule) {
-        if (!isTrue) {
-            throw Orders.refused(rule);
-        }
-    }
-
     LetterSelection selection() {
-        List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
-        require(topic == null || topics.contains(topic), "topic must be one of " + topics);
-        require(offset == null || (topic != null && partition != null), "offset needs topic and partition");
+        Orders.requirePlace(topic, partition, offset);
         return new LetterSelection(topic, partition, offset, reason, from, to);
     }
 
-    LetterKey start() {
-        try {
-            return after == null ? LetterKey.FIRST : LetterKey.parse(after);
-        } catch (IllegalArgumentException e) {
-            throw Orders.refused("after must be the key or next of an earlier answer");
-        }
-    }
-
-    int most() {
-        require(limit == null || (limit > 0 && limit <= LARGEST_LIMIT), "limit must be from 1 to " + LARGEST_LIMIT);
-        return limit == null ? LIMIT : limit;
+    Page page() {
+        return Page.of(after, limit);
     }
 }

@@ -1,7 +1,9 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.LetterKey;
 import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
@@ -34,15 +36,14 @@ final class Shelf {
      *
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
-    List<DeadLetter> list(LetterSelection selection, @Nullable String state, LetterKey after, int limit)
-            throws SQLException {
+    List<DeadLetter> list(LetterSelection selection, @Nullable String state, Page page) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST)) {
             selection.bind(statement, 1);
             int next = 1 + LetterSelection.PARAMETERS;
             statement.setString(next, state);
-            after.bind(statement, next + 1);
-            statement.setInt(next + 1 + LetterKey.PARAMETERS, limit);
+            page.after().bind(statement, next + 1);
+            statement.setInt(next + 1 + RecordKey.PARAMETERS, page.limit());
             List<DeadLetter> letters = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -73,15 +74,22 @@ final class Shelf {
     }
 
     /** What a dead letter holds; empty if there is none of this record. */
-    Optional<Content> content(String topic, int partition, long offset) throws SQLException {
+    Optional<RecordContent> content(String topic, int partition, long offset) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, topic);
             statement.setInt(2, partition);
             statement.setLong(3, offset);
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(Content.of(result, codecs)) : Optional.empty();
+                return result.next() ? Optional.of(content(result)) : Optional.empty();
             }
         }
+    }
+
+    private RecordContent content(ResultSet row) throws SQLException {
+        // To decode it again may end the process: this is no redrive.
+        return row.getString("reason").equals("crashed_reader")
+                ? RecordContent.undecoded(row)
+                : RecordContent.decoded(row, codecs);
     }
 }

@@ -5,12 +5,13 @@ import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
+import dev.learnstream.schemas.EventCodecs;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that tries held events again. */
+/** The job that tries held events again, and what operators do with them over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class HeldConfiguration {
 
@@ -28,5 +29,11 @@ public class HeldConfiguration {
     @Bean
     HeldRoom heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
         return new HeldRoom(transaction, policy, metrics);
+    }
+
+    @Bean
+    HeldEventsEndpoint heldEventsEndpoint(
+            DataSource database, EventCodecs codecs, HeldPolicy policy, HeldTransaction transaction) {
+        return new HeldEventsEndpoint(new Shelf(database, codecs, policy.expiry()), transaction);
     }
 }

@@ -1,11 +1,13 @@
 package dev.learnstream.projections.ops;
 
+import dev.learnstream.schemas.EventTopic;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Orders that make sense. */
+/** Questions and orders that make sense. */
 public final class Orders {
 
     private static final int LONGEST = 1_000;
@@ -25,6 +27,40 @@ public final class Orders {
             throw refused(field + " must be given, as one line of at most 1,000 characters");
         }
         return text;
+    }
+
+    /**
+     * What must be given.
+     *
+     * @throws ErrorResponseException if it is not
+     */
+    public static <T> T given(@Nullable T which) {
+        if (which == null) {
+            throw refused("which must be given; {} stands for all");
+        }
+        return which;
+    }
+
+    /**
+     * A rule that what was asked for keeps.
+     *
+     * @throws ErrorResponseException if it does not
+     */
+    public static void require(boolean isKept, String rule) {
+        if (!isKept) {
+            throw refused(rule);
+        }
+    }
+
+    /**
+     * Where records stand: a topic, a partition of it, an offset in the partition; nulls stand for any.
+     *
+     * @throws ErrorResponseException if there is no such topic, or an offset without its partition
+     */
+    public static void requirePlace(@Nullable String topic, @Nullable Integer partition, @Nullable Long offset) {
+        List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
+        require(topic == null || topics.contains(topic), "topic must be one of " + topics);
+        require(offset == null || (topic != null && partition != null), "offset needs topic and partition");
     }
 
     /** The order is refused. */

@@ -1,4 +1,7 @@
-/** What all that operators order over HTTP has in common: how an order is refused, and who gave it. */
+/**
+ * What all that operators ask and order over HTTP has in common: how it is refused, who gave an order, how a list goes on, and
+ * how a record is shown.
+ */
 @NullMarked
 package dev.learnstream.projections.ops;
 

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param by      who wanted it
  * @param because why
  */
-record Pause(Instant since, String by, String because) {}
+public record Pause(Instant since, String by, String because) {}

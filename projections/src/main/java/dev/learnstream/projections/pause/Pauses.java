@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The pause that all instances keep, in the database. */
-final class Pauses {
+public final class Pauses {
 
     private static final String READ = SqlFile.statement(Pauses.class, "ReadPause");
     private static final String BEGIN = SqlFile.statement(Pauses.class, "BeginPause");
@@ -23,7 +23,7 @@ final class Pauses {
     }
 
     /** The one that is open; empty while projection goes on. */
-    Optional<Pause> current() throws SQLException {
+    public Optional<Pause> current() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ);
                 ResultSet result = statement.executeQuery()) {

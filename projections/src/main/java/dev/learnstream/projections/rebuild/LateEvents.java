@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.LetterKey;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.ReplayPiece;
 import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.ReplayTransaction;
@@ -143,15 +143,15 @@ final class LateEvents {
     }
 
     private void projectLetters() throws SQLException {
-        LetterKey after = LetterKey.FIRST;
+        RecordKey after = RecordKey.FIRST;
         List<SourceRecord> page;
         do {
-            LetterKey key = after;
+            RecordKey key = after;
             page = Transaction.commit(owner, connection -> ResolvedLetters.after(connection, key, PAGE));
             Map<Partition, List<SourceRecord>> letters = page.stream().collect(groupingBy(SourceRecord::partition));
             letters.forEach((partition, sources) ->
                     write(partition, sources.stream().map(reader).toList()));
-            after = page.isEmpty() ? after : LetterKey.of(page.get(page.size() - 1));
+            after = page.isEmpty() ? after : RecordKey.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);
     }
 

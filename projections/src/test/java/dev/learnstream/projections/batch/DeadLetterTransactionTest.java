@@ -79,7 +79,7 @@ class DeadLetterTransactionTest {
     }
 
     private Redriven redrive(LetterSelection selection) {
-        return letters.redrive(new Order(selection, LetterKey.FIRST, 10, "ann", false));
+        return letters.redrive(new Order(selection, RecordKey.FIRST, 10, "ann", false));
     }
 
     @Nested
@@ -108,7 +108,7 @@ class DeadLetterTransactionTest {
 
         @Test
         void changesNothingWhenItIsOnlyTried() {
-            Redriven redriven = letters.redrive(new Order(ALL, LetterKey.FIRST, 10, "ann", true));
+            Redriven redriven = letters.redrive(new Order(ALL, RecordKey.FIRST, 10, "ann", true));
 
             assertThat(redriven.letters()).hasSize(2).allMatch(letter -> letter.result() == Result.APPLIED);
             assertThat(redriven.changed()).containsEntry("learner_activity_events", 2);
@@ -118,7 +118,7 @@ class DeadLetterTransactionTest {
 
         @Test
         void takesNoMoreThanItIsToldToAndSaysWhereToGoOn() {
-            Redriven first = letters.redrive(new Order(ALL, LetterKey.FIRST, 1, "ann", false));
+            Redriven first = letters.redrive(new Order(ALL, RecordKey.FIRST, 1, "ann", false));
 
             assertThat(activities()).containsExactly("a");
             assertThat(first.next()).isNotNull();
@@ -179,7 +179,7 @@ class DeadLetterTransactionTest {
 
         private int redriveInSmallSteps() {
             int applied = 0;
-            @Nullable LetterKey after = LetterKey.FIRST;
+            @Nullable RecordKey after = RecordKey.FIRST;
             while (after != null) {
                 Redriven redriven = letters.redrive(new Order(ALL, after, 20, "ann", false));
                 applied += redriven.letters().size();
@@ -289,7 +289,7 @@ class DeadLetterTransactionTest {
 
         private List<String> redriveAll() {
             List<String> results = new ArrayList<>();
-            @Nullable LetterKey after = LetterKey.FIRST;
+            @Nullable RecordKey after = RecordKey.FIRST;
             while (after != null) {
                 Redriven redriven = letters.redrive(new Order(ALL, after, 10, "ann", false));
                 redriven.letters().forEach(letter -> results.add(letter.result().name()));
@@ -353,7 +353,7 @@ class DeadLetterTransactionTest {
         }
 
         private List<String> offsets(LetterSelection selection) {
-            return letters.redrive(new Order(selection, LetterKey.FIRST, 10, "ann", true)).letters().stream()
+            return letters.redrive(new Order(selection, RecordKey.FIRST, 10, "ann", true)).letters().stream()
                     .map(letter -> letter.record().replaceFirst(".*@", ""))
                     .toList();
         }
@@ -364,7 +364,7 @@ class DeadLetterTransactionTest {
         DeadLetterTransaction broken = new DeadLetterTransaction(
                 new BrokenDatabase("08006"), new Tables(List.of(), new SimpleMeterRegistry()), RecordReader::read);
 
-        assertThatThrownBy(() -> broken.redrive(new Order(ALL, LetterKey.FIRST, 10, "ann", false)))
+        assertThatThrownBy(() -> broken.redrive(new Order(ALL, RecordKey.FIRST, 10, "ann", false)))
                 .isInstanceOfSatisfying(WriteFailedException.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.WORLD));
     }

@@ -90,6 +90,17 @@ class DeadLettersTest {
                 """)).containsExactly("true");
     }
 
+    @Test
+    void giveNoReasonThatTheTableDoesNotExplain() {
+        String comment = FIXTURE.database
+                .rows("SELECT col_description('learnstream.dead_letters'::regclass, attnum) FROM pg_attribute"
+                        + " WHERE attrelid = 'learnstream.dead_letters'::regclass AND attname = 'reason'")
+                .get(0);
+
+        assertThat(Death.Reason.values())
+                .allSatisfy(reason -> assertThat(comment).containsPattern("\\b" + reason.text() + "\\b"));
+    }
+
     private static void write(byte @Nullable [] value) {
         FIXTURE.writer.write(List.of(RecordReader.read(Records.record("progress-updates", value, 4))));
     }

@@ -77,8 +77,9 @@ class OperationsTest {
     }
 
     @BeforeEach
-    void forgetLetters() throws Exception {
+    void forgetWhatCouldNotBeApplied() throws Exception {
         execute("DELETE FROM learnstream.dead_letters");
+        execute("DELETE FROM learnstream.held_events");
     }
 
     private int type(String... command) {
@@ -178,6 +179,60 @@ class OperationsTest {
                 .containsExactly("discarded a test");
     }
 
+    /** An event of a learner who is not there, as its record is named. */
+    private static String heldEvent() throws Exception {
+        publish(Classroom.progress(40, "12:00").setUserId(Classroom.UNKNOWN).build());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> postgres.number("SELECT count(*) FROM learnstream.held_events") == 1);
+        return postgres.query(
+                        "SELECT topic || '-' || partition || '@' || \"offset\" FROM learnstream.held_events",
+                        row -> row.getString(1))
+                .get(0);
+    }
+
+    @Test
+    void findsWhatWaitsForItsLearner() throws Exception {
+        String record = heldEvent();
+
+        assertThat(type("held-events")).isZero();
+        assertThat(type("held-events", "list", "--parent", "user", "--learner", Classroom.UNKNOWN.toString()))
+                .isZero();
+        assertThat(type("held-events", "list", "--parent", "course")).isZero();
+        assertThat(type("held-events", "show", record)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("1  wait for a user +progress-updates +oldest .*, first expires ")
+                .containsOnlyOnce(record + " ")
+                .contains("waits for user   " + Classroom.UNKNOWN)
+                .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
+    }
+
+    @Test
+    void givesUpWhatWaits() throws Exception {
+        String record = heldEvent();
+
+        assertThat(type("held-events", "discard", "--record", record, "--because", "a test", "--dry-run"))
+                .isZero();
+        assertThat(postgres.number("SELECT count(*) FROM learnstream.held_events"))
+                .isEqualTo(1);
+        assertThat(type("held-events", "discard", "--record", record, "--because", "a test"))
+                .isZero();
+        assertThat(type("held-events")).isZero();
+        assertThat(type("dead-letters", "list", "--state", "discarded")).isZero();
+
+        assertThat(out.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "Tried, and nothing changed. Would be discarded: 1; kept as dead letters: 1"),
+                        line -> assertThat(line).isEqualTo("Discarded: 1; kept as dead letters: 1"),
+                        line -> assertThat(line).isEqualTo("No event is held."),
+                        line -> assertThat(line)
+                                .startsWith(record)
+                                .contains("given_up")
+                                .endsWith("no user had come"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -189,6 +244,13 @@ class OperationsTest {
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "dead-letters list --from yesterday | Invalid value for option '--from'",
+                "held-events discard --because x | Say which, by --record",
+                "held-events discard --all --because x --parent user | Say which, by --record",
+                "held-events discard --all | Missing required option: '--because=TEXT'",
+                "held-events list --parent learner | parent must be one of [user, course, topic]",
+                "held-events list --learner ann | Invalid value for option '--learner'",
+                "held-events show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
+                "held-events show progress-updates-0@999999 | This record is not held",
                 "explain other x | There is no table of that name that events are projected into",
                 "explain topic_progress x | The key of topic_progress is user_id,topic_id, with commas in between",
                 "explain topic_progress x,y | The first part of the key must be a UUID",
@@ -211,6 +273,16 @@ class OperationsTest {
         assertThat(err.toString())
                 .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or say where it is with"
                         + " --url\n");
+    }
+
+    @Test
+    void tellsNoServiceFromOneThatIsNotWell() {
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class)
+                        .setErr(new PrintWriter(err, true))
+                        .execute("status", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("learnstream: No service answers at [http://127.0.0.1:1]");
     }
 
     @Test
@@ -262,6 +334,38 @@ class OperationsTest {
         execute("DELETE FROM public.topic_progress");
     }
 
+    @Test
+    void saysThatAllIsWell() throws Exception {
+        heldEvent();
+
+        assertThat(type("status")).as("%s", out).isZero();
+
+        assertThat(out.toString())
+                .startsWith("All is well.\n")
+                .containsPattern("quiz-attempts +\\d+ +0 +\\d+ +0 +0 ")
+                .contains(
+                        "dead letters open  none\n", "events held        1 for a user\n", "replays            none\n");
+    }
+
+    @Test
+    void saysWhatNeedsAPerson() throws Exception {
+        curableLetter();
+        execute("INSERT INTO learnstream.replays (rate, requested_by, state) VALUES (1, 'ann', 'failed')");
+
+        assertThat(type("status")).isEqualTo(1);
+        assertThat(type("status", "--json")).isEqualTo(1);
+
+        assertThat(out.toString().lines().limit(3))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Needs a person:"),
+                        line -> assertThat(line).isEqualTo("  dead letters are open: 1; see dead-letters"),
+                        line -> assertThat(line).matches("  replay \\d+ has failed; see replay --resume, --cancel"));
+        assertThat(out.toString())
+                .contains("dead letters open  1 expired\n", "\"ready\" : true", "\"expired\" : 1")
+                .containsPattern("replays +\\d+ failed, 100.0 %, by ann\n");
+        execute("DELETE FROM learnstream.replays");
+    }
+
     private static String health() throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + "/actuator/health"))
                         .header("Authorization", "Bearer " + TOKEN))
@@ -277,6 +381,54 @@ class OperationsTest {
                 .POST(BodyPublishers.ofString("{\"by\": \"a page\", \"because\": \"it can\"}")));
 
         assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    /** More than one answer holds. */
+    @Test
+    void goesOnToTheEndOfALongList() throws Exception {
+        execute("""
+                INSERT INTO learnstream.held_events (topic_id, partition, "offset", topic, record_at, value, user_id, parent, parent_id)
+                SELECT '%1$s', 0, n, 'quiz-attempts', now(), '', '%1$s', 'user', '%1$s' FROM generate_series(1, 250) n
+                """.formatted(Classroom.UNKNOWN));
+
+        assertThat(type("held-events", "list")).isZero();
+        assertThat(type("held-events", "discard", "--all", "--because", "a test", "--dry-run"))
+                .isZero();
+        assertThat(type("held-events", "discard", "--all", "--because", "a test"))
+                .isZero();
+        assertThat(type("dead-letters", "list", "--state", "any")).isZero();
+
+        assertThat(out.toString().lines())
+                .hasSize(502)
+                .contains(
+                        "Tried, and nothing changed. Would be discarded: 250; kept as dead letters: 250",
+                        "Discarded: 250; kept as dead letters: 250");
+    }
+
+    /** What is left out of a selection stands for any: a misspelt field would be an order about everything. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "held-events/discard | {'which': {'learnr': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learnr",
+                "held-events/discard | {'which': {'learner': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learner",
+                "held-events/discard | {'which': {'limit': 1001}, 'by': 'a', 'because': 'b'} | limit must be from 1 to 1000",
+                "held-events/discard | {'which': {'after': 'x'}, 'by': 'a', 'because': 'b'} | after must be the key or next",
+                "held-events/discard | {'which': {}, 'by': 'a'} | because must be given, as one line",
+                "held-events/discard | {'by': 'a', 'because': 'b'} | which must be given",
+                "dead-letters/discard | {'which': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.reasn",
+                "dead-letters/redrive | {'which': {}} | by must be given, as one line",
+                "dead-letters/redrive | no order | The body is not the JSON of an order"
+            })
+    void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/" + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.replace('\'', '"'))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(detail);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

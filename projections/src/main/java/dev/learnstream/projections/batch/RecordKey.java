@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a dead letter is found by, and listed in the order of.
+ * What a held event or a dead letter is found by, and listed in the order of.
  *
  * @param topicId Kafka's id of the topic
  */
-public record LetterKey(UUID topicId, int partition, long offset) {
+public record RecordKey(UUID topicId, int partition, long offset) {
 
     /** Before all others. */
-    public static final LetterKey FIRST = new LetterKey(new UUID(0, 0), -1, -1);
+    public static final RecordKey FIRST = new RecordKey(new UUID(0, 0), -1, -1);
 
     /** How many parameters {@link #bind} sets. */
     public static final int PARAMETERS = 3;
@@ -27,23 +27,23 @@ public record LetterKey(UUID topicId, int partition, long offset) {
      *
      * @throws IllegalArgumentException if it is not that
      */
-    public static LetterKey parse(String text) {
+    public static RecordKey parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("[" + text + "] is no place in a list of dead letters");
+            throw new IllegalArgumentException("[" + text + "] is no place in a list of records");
         }
-        return new LetterKey(
+        return new RecordKey(
                 UUID.fromString(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
                 Long.parseLong(matcher.group(3)));
     }
 
-    public static LetterKey of(SourceRecord source) {
-        return new LetterKey(source.partition().topicId(), source.partition().number(), source.offset());
+    public static RecordKey of(SourceRecord source) {
+        return new RecordKey(source.partition().topicId(), source.partition().number(), source.offset());
     }
 
-    public static LetterKey of(ResultSet row) throws SQLException {
-        return new LetterKey(row.getObject("topic_id", UUID.class), row.getInt("partition"), row.getLong("offset"));
+    public static RecordKey of(ResultSet row) throws SQLException {
+        return new RecordKey(row.getObject("topic_id", UUID.class), row.getInt("partition"), row.getLong("offset"));
     }
 
     /** Sets parameters of a statement, in the order of the fields. */

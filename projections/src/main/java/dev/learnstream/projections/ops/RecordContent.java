@@ -1,4 +1,4 @@
-package dev.learnstream.projections.deadletters;
+package dev.learnstream.projections.ops;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dead letter holds.
+ * What a held event or a dead letter holds.
  *
  * @param key        base64, or null
  * @param value      base64, its beginning only when it is cut, or null
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations rules of the contract that the event breaks; empty where it keeps them, or is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Content(
+public record RecordContent(
         @Nullable String key,
         @Nullable String value,
         boolean isCut,
@@ -35,15 +35,25 @@ record Content(
         @Nullable Map<String, Object> event,
         List<Violation> violations) {
 
-    static Content of(ResultSet row, EventCodecs codecs) throws SQLException {
+    /** A record of the columns topic, key, value, is_cut and headers, decoded where it can be. */
+    public static RecordContent decoded(ResultSet row, EventCodecs codecs) throws SQLException {
         byte @Nullable [] value = row.getBytes("value");
-        // To decode it again may end the process: this is no redrive.
-        boolean isDecoded = value != null && !row.getString("reason").equals("crashed_reader");
-        Reading<?> reading =
-                isDecoded ? codecs.of(EventTopic.named(row.getString("topic"))).read(value) : null;
-        return new Content(
+        return of(
+                row,
+                value == null
+                        ? null
+                        : codecs.of(EventTopic.named(row.getString("topic"))).read(value));
+    }
+
+    /** The same, but for what its bytes mean: to decode them may end the process. */
+    public static RecordContent undecoded(ResultSet row) throws SQLException {
+        return of(row, null);
+    }
+
+    private static RecordContent of(ResultSet row, @Nullable Reading<?> reading) throws SQLException {
+        return new RecordContent(
                 base64(row.getBytes("key")),
-                base64(value),
+                base64(row.getBytes("value")),
                 row.getBoolean("is_cut"),
                 row.getString("headers"),
                 event(reading),

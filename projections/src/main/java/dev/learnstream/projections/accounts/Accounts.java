@@ -1,0 +1,53 @@
+package dev.learnstream.projections.accounts;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.stream.TopicOffsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** How far the tables are, and how much is left to apply. */
+public final class Accounts {
+
+    private final DataSource database;
+    private final TopicOffsets topics;
+    private final TopicIds topicIds;
+
+    Accounts(DataSource database, TopicOffsets topics, TopicIds topicIds) {
+        this.database = database;
+        this.topics = topics;
+        this.topicIds = topicIds;
+    }
+
+    /**
+     * The accounts at a moment.
+     *
+     * @param accounts of each partition that was read from
+     * @param lags     offsets of each partition that are not applied yet; empty when Kafka does not answer
+     */
+    public record Standing(List<Account> accounts, Map<Partition, Long> lags) {}
+
+    /** How things stand now; takes seconds when Kafka does not answer. */
+    public Standing now() throws SQLException, InterruptedException {
+        // In this order: what is written in between must not look as if it were behind the end.
+        Optional<Map<Partition, Long>> ends = topics.ends();
+        Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
+        List<Account> accounts = Account.read(database, topicIds.current().values());
+        return new Standing(
+                accounts, committed.isPresent() ? lags(accounts, ends.orElseThrow(), committed.get()) : Map.of());
+    }
+
+    /** Committed offsets too: they pass transaction markers, which are no records. */
+    private static Map<Partition, Long> lags(
+            List<Account> accounts, Map<Partition, Long> ends, Map<Partition, Long> committed) {
+        Map<Partition, Long> next = new HashMap<>(committed);
+        accounts.forEach(account -> next.merge(account.partition(), account.nextOffset(), Math::max));
+        Map<Partition, Long> lags = new HashMap<>();
+        ends.forEach((partition, end) -> lags.put(partition, Math.max(0, end - next.getOrDefault(partition, 0L))));
+        return lags;
+    }
+}

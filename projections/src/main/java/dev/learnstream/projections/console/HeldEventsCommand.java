@@ -1,0 +1,126 @@
+package dev.learnstream.projections.console;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream held-events}: events that wait for a learner, course or topic. Asks a service that runs. */
+@Command(
+        name = "held-events",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Counts the events that wait for their learner, course or topic, or does with them what the command says.",
+            "Asks a service that runs."
+        })
+final class HeldEventsCommand implements Callable<Integer> {
+
+    private static final String PATH = "/api/ops/held-events";
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Override
+    public Integer call() {
+        JsonNode counts = service.get(PATH + "/counts");
+        counts.forEach(count -> out().printf(
+                        "%10d  wait for a %-7s %-18s oldest %s, first expires %s%s%n",
+                        count.path("events").asLong(),
+                        text(count, "parent"),
+                        text(count, "topic"),
+                        text(count, "oldestRecord"),
+                        text(count, "firstExpires"),
+                        written(count)));
+        out().println(counts.isEmpty() ? "No event is held." : "See: held-events list --help");
+        return 0;
+    }
+
+    private static String written(JsonNode node) {
+        return node.path("merged").asBoolean() ? ", written without it" : "";
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists them, without what they hold.")
+    int list(@Mixin OpsClient ops, @Mixin HeldOptions which) {
+        ops.getAll(PATH, which.which(), part -> part.path("events").forEach(this::line));
+        return 0;
+    }
+
+    private void line(JsonNode event) {
+        out().printf(
+                        "%-32s waits for %-6s %s since %s, expires %s%s%n",
+                        text(event, "record"),
+                        text(event, "parent"),
+                        text(event, "parentId"),
+                        text(event, "heldSince"),
+                        text(event, "expiresAt"),
+                        written(event));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows what one holds, decoded where it can be.")
+    int show(
+            @Mixin OpsClient ops,
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As list shows it") String record) {
+        out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Gives them up: they wait no more, and are kept as dead letters that are discarded.",
+                "Of an activity that waits for its topic alone nothing is kept: it is written already, without it."
+            })
+    int discard(
+            @Mixin OpsClient ops,
+            @Mixin HeldOptions which,
+            @Option(names = "--all", description = "All that wait") boolean all,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with them")
+                    String because,
+            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
+        demandSelection(which, all);
+        Map<String, Object> selected = which.which();
+        Map<String, Object> order =
+                Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
+        AtomicInteger discarded = new AtomicInteger();
+        AtomicInteger letters = new AtomicInteger();
+        ops.postAll(PATH + "/discard", order, selected, part -> {
+            discarded.addAndGet(part.path("discarded").asInt());
+            letters.addAndGet(part.path("deadLetters").asInt());
+        });
+        out().printf(
+                        "%s: %d; kept as dead letters: %d%n",
+                        dryRun ? "Tried, and nothing changed. Would be discarded" : "Discarded",
+                        discarded.get(),
+                        letters.get());
+        return 0;
+    }
+
+    private void demandSelection(HeldOptions which, boolean all) {
+        if (which.isEmpty() != all) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Say which, by --record, --parent, --parent-id, --learner, --topic, --from, --to; or --all");
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

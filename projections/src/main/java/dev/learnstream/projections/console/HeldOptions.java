@@ -1,0 +1,36 @@
+package dev.learnstream.projections.console;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which held events a command is about; nothing given stands for all. */
+final class HeldOptions {
+
+    @Mixin
+    private RecordOptions records = new RecordOptions();
+
+    @Option(names = "--parent", paramLabel = "KIND", description = "That wait for a user, course or topic")
+    private @Nullable String parent;
+
+    @Option(names = "--parent-id", paramLabel = "ID", description = "That wait for the one with this id")
+    private @Nullable UUID parentId;
+
+    @Option(names = "--learner", paramLabel = "ID", description = "Of a learner")
+    private @Nullable UUID learner;
+
+    boolean isEmpty() {
+        return which().isEmpty();
+    }
+
+    /** As the service is asked for them. */
+    Map<String, Object> which() {
+        Map<String, Object> which = records.which();
+        RecordOptions.put(which, "parent", parent);
+        RecordOptions.put(which, "parentId", parentId);
+        RecordOptions.put(which, "learner", learner);
+        return which;
+    }
+}

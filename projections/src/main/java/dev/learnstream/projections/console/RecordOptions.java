@@ -1,0 +1,71 @@
+package dev.learnstream.projections.console;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which stored records a command is about; nothing given stands for all. */
+final class RecordOptions {
+
+    private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
+
+    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "This one alone")
+    private @Nullable String record;
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Of a topic")
+    private @Nullable String topic;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Stored at this time or later, as 2026-03-01T12:00:00Z")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Stored before this time")
+    private @Nullable Instant to;
+
+    /** As the service is asked for them. */
+    Map<String, Object> which() {
+        Map<String, Object> which = new LinkedHashMap<>();
+        if (record != null) {
+            Matcher parts = parts(record);
+            which.put("topic", parts.group(1));
+            which.put("partition", Integer.valueOf(parts.group(2)));
+            which.put("offset", Long.valueOf(parts.group(3)));
+        }
+        put(which, "topic", topic);
+        put(which, "from", from);
+        put(which, "to", to);
+        return which;
+    }
+
+    /** Adds what was given. */
+    static void put(Map<String, Object> which, String name, @Nullable Object value) {
+        if (value != null) {
+            which.put(name, value.toString());
+        }
+    }
+
+    /**
+     * Where a record stands, as the path of a URL.
+     *
+     * @param record as {@code topic-partition@offset}
+     */
+    static String path(String record) {
+        Matcher parts = parts(record);
+        return "/%s/%s/%s".formatted(parts.group(1), parts.group(2), parts.group(3));
+    }
+
+    private static Matcher parts(String record) {
+        Matcher parts = RECORD.matcher(record);
+        if (!parts.matches()) {
+            throw new CommandFailedException(
+                    "'%s' is no record: write it as progress-updates-3@1042".formatted(record));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.learnstream.projections.console;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream status}. Asks a service that runs. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Says what needs a person, and how far the tables are.",
+            "That is a component that is not well, a pause, dead letters that are open, replays that are paused or have"
+                    + " failed. What mends itself is shown only: records that wait, events that are held, holes that"
+                    + " are read again. Asks a service that runs."
+        },
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:something needs a person",
+            "2:no service answers, or it refuses; not a command"
+        })
+final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Option(names = "--json", description = "As the service answers it")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try {
+            JsonNode status = service.get("/api/ops/status");
+            if (json) {
+                out().println(status.toPrettyString());
+            } else {
+                tell(status);
+            }
+            return status.path("needs").isEmpty() ? 0 : 1;
+        } catch (CommandFailedException e) {
+            command.commandLine().getErr().println("learnstream: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private void tell(JsonNode status) {
+        JsonNode needs = status.path("needs");
+        out().println(needs.isEmpty() ? "All is well." : "Needs a person:");
+        needs.forEach(need -> out().println("  " + need.asString()));
+        if (status.has("figures")) {
+            out().println();
+            tellFigures(status.path("figures"));
+        }
+    }
+
+    private void tellFigures(JsonNode figures) {
+        out().printf(
+                        "%-18s%12s%12s%12s%12s%8s  %s%n",
+                        "first fates of", "merged", "held", "dead", "lag", "holes", "last event");
+        figures.path("topics").forEach(this::tellTopic);
+        out().println();
+        out().println("dead letters open  " + counts(figures.path("deadLetters"), " "));
+        out().println("events held        " + counts(figures.path("heldEvents"), " for a "));
+        out().println("replays            " + replays(figures.path("replays")));
+    }
+
+    private void tellTopic(JsonNode topic) {
+        out().printf(
+                        "%-18s%,12d%,12d%,12d%12s%,8d  %s%n",
+                        topic.path("topic").asString(),
+                        topic.path("merged").asLong(),
+                        topic.path("held").asLong(),
+                        topic.path("dead").asLong(),
+                        topic.has("lag") ? "%,d".formatted(topic.path("lag").asLong()) : "unknown",
+                        topic.path("openHoles").asLong(),
+                        topic.path("lastEventAt").asString("none"));
+    }
+
+    private static String counts(JsonNode counts, String of) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.properties().stream()
+                        .map(count -> "%,d%s%s".formatted(count.getValue().asLong(), of, count.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String replays(JsonNode replays) {
+        return replays.isEmpty()
+                ? "none"
+                : replays.valueStream()
+                        .map(replay -> "%d %s, %.1f %%, by %s"
+                                .formatted(
+                                        replay.path("id").asLong(),
+                                        replay.path("state").asString(),
+                                        replay.path("percent").asDouble(),
+                                        replay.path("by").asString()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.learnstream.projections.held;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.GivenUp;
+import dev.learnstream.projections.batch.HeldTransaction;
+import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/held-events}. */
+@RestController
+@RequestMapping("/api/ops/held-events")
+final class HeldEventsEndpoint {
+
+    private final Shelf shelf;
+    private final HeldTransaction transaction;
+
+    HeldEventsEndpoint(Shelf shelf, HeldTransaction transaction) {
+        this.shelf = shelf;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param next where to go on; null when there are no more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(List<HeldEvent> events, @Nullable String next) {}
+
+    @GetMapping
+    Listed list(@ModelAttribute Selected which) throws SQLException {
+        Page page = which.page();
+        List<HeldEvent> events = shelf.list(which.selection(), page);
+        return new Listed(events, page.next(events, HeldEvent::key));
+    }
+
+    @GetMapping("counts")
+    List<HeldCount> counts() throws SQLException {
+        return shelf.counts();
+    }
+
+    @GetMapping("{topic}/{partition}/{offset}")
+    RecordContent content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
+            throws SQLException {
+        return shelf.content(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
+    }
+
+    /**
+     * To give held events up.
+     *
+     * @param by      who does
+     * @param because why
+     * @param dryRun  whether it is only tried
+     */
+    record DiscardRequest(
+            @Nullable Selected which,
+            @Nullable String by,
+            @Nullable String because,
+            boolean dryRun) {}
+
+    /**
+     * What became of them.
+     *
+     * @param discarded   how many were given up
+     * @param deadLetters how many of them are dead letters now; the others were written, and waited for their topic alone
+     * @param next        where to go on; null when there are no more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DiscardAnswer(
+            int discarded, int deadLetters, @Nullable String next) {}
+
+    @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
+    DiscardAnswer discard(@RequestBody DiscardRequest request) {
+        Selected which = Orders.given(request.which());
+        Page page = which.page();
+        GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
+                which.selection(),
+                page.after(),
+                page.limit(),
+                Orders.words("by", request.by()),
+                Orders.words("because", request.because()),
+                request.dryRun()));
+        return new DiscardAnswer(
+                givenUp.events(),
+                givenUp.letters(),
+                givenUp.next() == null ? null : givenUp.next().toString());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.learnstream.projections.held;
+
+import dev.learnstream.projections.batch.HeldSelection;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.schemas.EventCodecs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Where held events are looked at. Changes nothing. */
+final class Shelf {
+
+    private static final String LIST = SqlFile.statement(Shelf.class, "ListHeldEvents");
+    private static final String COUNT = SqlFile.statement(Shelf.class, "CountHeldEvents");
+    private static final String READ = SqlFile.statement(Shelf.class, "ReadHeldEvent");
+
+    private final DataSource database;
+    private final EventCodecs codecs;
+    private final Duration expiry;
+
+    /**
+     * A shelf of a database.
+     *
+     * @param expiry how long after the broker got it an event ceases to wait
+     */
+    Shelf(DataSource database, EventCodecs codecs, Duration expiry) {
+        this.database = database;
+        this.codecs = codecs;
+        this.expiry = expiry;
+    }
+
+    /** Those of a selection, in the order of their keys. */
+    List<HeldEvent> list(HeldSelection selection, Page page) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIST)) {
+            selection.bind(statement, 1);
+            page.after().bind(statement, 1 + HeldSelection.PARAMETERS);
+            statement.setInt(1 + HeldSelection.PARAMETERS + RecordKey.PARAMETERS, page.limit());
+            List<HeldEvent> events = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    events.add(HeldEvent.of(result, expiry));
+                }
+            }
+            return events;
+        }
+    }
+
+    /** How many there are of each kind: the most first. */
+    List<HeldCount> counts() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(COUNT);
+                ResultSet result = statement.executeQuery()) {
+            List<HeldCount> counts = new ArrayList<>();
+            while (result.next()) {
+                counts.add(count(result));
+            }
+            return counts;
+        }
+    }
+
+    private HeldCount count(ResultSet row) throws SQLException {
+        Instant oldest = HeldEvent.time(row, "oldest_record");
+        return new HeldCount(
+                row.getString("topic"),
+                row.getString("parent"),
+                row.getBoolean("merged"),
+                row.getLong("events"),
+                oldest,
+                oldest.plus(expiry));
+    }
+
+    /** What a held event holds; empty if this record is not held. */
+    Optional<RecordContent> content(String topic, int partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setString(1, topic);
+            statement.setInt(2, partition);
+            statement.setLong(3, offset);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? Optional.of(RecordContent.decoded(result, codecs)) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.learnstream.projections.status;
+
+import dev.learnstream.projections.accounts.Account;
+import dev.learnstream.projections.accounts.Accounts.Standing;
+import dev.learnstream.projections.pause.Pauses;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.schemas.EventTopic;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Where the figures stand. */
+final class Books {
+
+    private static final String OPEN_LETTERS = SqlFile.statement(Books.class, "CountOpenDeadLetters");
+    private static final String HELD = SqlFile.statement(Books.class, "CountHeldEvents");
+    private static final String REPLAYS = SqlFile.statement(Books.class, "ReadReplaysAtWork");
+
+    private final DataSource database;
+    private final Pauses pauses;
+
+    Books(DataSource database, Pauses pauses) {
+        this.database = database;
+        this.pauses = pauses;
+    }
+
+    Figures read(Standing standing) throws SQLException {
+        return new Figures(
+                EventTopic.ALL.stream()
+                        .map(topic -> ofTopic(topic.name(), standing))
+                        .toList(),
+                counts(OPEN_LETTERS),
+                counts(HELD),
+                pauses.current().orElse(null),
+                replays());
+    }
+
+    private static Figures.OfTopic ofTopic(String topic, Standing standing) {
+        List<Account> accounts = standing.accounts().stream()
+                .filter(account -> account.partition().topic().equals(topic))
+                .toList();
+        return new Figures.OfTopic(
+                topic,
+                lag(topic, standing),
+                lastEvent(accounts),
+                sum(accounts, Account::merged),
+                sum(accounts, Account::held),
+                sum(accounts, Account::dead),
+                sum(accounts, Account::openHoles));
+    }
+
+    private static @Nullable Long lag(String topic, Standing standing) {
+        return standing.lags().isEmpty()
+                ? null
+                : standing.lags().entrySet().stream()
+                        .filter(lag -> lag.getKey().topic().equals(topic))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+    }
+
+    private static @Nullable Instant lastEvent(List<Account> accounts) {
+        return accounts.stream()
+                .map(Account::lastEventAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static long sum(List<Account> accounts, ToLongFunction<Account> value) {
+        return accounts.stream().mapToLong(value).sum();
+    }
+
+    private Map<String, Long> counts(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            while (result.next()) {
+                counts.put(result.getString(1), result.getLong(2));
+            }
+            return counts;
+        }
+    }
+
+    private List<Figures.AtWork> replays() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REPLAYS);
+                ResultSet result = statement.executeQuery()) {
+            List<Figures.AtWork> replays = new ArrayList<>();
+            while (result.next()) {
+                replays.add(new Figures.AtWork(
+                        result.getLong("replay_id"),
+                        result.getString("state"),
+                        result.getDouble("percent"),
+                        result.getString("requested_by")));
+            }
+            return replays;
+        }
+    }
+}

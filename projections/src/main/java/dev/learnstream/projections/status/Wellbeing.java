@@ -1,0 +1,54 @@
+package dev.learnstream.projections.status;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * How this instance is.
+ *
+ * @param isReady     whether it does its work
+ * @param hasDatabase whether the database answered when it was looked at last, seconds ago
+ * @param complaints  of each component that is not well
+ */
+record Wellbeing(boolean isReady, boolean hasDatabase, List<String> complaints) {
+
+    static Wellbeing of(HealthEndpoint health) {
+        return new Wellbeing(
+                isWell(health.healthForPath("readiness")),
+                isWell(health.healthForPath("database")),
+                complaints(health.health()));
+    }
+
+    private static boolean isWell(@Nullable HealthDescriptor health) {
+        return health != null && health.getStatus().equals(Status.UP);
+    }
+
+    private static List<String> complaints(HealthDescriptor all) {
+        Map<String, HealthDescriptor> components =
+                all instanceof CompositeHealthDescriptor composite ? composite.getComponents() : Map.of();
+        return new TreeMap<>(components)
+                .entrySet().stream()
+                        .filter(component -> !isWell(component.getValue()))
+                        .map(component -> complaint(component.getKey(), component.getValue()))
+                        .toList();
+    }
+
+    private static String complaint(String name, HealthDescriptor health) {
+        String details = health instanceof IndicatedHealthDescriptor indicated ? text(indicated.getDetails()) : "";
+        return "%s is %s%s".formatted(name, health.getStatus(), details.isEmpty() ? "" : ": " + details);
+    }
+
+    private static String text(Map<String, Object> details) {
+        return details.entrySet().stream()
+                .map(detail -> detail.getKey() + " " + detail.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
