@@ -7,6 +7,7 @@ import dev.learnstream.projections.ops.Orders;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -36,13 +37,12 @@ final class ExplainEndpoint {
 
     @GetMapping("/api/ops/explain/{table}/{key}")
     Explanation explain(@PathVariable String table, @PathVariable String key) throws SQLException {
-        RowHistory.Key row = key(table, List.of(key.split(",", -1)));
+        RowHistory.Key row = key(table, List.of(key.toLowerCase(Locale.ROOT).split(",", -1)));
         if (!one.tryAcquire()) {
             throw Orders.refused("Another row is just being explained; ask again");
         }
         try {
-            UUID concerned = uuid(row.values().get(0));
-            List<Entry.Valid> entries = archive.find(entry -> Steps.concerns(entry, concerned), LONGEST);
+            List<Entry.Valid> entries = archive.find(entry -> Steps.concerns(entry, row), LONGEST);
             return explanation(history.of(row, entries), history.now(row).orElse(null));
         } finally {
             one.release();
@@ -56,12 +56,13 @@ final class ExplainEndpoint {
             throw Orders.refused(
                     "The key of %s is %s, with commas in between".formatted(table, String.join(",", names)));
         }
+        checkUuid(values.get(0));
         return new RowHistory.Key(table, names, values);
     }
 
-    private static UUID uuid(String text) {
+    private static void checkUuid(String text) {
         try {
-            return UUID.fromString(text);
+            UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw Orders.refused("The first part of the key must be a UUID");
         }

@@ -5,12 +5,14 @@ import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.explain.Explanation.Change;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,14 +24,35 @@ public final class Steps {
     /** The one value that is random. */
     public static final String RANDOM = "progress_id";
 
+    private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Steps() {}
 
-    /** Whether any field of the event is that id: the learner of a row, or the attempt or event that it is of. */
-    public static boolean concerns(Entry.Valid entry, UUID id) {
+    /**
+     * Whether the event may have a part in a row: it says nothing else of any column of the row's key. A progress update, which
+     * names no course, may have one in each module of its learner.
+     */
+    public static boolean concerns(Entry.Valid entry, RowHistory.Key row) {
         SpecificRecord event = entry.event().body();
-        return event.getSchema().getFields().stream().anyMatch(field -> id.equals(event.get(field.pos())));
+        for (int i = 0; i < row.names().size(); i++) {
+            Schema.@Nullable Field field =
+                    event.getSchema().getField(fieldName(row.names().get(i)));
+            @Nullable Object value = field == null ? null : event.get(field.pos());
+            if (value != null && !value.toString().equals(row.values().get(i))) {
+                return false;
+            }
+        }
+        return hasField(event, row.names().get(0));
+    }
+
+    private static boolean hasField(SpecificRecord event, String column) {
+        return event.getSchema().getField(fieldName(column)) != null;
+    }
+
+    /** As {@code userId} for {@code user_id}. */
+    private static String fieldName(String column) {
+        return UNDERSCORE.matcher(column).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** As they are told. */

@@ -9,9 +9,6 @@ import dev.learnstream.projections.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +36,21 @@ final class Samples {
         this.history = history;
     }
 
-    /** A row, by the text of its key. */
-    private record Sample(ComparedTable table, String key) {
+    /**
+     * A row.
+     *
+     * @param json of its key
+     */
+    private record Sample(ComparedTable table, String json) {
 
-        /** The learner, event or attempt that it is of. */
-        UUID first() {
-            return UUID.fromString(values().get(0));
-        }
-
-        List<String> values() {
-            JsonNode values = JSON.readTree(key);
-            return table.key().stream()
-                    .map(name -> values.path(name).asString())
-                    .toList();
+        RowHistory.Key key() {
+            JsonNode values = JSON.readTree(json);
+            return new RowHistory.Key(
+                    table.name(),
+                    table.key(),
+                    table.key().stream()
+                            .map(name -> values.path(name).asString())
+                            .toList());
         }
     }
 
@@ -61,18 +60,19 @@ final class Samples {
         if (samples.isEmpty()) {
             return;
         }
-        Set<UUID> concerned = samples.stream().map(Sample::first).collect(Collectors.toSet());
-        List<Entry.Valid> entries;
-        try {
-            entries = archive.find(entry -> concerned.stream().anyMatch(id -> Steps.concerns(entry, id)), LONGEST);
-        } catch (ErrorResponseException e) {
-            LOG.warn(
-                    "The differences that rebuild [{}] has found are told without their events: they are too many",
-                    rebuild);
-            entries = List.of();
-        }
+        List<RowHistory.Key> keys = samples.stream().map(Sample::key).toList();
+        List<Entry.Valid> entries = find(keys);
         for (Sample sample : samples) {
             explain(sample, entries);
+        }
+    }
+
+    private List<Entry.Valid> find(List<RowHistory.Key> keys) {
+        try {
+            return archive.find(entry -> keys.stream().anyMatch(key -> Steps.concerns(entry, key)), LONGEST);
+        } catch (ErrorResponseException e) {
+            LOG.warn("What rebuild [{}] has found is told without its events: there are too many", rebuild);
+            return List.of();
         }
     }
 
@@ -97,13 +97,13 @@ final class Samples {
 
     private void explain(Sample sample, List<Entry.Valid> entries) throws SQLException {
         ComparedTable table = sample.table();
-        RowHistory.Key key = new RowHistory.Key(table.name(), table.key(), sample.values());
-        List<Entry.Valid> theirs = entries.stream()
-                .filter(entry -> Steps.concerns(entry, sample.first()))
-                .toList();
+        RowHistory.Key key = sample.key();
+        List<Entry.Valid> theirs =
+                entries.stream().filter(entry -> Steps.concerns(entry, key)).toList();
         String explanation = JSON.writeValueAsString(Steps.of(history.of(key, theirs)));
         Transaction.commit(
                 owner,
-                connection -> Query.update(connection, table.sql("ExplainSample"), explanation, rebuild, sample.key()));
+                connection ->
+                        Query.update(connection, table.sql("ExplainSample"), explanation, rebuild, sample.json()));
     }
 }

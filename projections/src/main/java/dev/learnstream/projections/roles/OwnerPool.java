@@ -12,6 +12,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
  */
 public final class OwnerPool implements AutoCloseable {
 
+    /** As {@code pg_stat_activity} shows it. */
+    private static final String NAME = "learnstream-owner";
+
     private final HikariDataSource pool = new HikariDataSource();
 
     /**
@@ -24,6 +27,7 @@ public final class OwnerPool implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(service.unwrap(HikariDataSource.class).getDataSourceProperties());
         settings.put("socketTimeout", "660");
+        settings.put("ApplicationName", NAME);
         pool.setDataSourceProperties(settings);
         pool.setJdbcUrl(owner.getJdbcUrl());
         pool.setUsername(owner.getUsername());
@@ -34,7 +38,7 @@ public final class OwnerPool implements AutoCloseable {
         pool.setIdleTimeout(10_000);
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(10_000);
-        pool.setPoolName("learnstream-owner");
+        pool.setPoolName(NAME);
     }
 
     public DataSource connections() {

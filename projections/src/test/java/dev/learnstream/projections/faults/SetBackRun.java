@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -67,12 +68,30 @@ final class SetBackRun implements AutoCloseable {
 
     /** From now on another producer publishes: one that knew a topic before it was deleted may try for minutes in vain. */
     void changeProducer() {
+        goOnAt(PER_SECOND);
+    }
+
+    /** The same, at another rate. */
+    void goOnAt(int perSecond) {
         publisher.close();
         publishedByOthers = published;
         publisher = new PacedPublisher(
                 infrastructure.kafka(),
                 history.messages().subList(published, history.messages().size()),
-                PER_SECOND);
+                perSecond);
+    }
+
+    /** Whether events still come. */
+    boolean isPublishing() throws ExecutionException, InterruptedException {
+        return !publisher.isDone();
+    }
+
+    /** Publishes no more of them than it takes until this can be said. */
+    void endPublishing() {
+        int few = publisher.published() + 200;
+        publisher.publishUpTo(few);
+        published = publishedByOthers + few;
+        await("published").atMost(Duration.ofSeconds(60)).until(publisher::isDone);
     }
 
     void publish(int messages) {
