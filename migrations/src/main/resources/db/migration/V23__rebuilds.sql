@@ -16,6 +16,7 @@ CREATE TABLE learnstream.rebuilds (
   requested_by     text        NOT NULL,
   changed_by       text,
   ended_at         timestamptz,
+  forgotten_at     timestamptz,
   failure          text,
   replay_id        bigint,
   CONSTRAINT pk_rebuilds PRIMARY KEY (rebuild_id),
@@ -89,6 +90,7 @@ COMMENT ON COLUMN learnstream.rebuilds.requested_at IS 'When it was asked for, b
 COMMENT ON COLUMN learnstream.rebuilds.requested_by IS 'Who asked for it.';
 COMMENT ON COLUMN learnstream.rebuilds.changed_by IS 'Who paused, resumed, cancelled or rolled it back last; null where nobody did.';
 COMMENT ON COLUMN learnstream.rebuilds.ended_at IS 'When it ended, by the database''s clock; null while it is under way.';
+COMMENT ON COLUMN learnstream.rebuilds.forgotten_at IS 'When what it had found and kept was deleted, on demand; null if it was not.';
 COMMENT ON COLUMN learnstream.rebuilds.failure IS 'Why it failed; null unless it did.';
 COMMENT ON COLUMN learnstream.rebuilds.replay_id IS 'After a rollback, the replay of what has come since the tables were changed; else null.';
 
@@ -109,14 +111,14 @@ COMMENT ON COLUMN learnstream.rebuild_partitions.parent_missing IS 'Records whos
 COMMENT ON COLUMN learnstream.rebuild_partitions.dead IS 'Records that cannot be applied, or are dead letters that nobody has resolved.';
 COMMENT ON COLUMN learnstream.rebuild_partitions.updated_at IS 'When it moved on last, by the database''s clock.';
 
-COMMENT ON TABLE learnstream.rebuild_differences IS 'Rows in which a rebuild found the tables to differ from history. Those of learners who are gone are deleted.';
+COMMENT ON TABLE learnstream.rebuild_differences IS 'Rows in which a rebuild found the tables to differ from history. Those of learners who are gone are deleted within the hour.';
 COMMENT ON COLUMN learnstream.rebuild_differences.rebuild_id IS 'The rebuild.';
 COMMENT ON COLUMN learnstream.rebuild_differences.table_name IS 'The table.';
 COMMENT ON COLUMN learnstream.rebuild_differences.key IS 'Columns of the unique constraint that events are merged by, and their values.';
 COMMENT ON COLUMN learnstream.rebuild_differences.kind IS 'missing (history has it, the table not), extra (the other way round) or different.';
 COMMENT ON COLUMN learnstream.rebuild_differences.columns IS 'Columns in which the two differ; none where there are not two.';
 COMMENT ON COLUMN learnstream.rebuild_differences.user_id IS 'The learner of the row.';
-COMMENT ON COLUMN learnstream.rebuild_differences.live IS 'The row of the table when it was found; null where there was none, and once it is put right.';
+COMMENT ON COLUMN learnstream.rebuild_differences.live IS 'The row of the table when it was found, or is restored; null where there was none, and while it is put right.';
 COMMENT ON COLUMN learnstream.rebuild_differences.history IS 'What history makes of it; of what is missing, for samples only.';
 COMMENT ON COLUMN learnstream.rebuild_differences.kept IS 'The row as it was before it was overwritten or deleted first: what a rollback brings back.';
 COMMENT ON COLUMN learnstream.rebuild_differences.state IS 'found, left (older than history_from), applied (put right) or restored (rolled back).';

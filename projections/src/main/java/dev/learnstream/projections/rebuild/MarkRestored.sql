@@ -1,2 +1,2 @@
-UPDATE learnstream.rebuild_differences SET state = 'restored', kept = NULL
+UPDATE learnstream.rebuild_differences SET state = 'restored', live = kept, kept = NULL
 WHERE rebuild_id = ? AND table_name = '{table}' AND key = ANY (?::jsonb[]);

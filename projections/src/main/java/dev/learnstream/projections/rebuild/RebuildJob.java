@@ -11,6 +11,7 @@ import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -21,9 +22,12 @@ final class RebuildJob implements JobThread.Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildJob.class);
 
+    private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
     private final Rebuilds rebuilds;
     private final Workshop workshop;
     private final Replays replays;
+    private long forgetAt = System.nanoTime();
 
     RebuildJob(Rebuilds rebuilds, Workshop workshop, Replays replays) {
         this.rebuilds = rebuilds;
@@ -34,6 +38,10 @@ final class RebuildJob implements JobThread.Job {
     @Override
     public void look(BooleanSupplier isStopped) throws InterruptedException, SQLException {
         Rebuilds.Work work = rebuilds.work();
+        if (System.nanoTime() - forgetAt >= 0) {
+            forgetAt = System.nanoTime() + HOUR;
+            rebuilds.forgetGoneLearners();
+        }
         if (work.id() == null && !work.leavesTables()) {
             return;
         }

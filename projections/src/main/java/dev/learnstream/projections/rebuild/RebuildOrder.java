@@ -1,6 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What can be done with a rebuild. */
 enum RebuildOrder {
@@ -27,5 +28,11 @@ enum RebuildOrder {
             case CANCEL -> List.of("running", "paused", "failed");
             case ROLLBACK -> List.of("done", "cancelled", "failed");
         };
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+        return this == ROLLBACK ? "roll back" : name().toLowerCase(Locale.ROOT);
     }
 }

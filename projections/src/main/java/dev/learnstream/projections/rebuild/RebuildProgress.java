@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate           records per second that are read at most
  * @param percent        of the offsets that are projected, 0 to 100, rounded down to a tenth
+ * @param forgottenAt    when what it found, and kept, was deleted; null if it was not
  * @param parentsMissing records whose learner, course or topic is not there
  * @param dead           records that cannot be applied
  * @param historyFrom    earliest time that what Kafka has can speak for: rows with earlier ones are left as they are
@@ -32,6 +33,7 @@ record RebuildProgress(
         String requestedBy,
         @Nullable String changedBy,
         @Nullable Instant endedAt,
+        @Nullable Instant forgottenAt,
         @Nullable String failure,
         long records,
         double percent,
@@ -57,9 +59,10 @@ record RebuildProgress(
                 rebuild.requestedBy(),
                 rebuild.changedBy(),
                 rebuild.endedAt(),
+                rebuild.forgottenAt(),
                 rebuild.failure(),
                 rebuild.records(),
-                rebuild.whole() == 0 ? 100 : Math.floor(1_000.0 * rebuild.passed() / rebuild.whole()) / 10,
+                percent(rebuild),
                 rebuild.parentsMissing(),
                 rebuild.dead(),
                 rebuild.historyFrom(),
@@ -68,5 +71,13 @@ record RebuildProgress(
                 rebuild.replay(),
                 waitsBecause,
                 differences);
+    }
+
+    /** Rounded down: 100 is all of it. Nothing is known until the first look at the live tables. */
+    private static double percent(Rebuild rebuild) {
+        if (rebuild.whole() == 0) {
+            return rebuild.phase().equals("projecting") ? 0 : 100;
+        }
+        return Math.floor(1_000.0 * rebuild.passed() / rebuild.whole()) / 10;
     }
 }

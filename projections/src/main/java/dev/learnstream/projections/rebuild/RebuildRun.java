@@ -25,6 +25,7 @@ final class RebuildRun {
     private final History history;
     private final Comparison comparison;
     private final Repair repair;
+    private final RunCheck check;
     private final Samples samples;
 
     /**
@@ -56,6 +57,7 @@ final class RebuildRun {
         this.history = history;
         this.comparison = new Comparison(rebuild.id(), owner, tables, check);
         this.repair = new Repair(rebuild.id(), owner, rebuilds);
+        this.check = check;
         this.samples = samples;
     }
 
@@ -132,6 +134,7 @@ final class RebuildRun {
         long written = 0;
         Repair.Done done;
         do {
+            check.goOn();
             done = repair.some(table);
             written += done.written();
         } while (done.looked() > 0);

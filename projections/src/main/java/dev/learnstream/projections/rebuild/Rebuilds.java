@@ -33,6 +33,7 @@ final class Rebuilds {
     private static final String PARTS = SqlFile.statement(Rebuilds.class, "ReadRebuildPartitions");
     private static final String HISTORY_FROM = SqlFile.statement(Rebuilds.class, "NoteHistoryFrom");
     private static final String UNRESOLVED = SqlFile.statement(Rebuilds.class, "ReadUnresolved");
+    private static final String FORGET_GONE = SqlFile.statement(Rebuilds.class, "ForgetGoneLearners");
 
     private final DataSource database;
 
@@ -188,6 +189,11 @@ final class Rebuilds {
                         partition.number(),
                         from,
                         to)));
+    }
+
+    /** Deletes what was kept of learners who are gone. */
+    void forgetGoneLearners() throws SQLException {
+        write(FORGET_GONE);
     }
 
     private boolean write(String sql, @Nullable Object... values) throws SQLException {

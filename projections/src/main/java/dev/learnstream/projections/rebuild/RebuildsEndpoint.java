@@ -7,7 +7,6 @@ import dev.learnstream.projections.tables.Projection;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -125,6 +124,13 @@ final class RebuildsEndpoint {
     @PostMapping(path = "{id}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress rollBack(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
+        Rebuild rebuild = find(id);
+        if (rebuild.isDryRun()) {
+            throw Orders.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
+        }
+        if (rebuild.forgottenAt() != null) {
+            throw Orders.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
+        }
         return change(id, RebuildOrder.ROLLBACK, request);
     }
 
@@ -133,7 +139,7 @@ final class RebuildsEndpoint {
         String by = Orders.words("by", request.by());
         Rebuild before = find(id);
         if (!rebuilds.change(id, order, by)) {
-            String what = order.name().toLowerCase(Locale.ROOT);
+            String what = order.toString();
             throw Orders.refused(
                     order.from().contains(before.state())
                             ? "Another rebuild is under way: %s this one when it has ended".formatted(what)

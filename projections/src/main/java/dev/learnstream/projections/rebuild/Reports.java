@@ -25,6 +25,7 @@ final class Reports {
     private static final String COUNT_COLUMNS = SqlFile.statement(Reports.class, "CountColumns");
     private static final String SAMPLES = SqlFile.statement(Reports.class, "ReadSamples");
     private static final String FORGET = SqlFile.statement(Reports.class, "ForgetDifferences");
+    private static final String NOTE_FORGOTTEN = SqlFile.statement(Reports.class, "NoteForgotten");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DataSource database;
@@ -107,6 +108,9 @@ final class Reports {
 
     /** What was found, and what was kept with it, is deleted. */
     void forget(long rebuild) throws SQLException {
-        Transaction.commit(database, connection -> Query.update(connection, FORGET, rebuild));
+        Transaction.commit(database, connection -> {
+            Query.update(connection, FORGET, rebuild);
+            return Query.update(connection, NOTE_FORGOTTEN, rebuild);
+        });
     }
 }

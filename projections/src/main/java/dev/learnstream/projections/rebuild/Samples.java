@@ -22,6 +22,10 @@ final class Samples {
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
     private static final String CHOOSE = SqlFile.statement(Samples.class, "ChooseSamples");
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Events of a row that is explained. */
+    private static final int MOST = 500;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final long rebuild;
@@ -100,7 +104,9 @@ final class Samples {
         RowHistory.Key key = sample.key();
         List<Entry.Valid> theirs =
                 entries.stream().filter(entry -> Steps.concerns(entry, key)).toList();
-        String explanation = JSON.writeValueAsString(Steps.of(history.of(key, theirs)));
+        // They are applied one by one: some milliseconds each.
+        String explanation =
+                JSON.writeValueAsString(theirs.size() > MOST ? List.of() : Steps.of(history.of(key, theirs)));
         Transaction.commit(
                 owner,
                 connection ->

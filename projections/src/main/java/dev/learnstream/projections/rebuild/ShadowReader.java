@@ -98,7 +98,6 @@ final class ShadowReader {
         consumer.resume(places.keySet());
         places.forEach((partition, place) -> consumer.seek(partition, place.next()));
         while (!places.isEmpty()) {
-            check.goOn();
             keepPace();
             ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(places);
             for (TopicPartition partition : List.copyOf(places.keySet())) {
@@ -109,10 +108,11 @@ final class ShadowReader {
         }
     }
 
-    private void keepPace() throws InterruptedException {
-        long wait = due - System.nanoTime();
-        if (wait > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(wait, POLL.toNanos() * 5));
+    private void keepPace() throws InterruptedException, SQLException {
+        check.goOn();
+        while (due - System.nanoTime() > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(due - System.nanoTime(), POLL.toNanos()));
+            check.goOn();
         }
     }
 

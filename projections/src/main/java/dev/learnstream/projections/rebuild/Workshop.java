@@ -5,10 +5,8 @@ import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.replay.RightOfWay;
-import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
@@ -23,8 +21,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 
 /** Where rebuilds are done: all that a run is put together from. */
 final class Workshop {
-
-    private static final String FORGET_GONE = SqlFile.statement(Workshop.class, "ForgetGoneLearners");
 
     /** What is written into the shadow tables is no change of the live ones. */
     private static final MeterRegistry UNCOUNTED = new CompositeMeterRegistry();
@@ -96,9 +92,9 @@ final class Workshop {
         new Rollback(rebuild.id(), owner, check).run(shadow.tables());
     }
 
-    /** Removes what only a rebuild that is under way needs, and what was kept of learners who are gone. */
+    /** Removes what only a rebuild that is under way needs. */
     void cleanUp() throws SQLException {
         shadow.drop();
-        Transaction.commit(owner, connection -> Query.update(connection, FORGET_GONE));
+        rebuilds.forgetGoneLearners();
     }
 }

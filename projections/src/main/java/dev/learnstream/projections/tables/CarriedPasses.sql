@@ -1,22 +1,29 @@
 -- A pass is never taken back: one that the live row has is history's too, if an attempt at any pair of that module's quizzes
--- earned it. What the live tables have from before Kafka's first event speaks as well.
+-- earned it. That is the attempt of the same time; where the live row's time is nobody's, the first one at the highest pair.
+-- What the live tables have from before Kafka's first event speaks as well.
 UPDATE module_progress m SET
   quiz_passed = true,
-  passed_at = LEAST(m.passed_at, l.passed_at),
-  completed_at = LEAST(m.completed_at, l.passed_at)
-FROM public.module_progress l
-WHERE l.user_id = m.user_id AND l.course_id = m.course_id AND l.module_no = m.module_no
-  AND l.quiz_passed
-  AND (NOT m.quiz_passed OR m.passed_at IS NULL OR l.passed_at < m.passed_at)
-  AND (
-    EXISTS (
-      SELECT FROM quiz_attempts a
-      WHERE a.user_id = m.user_id AND a.course_id = m.course_id AND a.module_no + 0 = m.module_no
-        AND a.status = 'passed' AND a.completed_at = l.passed_at
-    )
-    OR EXISTS (
-      SELECT FROM public.quiz_attempts a
-      WHERE a.user_id = m.user_id AND a.course_id = m.course_id AND a.module_no + 0 = m.module_no
-        AND a.status = 'passed' AND a.completed_at = l.passed_at AND a.completed_at < ?::timestamptz
-    )
-  );
+  passed_at = LEAST(m.passed_at, c.passed_at),
+  completed_at = LEAST(m.completed_at, c.passed_at)
+FROM (
+  SELECT l.user_id, l.course_id, l.module_no, e.passed_at, e.passed_at = l.passed_at AS is_same
+  FROM public.module_progress l
+  CROSS JOIN LATERAL (
+    SELECT p.completed_at AS passed_at
+    FROM (
+      SELECT a.completed_at, a.topic_pair_index
+      FROM quiz_attempts a
+      WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no AND a.status = 'passed'
+      UNION ALL
+      SELECT a.completed_at, a.topic_pair_index
+      FROM public.quiz_attempts a
+      WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no AND a.status = 'passed'
+        AND a.completed_at < ?::timestamptz
+    ) p
+    ORDER BY p.completed_at = l.passed_at DESC NULLS LAST, p.topic_pair_index DESC, p.completed_at
+    LIMIT 1
+  ) e
+  WHERE l.quiz_passed
+) c
+WHERE c.user_id = m.user_id AND c.course_id = m.course_id AND c.module_no = m.module_no
+  AND (NOT m.quiz_passed OR c.is_same AND c.passed_at < m.passed_at);

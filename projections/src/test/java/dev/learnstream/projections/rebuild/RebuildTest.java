@@ -1,24 +1,19 @@
 package dev.learnstream.projections.rebuild;
 
+import static dev.learnstream.projections.rebuild.RebuildFixture.TABLES;
+import static dev.learnstream.projections.rebuild.RebuildFixture.assertThatNothingDiffers;
+import static dev.learnstream.projections.rebuild.RebuildFixture.counts;
+import static dev.learnstream.projections.rebuild.RebuildFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.sweep.Sweep;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
 import dev.learnstream.projections.testing.RealPostgres;
-import dev.learnstream.projections.testing.TestInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +28,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tables that are damaged on purpose and made to agree with a history of 3,000 messages, by the whole program. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -45,47 +37,38 @@ import tools.jackson.databind.json.JsonMapper;
 class RebuildTest {
 
     private static final long SEED = 20_260_701;
-    private static final List<String> TABLES =
-            List.of("learner_activity_events", "topic_progress", "quiz_attempts", "module_progress");
-
     /** Every module that can open is open by then. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final int LIVE_PER_SECOND = 400;
+
     private static final History HISTORY = History.of(SEED, 12_000);
 
-    private static TestInfrastructure infrastructure;
-    private static ConfigurableApplicationContext service;
+    private static RebuildFixture fixture;
     private static PacedPublisher publisher;
     private static RealPostgres postgres;
-    private static String url;
     private static int published = 3_000;
 
     @BeforeAll
     static void start() throws Exception {
-        infrastructure = TestInfrastructure.start();
-        postgres = infrastructure.postgres();
-        service = SpringApplication.run(
-                Learnstream.class,
-                "--spring.kafka.bootstrap-servers=" + infrastructure.kafka().bootstrapServers(),
-                "--spring.datasource.url=" + postgres.url(),
-                "--spring.datasource.username=" + postgres.user(),
-                "--spring.datasource.password=" + postgres.password(),
-                "--learnstream.topics.create=true",
-                "--learnstream.topics.partitions=4",
-                "--learnstream.topics.replication-factor=1",
-                "--server.port=0");
-        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        fixture = new RebuildFixture();
+        postgres = fixture.postgres;
         HISTORY.catalogue().insert(postgres);
-        publisher = new PacedPublisher(infrastructure.kafka(), HISTORY.messages(), 400);
-        publisher.publishUpTo(published);
-        awaitAllRead();
+        try (PacedPublisher fast = new PacedPublisher(fixture.infrastructure.kafka(), HISTORY.messages(), 5_000)) {
+            fast.publishUpTo(published);
+            await().atMost(Duration.ofSeconds(60)).until(fast::isDone);
+        }
+        publisher = new PacedPublisher(
+                fixture.infrastructure.kafka(),
+                HISTORY.messages().subList(published, HISTORY.messages().size()),
+                LIVE_PER_SECOND);
+        fixture.awaitAllRead();
     }
 
     @AfterAll
     static void stop() throws Exception {
         publisher.close();
-        service.close();
-        infrastructure.close();
+        fixture.close();
     }
 
     /** What one test leaves is put right before the next. */
@@ -93,10 +76,6 @@ class RebuildTest {
     void beginWhole() throws Exception {
         sweep();
         assertThat(differences()).isEmpty();
-    }
-
-    private static void awaitAllRead() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
     }
 
     private static void sweep() throws Exception {
@@ -115,12 +94,6 @@ class RebuildTest {
                 .toList();
     }
 
-    private static void execute(String sql) throws Exception {
-        try (Connection connection = postgres.connect()) {
-            connection.createStatement().execute(sql);
-        }
-    }
-
     private static Set<String> rows() {
         return TABLES.stream()
                 .flatMap(table -> postgres
@@ -131,86 +104,28 @@ class RebuildTest {
                 .collect(Collectors.toSet());
     }
 
-    private static JsonNode post(String path, String body) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(url + "/api/ops/rebuilds" + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private static JsonNode send(HttpRequest.Builder request) throws Exception {
-        return JsonMapper.shared()
-                .readTree(HttpClient.newHttpClient()
-                        .send(request.build(), BodyHandlers.ofString())
-                        .body());
-    }
-
-    private static JsonNode progress(long id) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(url + "/api/ops/rebuilds/" + id)));
-    }
-
-    private static long begin(String options) throws Exception {
-        JsonNode answer = post("", "{\"by\": \"ann\", \"rate\": 100000" + options + "}");
-        assertThat(answer.has("id")).as("%s", answer).isTrue();
-        return answer.path("id").asLong();
-    }
-
-    /** The rebuild at its end. */
-    private static JsonNode rebuild(String options) throws Exception {
-        long id = begin(options);
-        awaitState(id, "done");
-        return progress(id);
-    }
-
-    private static JsonNode dryRun() throws Exception {
-        return rebuild(", \"dryRun\": true");
-    }
-
-    private static void awaitState(long id, String state) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> progress(id),
-                        progress -> !progress.path("failure").asString("").isEmpty()
-                                || progress.path("state").asString().equals(state));
-    }
-
-    private static JsonNode table(JsonNode rebuild, String table) {
-        return rebuild.path("differences")
-                .valueStream()
-                .filter(report -> report.path("table").asString().equals(table))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Long> counts(JsonNode rebuild, String table) {
-        JsonNode report = table(rebuild, table);
-        return List.of(
-                report.path("missing").asLong(),
-                report.path("extra").asLong(),
-                report.path("different").asLong());
-    }
-
     /** Rows deleted, made up and changed in ways that no merge puts right, and a table emptied. */
     private static void damage() throws Exception {
-        execute("DELETE FROM public.topic_progress WHERE progress_id IN"
+        fixture.execute("DELETE FROM public.topic_progress WHERE progress_id IN"
                 + " (SELECT progress_id FROM public.topic_progress ORDER BY user_id, topic_id LIMIT 7)");
-        execute(
+        fixture.execute(
                 "UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '1 year'"
                         + " WHERE progress_id IN (SELECT progress_id FROM public.topic_progress ORDER BY user_id DESC, topic_id LIMIT 5)");
-        execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id IN"
+        fixture.execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id IN"
                 + " (SELECT attempt_id FROM public.quiz_attempts WHERE score IS NOT NULL ORDER BY 1 LIMIT 4)");
-        execute(
+        fixture.execute(
                 "INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, created_at)"
                         + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', created_at FROM public.learner_activity_events LIMIT 3");
-        execute("DELETE FROM public.module_progress");
+        fixture.execute("DELETE FROM public.module_progress");
     }
 
     @Test
     void findsNothingInTablesThatAreWhole() throws Exception {
         Set<String> before = rows();
 
-        JsonNode report = dryRun();
+        JsonNode report = fixture.dryRun();
 
-        TABLES.forEach(table -> assertThat(counts(report, table)).as(table).containsExactly(0L, 0L, 0L));
+        assertThatNothingDiffers(report);
         assertThat(report.path("records").asLong()).isEqualTo(published);
         assertThat(rows()).isEqualTo(before);
         await().atMost(Duration.ofSeconds(10))
@@ -224,7 +139,7 @@ class RebuildTest {
         damage();
         Set<String> before = rows();
 
-        JsonNode report = dryRun();
+        JsonNode report = fixture.dryRun();
 
         assertThat(counts(report, "topic_progress")).containsExactly(7L, 0L, 5L);
         assertThat(table(report, "topic_progress").path("columns").toString())
@@ -235,15 +150,16 @@ class RebuildTest {
         // The sweep has opened some again meanwhile.
         assertThat(counts(report, "module_progress")).containsExactly(modules, 0L, 0L);
         assertThat(rows()).isEqualTo(before);
-        rebuild("");
+        fixture.rebuild("");
     }
 
     @Test
     void explainsASampleByItsEvents() throws Exception {
-        execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id ="
+        fixture.execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id ="
                 + " (SELECT attempt_id FROM public.quiz_attempts WHERE status = 'passed' ORDER BY 1 LIMIT 1)");
 
-        JsonNode sample = table(rebuild(""), "quiz_attempts").path("samples").path(0);
+        JsonNode sample =
+                table(fixture.rebuild(""), "quiz_attempts").path("samples").path(0);
 
         assertThat(sample.path("kind").asString()).isEqualTo("different");
         assertThat(sample.path("live").path("score").asLong()).isEqualTo(9999);
@@ -262,7 +178,7 @@ class RebuildTest {
         damage();
         Set<String> left = identities();
 
-        JsonNode report = rebuild("");
+        JsonNode report = fixture.rebuild("");
 
         assertThat(differences()).isEmpty();
         assertThat(identities()).containsAll(left).hasSameSizeAs(identities);
@@ -278,17 +194,19 @@ class RebuildTest {
     void bringsEveryRowBackThatItHasChanged() throws Exception {
         damage();
         Set<String> damaged = rows();
-        JsonNode report = rebuild("");
+        JsonNode report = fixture.rebuild("");
         assertThat(differences()).isEmpty();
 
         long id = report.path("id").asLong();
-        post("/" + id + "/rollback", "{\"by\": \"ann\"}");
-        awaitState(id, "rolled_back");
+        fixture.order(id, "rollback");
+        fixture.awaitState(id, "rolled_back");
 
         assertThat(rows()).isEqualTo(damaged);
-        assertThat(table(progress(id), "topic_progress").path("restored").asLong())
+        assertThat(table(fixture.progress(id), "topic_progress")
+                        .path("restored")
+                        .asLong())
                 .isEqualTo(12);
-        rebuild("");
+        fixture.rebuild("");
     }
 
     @Test
@@ -297,26 +215,34 @@ class RebuildTest {
         Set<String> others =
                 rows().stream().filter(row -> !row.startsWith("topic_progress")).collect(Collectors.toSet());
 
-        JsonNode report = rebuild(", \"tables\": [\"topic_progress\"]");
+        JsonNode report = fixture.rebuild(", \"tables\": [\"topic_progress\"]");
 
         assertThat(report.path("differences").size()).isEqualTo(1);
         assertThat(rows()).containsAll(others);
-        assertThat(dryRun().path("differences").path(1).path("different").asLong())
+        assertThat(fixture.dryRun()
+                        .path("differences")
+                        .path(1)
+                        .path("different")
+                        .asLong())
                 .isZero();
-        rebuild("");
+        fixture.rebuild("");
     }
 
     @Test
     void letsLiveEventsThroughAndOverwritesNoneOfThem() throws Exception {
         damage();
+        int before = published;
         published += 8_000;
-        publisher.publishUpTo(published);
+        publisher.publishUpTo(published - before);
 
-        JsonNode report = rebuild("");
+        JsonNode report = fixture.rebuild("");
 
         assertThat(publisher.isDone()).as("events came all the time").isFalse();
         assertThat(report.path("unsettled").asLong()).isZero();
-        awaitAllRead();
+        published = before + publisher.published() + 200;
+        publisher.publishUpTo(published - before);
+        await().atMost(Duration.ofSeconds(60)).until(publisher::isDone);
+        fixture.awaitAllRead();
         sweep();
         assertThat(differences()).isEmpty();
     }
@@ -326,15 +252,15 @@ class RebuildTest {
     void leavesALearnerErasedWhoIsErasedMeanwhileAndBefore() throws Exception {
         String before = HISTORY.catalogue().learners().get(1).toString();
         String meanwhile = HISTORY.catalogue().learners().get(2).toString();
-        execute("DELETE FROM public.users WHERE user_id = '" + before + "'");
+        fixture.execute("DELETE FROM public.users WHERE user_id = '" + before + "'");
         damage();
         List<Long> kept = kept();
-        long id = begin(", \"rate\": 3000");
+        long id = fixture.begin("", 3_000);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> progress(id).path("records").asLong() > 0);
-        execute("DELETE FROM public.users WHERE user_id = '" + meanwhile + "'");
+                .until(() -> fixture.progress(id).path("records").asLong() > 0);
+        fixture.execute("DELETE FROM public.users WHERE user_id = '" + meanwhile + "'");
 
-        awaitState(id, "done");
+        fixture.awaitState(id, "done");
 
         for (String table : TABLES) {
             assertThat(postgres.number("SELECT count(*) FROM public.%s WHERE user_id IN ('%s', '%s')"
@@ -347,7 +273,7 @@ class RebuildTest {
                                         .formatted(before, meanwhile))
                         == 0);
         assertThat(kept()).isEqualTo(kept);
-        JsonNode report = dryRun();
+        JsonNode report = fixture.dryRun();
         TABLES.forEach(
                 table -> assertThat(counts(report, table)).as("%s", report).containsExactly(0L, 0L, 0L));
     }

@@ -1,0 +1,2 @@
+UPDATE learnstream.rebuilds SET forgotten_at = clock_timestamp()
+WHERE rebuild_id = ?;
