@@ -19,15 +19,15 @@ record RowCounts(long all, long left, long applied, long restored) {
                 sum(rebuild, "restored"));
     }
 
-    static long sum(JsonNode rebuild, String count) {
+    /** Those that are put right or are to be. */
+    long due() {
+        return all - left;
+    }
+
+    private static long sum(JsonNode rebuild, String count) {
         return rebuild.path("differences")
                 .valueStream()
                 .mapToLong(table -> table.path(count).asLong())
                 .sum();
-    }
-
-    /** Those that are put right or are to be. */
-    long due() {
-        return all - left;
     }
 }
