@@ -1,7 +1,9 @@
 package dev.learnstream.ingest.progress;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The line that says how a run goes: rewritten in place on a terminal, else a new one now and then. */
@@ -9,7 +11,7 @@ public final class StatusLine {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final boolean isTerminal;
     private final long interval;
 
@@ -23,6 +25,27 @@ public final class StatusLine {
      * @param elsewhere  how often it is printed if it is none
      */
     public StatusLine(PrintStream out, boolean isTerminal, Duration elsewhere) {
+        this(
+                text -> {
+                    out.print(text);
+                    out.flush();
+                },
+                isTerminal,
+                elsewhere);
+    }
+
+    /** The same, on a writer. */
+    public StatusLine(PrintWriter out, boolean isTerminal, Duration elsewhere) {
+        this(
+                text -> {
+                    out.print(text);
+                    out.flush();
+                },
+                isTerminal,
+                elsewhere);
+    }
+
+    private StatusLine(Consumer<String> out, boolean isTerminal, Duration elsewhere) {
         this.out = out;
         this.isTerminal = isTerminal;
         this.interval = (isTerminal ? ON_TERMINAL : elsewhere).toNanos();
@@ -44,10 +67,9 @@ public final class StatusLine {
     public void print(String line) {
         printedAt = System.nanoTime();
         if (isTerminal) {
-            out.print("\r" + line + " ".repeat(Math.max(0, printed.length() - line.length())));
-            out.flush();
+            out.accept("\r" + line + " ".repeat(Math.max(0, printed.length() - line.length())));
         } else if (!line.equals(printed)) {
-            out.println(line);
+            out.accept(line + System.lineSeparator());
         }
         printed = line;
     }
@@ -55,7 +77,7 @@ public final class StatusLine {
     /** What follows begins below it. */
     public void end() {
         if (isTerminal && !printed.isEmpty()) {
-            out.println();
+            out.accept(System.lineSeparator());
         }
         printed = "";
     }

@@ -60,6 +60,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new HeldEventsCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
                 .setExecutionExceptionHandler((failure, command, arguments) -> told(failure, command));

@@ -321,7 +321,7 @@ class ReplayCommandTest {
         assertThat(progress(id).path("records").asLong()).isLessThan(PUBLISHED);
         assertThat(type("replay", "--resume", String.valueOf(id))).isEqualTo(1);
         assertThat(err.toString()).contains("Replay %d is cancelled: there is nothing to resume".formatted(id));
-        assertThat(typed("replay", "--list")).contains("cancelled replay " + id);
+        assertThat(typed("replay", "--list")).contains("cancelled   replay " + id);
     }
 
     @Test

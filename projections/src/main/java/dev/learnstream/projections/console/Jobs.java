@@ -1,0 +1,127 @@
+package dev.learnstream.projections.console;
+
+import dev.learnstream.ingest.progress.StatusLine;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs of one kind that a service works on by itself: begun, looked at, ordered about, and followed. */
+final class Jobs {
+
+    private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
+    private static final long LOOK_MS = 500;
+    private static final Set<String> UNDER_WAY = Set.of("running", "rolling_back");
+
+    private final String kind;
+    private final Function<JsonNode, String> line;
+    private final OpsClient service;
+    private final PrintWriter screen;
+
+    /**
+     * Jobs of a service.
+     *
+     * @param kind   the word for one of them, which is the command too
+     * @param line   how one goes, in words
+     * @param screen where that is said
+     */
+    Jobs(String kind, Function<JsonNode, String> line, OpsClient service, PrintWriter screen) {
+        this.kind = kind;
+        this.line = line;
+        this.service = service;
+        this.screen = screen;
+    }
+
+    JsonNode begin(Map<String, Object> wanted) {
+        Map<String, Object> request = new LinkedHashMap<>(wanted);
+        request.put("by", OpsClient.user());
+        return service.post(path(), request);
+    }
+
+    JsonNode latest() {
+        return service.get(path());
+    }
+
+    JsonNode find(long id) {
+        return service.get(path() + "/" + id);
+    }
+
+    /** What it is then. */
+    JsonNode order(KnownJob.Order order) {
+        return service.post("%s/%d/%s".formatted(path(), order.id(), order.name()), Map.of("by", OpsClient.user()));
+    }
+
+    private String path() {
+        return "/api/ops/" + kind + "s";
+    }
+
+    /**
+     * Lists the latest.
+     *
+     * @param what what else there is to say of one
+     */
+    void list(Function<JsonNode, String> what) {
+        JsonNode jobs = latest();
+        jobs.forEach(
+                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), line.apply(job), what.apply(job)));
+        if (jobs.isEmpty()) {
+            screen.printf("There are no %ss.%n", kind);
+        }
+    }
+
+    /**
+     * Says how it goes as long as it does.
+     *
+     * @param first how it was just now
+     * @return what has become of it
+     */
+    JsonNode follow(JsonNode first) throws InterruptedException {
+        Thread farewell = new Thread(() -> sayFarewell(first.path("id").asLong()));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return followed(first);
+        } finally {
+            remove(farewell);
+        }
+    }
+
+    private void sayFarewell(long id) {
+        screen.printf("%nThe %s goes on. To follow it again: %s --join %d%n", kind, kind, id);
+        screen.flush();
+    }
+
+    private static void remove(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // It is just being said.
+            return;
+        }
+    }
+
+    private JsonNode followed(JsonNode first) throws InterruptedException {
+        StatusLine status = new StatusLine(screen, Terminal.isThere(), WITHOUT_TERMINAL);
+        status.print(line.apply(first));
+        long id = first.path("id").asLong();
+        JsonNode job = first;
+        try {
+            while (UNDER_WAY.contains(job.path("state").asString())) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                job = find(id);
+                if (status.isDue()) {
+                    status.print(line.apply(job));
+                }
+            }
+        } catch (CommandFailedException e) {
+            throw new CommandFailedException(
+                    "%s. To follow the %s again: %s --join %d".formatted(e.getMessage(), kind, kind, id));
+        } finally {
+            status.end();
+        }
+        return job;
+    }
+}

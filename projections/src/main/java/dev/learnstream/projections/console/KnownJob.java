@@ -1,0 +1,58 @@
+package dev.learnstream.projections.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A job that is there already, and what is to be done with it; one of these options at a time. */
+class KnownJob {
+
+    @Option(names = "--list", description = "Lists the latest")
+    private boolean list;
+
+    @Option(names = "--join", paramLabel = "ID", description = "Follows one that is there")
+    private @Nullable Long join;
+
+    @Option(names = "--pause", paramLabel = "ID", description = "Has one stand still")
+    private @Nullable Long pause;
+
+    @Option(names = "--resume", paramLabel = "ID", description = "Has it go on where it was, also if it has failed")
+    private @Nullable Long resume;
+
+    @Option(names = "--cancel", paramLabel = "ID", description = "Ends it; what it has applied stays")
+    private @Nullable Long cancel;
+
+    /**
+     * What a job is ordered to do.
+     *
+     * @param name as the service takes it
+     */
+    record Order(String name, long id) {}
+
+    final boolean isList() {
+        return list;
+    }
+
+    final @Nullable Long join() {
+        return join;
+    }
+
+    /** Null if it is only looked at. */
+    final @Nullable Order order() {
+        return orders().entrySet().stream()
+                .filter(order -> order.getValue() != null)
+                .map(order -> new Order(order.getKey(), order.getValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Each order, and the job that it is given to; null for none. */
+    Map<String, @Nullable Long> orders() {
+        Map<String, @Nullable Long> orders = new LinkedHashMap<>();
+        orders.put("pause", pause);
+        orders.put("resume", resume);
+        orders.put("cancel", cancel);
+        return orders;
+    }
+}

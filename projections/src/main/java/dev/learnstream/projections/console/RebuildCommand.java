@@ -1,0 +1,149 @@
+package dev.learnstream.projections.console;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream rebuild}: has the tables agree with history. Asks a service that runs. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Projects history anew beside the tables, says in which rows they differ, and puts those right, beside live"
+                    + " traffic; follows it until it is done. What the rows were is kept, so that it can be undone."
+                    + " Ctrl-C leaves it going. Asks a service that runs.",
+            "Begin with --dry-run."
+        })
+final class RebuildCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Option(
+            names = "--table",
+            paramLabel = "T",
+            description = "A table, such as topic_progress; can be given more than once (all)")
+    private List<String> tables = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Says what differs, and changes no table")
+    private boolean dryRun;
+
+    @Option(
+            names = "--with-older",
+            description = "Also puts right, or deletes, rows with times from before what Kafka has")
+    private boolean withOlder;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Records per second at most (the service's learnstream.replay.rate)")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--json",
+            description = "Answers in JSON, as the service does; how it goes is then said on standard error")
+    private boolean json;
+
+    @ArgGroup
+    private @Nullable KnownRebuild known;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Jobs rebuilds = new Jobs("rebuild", JobLine::rebuild, service, json ? err() : out());
+        if (known == null) {
+            return told(rebuilds.follow(rebuilds.begin(wanted())));
+        }
+        if (!tables.isEmpty() || dryRun || withOlder || rate != null) {
+            throw new ParameterException(command.commandLine(), "Which tables and how is said when a rebuild starts");
+        }
+        return known(rebuilds, known);
+    }
+
+    private Map<String, Object> wanted() {
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        wanted.put("tables", tables);
+        wanted.put("dryRun", dryRun);
+        wanted.put("withOlder", withOlder);
+        if (rate != null) {
+            wanted.put("rate", rate);
+        }
+        return wanted;
+    }
+
+    private int known(Jobs rebuilds, KnownRebuild job) throws InterruptedException {
+        KnownJob.Order order = job.order();
+        if (job.isList()) {
+            return list(rebuilds);
+        }
+        if (order != null) {
+            return order(rebuilds, order);
+        }
+        return told(
+                job.report() != null
+                        ? rebuilds.find(job.report())
+                        : rebuilds.follow(rebuilds.find(Objects.requireNonNull(job.join()))));
+    }
+
+    private int list(Jobs rebuilds) {
+        if (json) {
+            out().println(rebuilds.latest().toPrettyString());
+        } else {
+            rebuilds.list(rebuild ->
+                    RebuildReport.tables(rebuild) + (rebuild.path("dryRun").asBoolean() ? ", a dry run" : ""));
+        }
+        return 0;
+    }
+
+    private int order(Jobs rebuilds, KnownJob.Order order) throws InterruptedException {
+        JsonNode rebuild = rebuilds.order(order);
+        if (order.name().equals("rollback")) {
+            return told(rebuilds.follow(rebuild));
+        }
+        if (json) {
+            out().println(rebuild.toPrettyString());
+        } else if (order.name().equals("forget")) {
+            out().printf("What rebuild %d has found and kept is deleted.%n", order.id());
+        } else {
+            out().printf(
+                            "Rebuild %d is %s.%n",
+                            order.id(), rebuild.path("state").asString());
+        }
+        return 0;
+    }
+
+    /** The exit code. */
+    private int told(JsonNode rebuild) {
+        if (json) {
+            out().println(rebuild.toPrettyString());
+        } else {
+            RebuildReport.lines(rebuild).forEach(out()::println);
+        }
+        return rebuild.path("state").asString().equals("failed") ? 1 : 0;
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}
