@@ -1,2 +1,2 @@
 -- Rolled back by PostgreSQL before a live write has waited for long.
-SET LOCAL statement_timeout = '200ms';
+SET LOCAL statement_timeout = '100ms';

@@ -5,6 +5,7 @@ import dev.learnstream.projections.rebuild.ComparedTable.Parent;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -51,10 +52,32 @@ final class Comparison {
         for (ComparedTable table : tables) {
             @Nullable UUID from = LEAST;
             while (from != null) {
-                check.goOn();
+                check.goOnGently();
                 from = findCandidates(table, from);
             }
         }
+        see(Shadow.SCHEMA + ".candidates");
+    }
+
+    /** Has PostgreSQL see at once how large a table has become: it would take it for empty for a minute. */
+    private void see(String table) throws SQLException {
+        Transaction.commit(owner, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("ANALYZE " + table);
+            }
+        });
+    }
+
+    /** Has PostgreSQL see what history was projected into. */
+    void seeHistory() throws SQLException {
+        for (ComparedTable table : tables) {
+            see(Shadow.SCHEMA + "." + table.name());
+        }
+    }
+
+    /** Has PostgreSQL see what was found. */
+    void seeFindings() throws SQLException {
+        see("learnstream.rebuild_differences");
     }
 
     private @Nullable UUID findCandidates(ComparedTable table, UUID from) throws SQLException {
@@ -104,7 +127,7 @@ final class Comparison {
         for (ComparedTable table : tables) {
             @Nullable String after = null;
             do {
-                check.goOn();
+                check.goOnGently();
                 Page page = settle(table, after);
                 unsettled += page.unsettled;
                 after = page.next;

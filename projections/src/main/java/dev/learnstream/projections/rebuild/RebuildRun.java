@@ -90,8 +90,10 @@ final class RebuildRun {
 
     private void compare() throws InterruptedException, SQLException {
         comparison.begin();
+        comparison.seeHistory();
         comparison.findCandidates();
         settle();
+        comparison.seeFindings();
     }
 
     /** Rows of learners who are active this very moment change whenever they are looked at, for a while. */
@@ -134,7 +136,7 @@ final class RebuildRun {
         long written = 0;
         Repair.Done done;
         do {
-            check.goOn();
+            check.goOnGently();
             done = repair.some(table);
             written += done.written();
         } while (done.looked() > 0);

@@ -28,7 +28,7 @@ final class Repair {
     private final long rebuild;
     private final DataSource owner;
     private final Rebuilds rebuilds;
-    private int size = 50;
+    private int size = 10;
 
     Repair(long rebuild, DataSource owner, Rebuilds rebuilds) {
         this.rebuild = rebuild;

@@ -26,7 +26,7 @@ final class Rollback {
         for (ComparedTable table : tables) {
             int restored;
             do {
-                check.goOn();
+                check.goOnGently();
                 forgetTheGone(table);
                 restored = Transaction.commit(owner, connection -> restore(connection, table));
             } while (restored > 0);

