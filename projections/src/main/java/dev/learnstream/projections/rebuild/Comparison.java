@@ -141,6 +141,7 @@ final class Comparison {
     }
 
     private Page settle(Connection connection, ComparedTable table, @Nullable String after) throws SQLException {
+        Shadow.check(connection, rebuild);
         return Query.list(
                         connection,
                         table.sql("SettleCandidates"),

@@ -65,13 +65,11 @@ final class RebuildRun {
     void run() throws InterruptedException, SQLException {
         rebuilds.enter(rebuild.id(), "projecting");
         keepUp();
-        boolean isRight;
-        do {
-            rebuilds.enter(rebuild.id(), "comparing");
+        compare();
+        samples.explain(tables);
+        while (!rebuild.isDryRun() && putRight() > 0) {
             compare();
-            samples.explain(tables);
-            isRight = rebuild.isDryRun() || putRight() == 0;
-        } while (!isRight);
+        }
     }
 
     /** History has then all that the live tables had when this began. */
@@ -89,6 +87,7 @@ final class RebuildRun {
     }
 
     private void compare() throws InterruptedException, SQLException {
+        rebuilds.enter(rebuild.id(), "comparing");
         comparison.begin();
         comparison.seeHistory();
         comparison.findCandidates();

@@ -75,6 +75,7 @@ final class Repair {
     }
 
     private Done some(Connection connection, ComparedTable table) throws SQLException {
+        Shadow.check(connection, rebuild);
         List<String> keys = next(connection, table);
         if (keys.isEmpty()) {
             return new Done(0, 0);

@@ -41,17 +41,30 @@ final class Shadow {
     /** Whether they are there and belong to this rebuild: PostgreSQL empties them, and this note, when it crashes. */
     boolean isOf(long rebuild) throws SQLException {
         try {
-            return Transaction.commit(
-                            owner,
-                            connection -> Query.first(connection, IS_ORIGIN, row -> row.getLong("found"), rebuild))
-                    .orElse(0L)
-                    .equals(1L);
+            return Transaction.commit(owner, connection -> isOf(connection, rebuild));
         } catch (SQLException e) {
             // There is no such table.
             if ("42P01".equals(e.getSQLState())) {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private static boolean isOf(Connection connection, long rebuild) throws SQLException {
+        return Query.first(connection, IS_ORIGIN, row -> row.getLong("found"), rebuild)
+                .orElse(0L)
+                .equals(1L);
+    }
+
+    /**
+     * What a transaction begins with that compares: tables that a crash has emptied are no history. None survives a crash.
+     *
+     * @throws RunCheck.StoppedException if they are not this rebuild's any more; whoever works on it next makes them anew
+     */
+    static void check(Connection connection, long rebuild) throws SQLException {
+        if (!isOf(connection, rebuild)) {
+            throw new RunCheck.StoppedException();
         }
     }
 

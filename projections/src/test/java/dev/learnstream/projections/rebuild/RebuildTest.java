@@ -232,7 +232,7 @@ class RebuildTest {
     void letsLiveEventsThroughAndOverwritesNoneOfThem() throws Exception {
         damage();
         int before = published;
-        published += 8_000;
+        published += 8_500;
         publisher.publishUpTo(published - before);
 
         JsonNode report = fixture.rebuild("");
