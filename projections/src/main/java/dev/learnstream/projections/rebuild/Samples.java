@@ -24,7 +24,7 @@ final class Samples {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Events of a row that is explained. */
-    private static final int MOST = 500;
+    private static final int MOST = 100;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 

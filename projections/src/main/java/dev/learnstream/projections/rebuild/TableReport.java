@@ -48,7 +48,7 @@ record TableReport(
      * @param live    as the table had it
      * @param history as history has it
      * @param events  that history makes it of, in the order in which they arrived, with the columns that each one changed;
-     *                none of a row with more than 500
+     *                none of a row with more than 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sample(

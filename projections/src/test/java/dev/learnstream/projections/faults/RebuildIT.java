@@ -31,7 +31,7 @@ class RebuildIT {
     private static final int LIVE = 20_000;
 
     /** Slow enough to go on for all of the rebuild. */
-    private static final int LIVE_PER_SECOND = 300;
+    private static final int LIVE_PER_SECOND = 200;
 
     private static final String WORKING = "Working on rebuild [";
 
