@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Version.class,
         description = {
             "Says what needs a person, and how far the tables are.",
-            "That is a component that is not well, a pause, dead letters that are open, replays that are paused or have"
-                    + " failed. What mends itself is shown only: records that wait, events that are held, holes that"
-                    + " are read again. Asks a service that runs."
+            "That is a component that is not well, a pause, dead letters that are open, replays and rebuilds that are"
+                    + " paused or have failed. What mends itself is shown only: records that wait, events that are"
+                    + " held, holes that are read again. Asks a service that runs."
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
@@ -73,7 +73,8 @@ final class StatusCommand implements Callable<Integer> {
         out().println();
         out().println("dead letters open  " + counts(figures.path("deadLetters"), " "));
         out().println("events held        " + counts(figures.path("heldEvents"), " for a "));
-        out().println("replays            " + replays(figures.path("replays")));
+        out().println("replays            " + atWork(figures.path("replays")));
+        out().println("rebuilds           " + atWork(figures.path("rebuilds")));
     }
 
     private void tellTopic(JsonNode topic) {
@@ -96,17 +97,20 @@ final class StatusCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String replays(JsonNode replays) {
-        return replays.isEmpty()
+    private static String atWork(JsonNode jobs) {
+        return jobs.isEmpty()
                 ? "none"
-                : replays.valueStream()
-                        .map(replay -> "%d %s, %.1f %%, by %s"
-                                .formatted(
-                                        replay.path("id").asLong(),
-                                        replay.path("state").asString(),
-                                        replay.path("percent").asDouble(),
-                                        replay.path("by").asString()))
-                        .collect(Collectors.joining("; "));
+                : jobs.valueStream().map(StatusCommand::job).collect(Collectors.joining("; "));
+    }
+
+    private static String job(JsonNode job) {
+        return "%d %s, %s%.1f %%, by %s"
+                .formatted(
+                        job.path("id").asLong(),
+                        job.path("state").asString().replace('_', ' '),
+                        job.has("phase") ? job.path("phase").asString() + " " : "",
+                        job.path("percent").asDouble(),
+                        job.path("by").asString());
     }
 
     private PrintWriter out() {

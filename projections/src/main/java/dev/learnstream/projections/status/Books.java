@@ -25,6 +25,7 @@ final class Books {
     private static final String OPEN_LETTERS = SqlFile.statement(Books.class, "CountOpenDeadLetters");
     private static final String HELD = SqlFile.statement(Books.class, "CountHeldEvents");
     private static final String REPLAYS = SqlFile.statement(Books.class, "ReadReplaysAtWork");
+    private static final String REBUILDS = SqlFile.statement(Books.class, "ReadRebuildsAtWork");
 
     private final DataSource database;
     private final Pauses pauses;
@@ -42,7 +43,8 @@ final class Books {
                 counts(OPEN_LETTERS),
                 counts(HELD),
                 pauses.current().orElse(null),
-                replays());
+                atWork(REPLAYS),
+                atWork(REBUILDS));
     }
 
     private static Figures.OfTopic ofTopic(String topic, Standing standing) {
@@ -92,19 +94,20 @@ final class Books {
         }
     }
 
-    private List<Figures.AtWork> replays() throws SQLException {
+    private List<Figures.AtWork> atWork(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REPLAYS);
+                PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {
-            List<Figures.AtWork> replays = new ArrayList<>();
+            List<Figures.AtWork> jobs = new ArrayList<>();
             while (result.next()) {
-                replays.add(new Figures.AtWork(
-                        result.getLong("replay_id"),
+                jobs.add(new Figures.AtWork(
+                        result.getLong("id"),
                         result.getString("state"),
+                        result.getString("phase"),
                         result.getDouble("percent"),
                         result.getString("requested_by")));
             }
-            return replays;
+            return jobs;
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldEvents  by what is missing: user, course or topic, the most first
  * @param pause       null while projection goes on
  * @param replays     that run, or stand still until someone has them go on or cancels them
+ * @param rebuilds    the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Figures(
@@ -21,7 +22,8 @@ record Figures(
         Map<String, Long> deadLetters,
         Map<String, Long> heldEvents,
         @Nullable Pause pause,
-        List<AtWork> replays) {
+        List<AtWork> replays,
+        List<AtWork> rebuilds) {
 
     /**
      * The sums of a topic's partitions.
@@ -44,11 +46,13 @@ record Figures(
             long openHoles) {}
 
     /**
-     * A replay that is not over.
+     * A replay or a rebuild that is not over.
      *
-     * @param state   running, paused or failed
+     * @param state   running, paused or failed; of a rebuild also rolling_back
+     * @param phase   of a rebuild: projecting, comparing or applying; null of a replay
      * @param percent of the offsets, 0 to 100, rounded down to a tenth
      * @param by      who asked for it
      */
-    record AtWork(long id, String state, double percent, String by) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What needs a person: a component that is not well, a pause, dead letters that are open, replays that stand still. What mends
- * itself does not: records that wait, events that are held, holes that are read again.
+ * What needs a person: a component that is not well, a pause, dead letters that are open, replays and rebuilds that stand still.
+ * What mends itself does not: records that wait, events that are held, holes that are read again.
  */
 final class Needs {
 
@@ -31,16 +31,17 @@ final class Needs {
         if (letters > 0) {
             needs.add("dead letters are open: %d; see dead-letters".formatted(letters));
         }
-        figures.replays().stream()
-                .filter(replay -> !replay.state().equals("running"))
-                .map(Needs::standsStill)
-                .forEach(needs::add);
+        needs.addAll(standingStill("replay", figures.replays()));
+        needs.addAll(standingStill("rebuild", figures.rebuilds()));
         return needs;
     }
 
-    private static String standsStill(Figures.AtWork replay) {
-        return "replay %d %s %s; see replay --resume, --cancel"
-                .formatted(replay.id(), replay.state().equals("failed") ? "has" : "is", replay.state());
+    private static List<String> standingStill(String command, List<Figures.AtWork> jobs) {
+        return jobs.stream()
+                .filter(job -> job.state().equals("paused") || job.state().equals("failed"))
+                .map(job -> "%1$s %2$d %3$s %4$s; see %1$s --resume, --cancel"
+                        .formatted(command, job.id(), job.state().equals("failed") ? "has" : "is", job.state()))
+                .toList();
     }
 
     private static String paused(Pause pause) {

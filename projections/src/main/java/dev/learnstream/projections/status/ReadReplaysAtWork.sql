@@ -1,6 +1,7 @@
 SELECT
-  r.replay_id,
+  r.replay_id AS id,
   r.state,
+  NULL AS phase,
   r.requested_by,
   COALESCE(
     floor(1000.0 * sum(p.next_offset - p.from_offset) / NULLIF(sum(p.to_offset - p.from_offset), 0)) / 10, 100

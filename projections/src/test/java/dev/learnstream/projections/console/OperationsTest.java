@@ -344,26 +344,34 @@ class OperationsTest {
                 .startsWith("All is well.\n")
                 .containsPattern("quiz-attempts +\\d+ +0 +\\d+ +0 +0 ")
                 .contains(
-                        "dead letters open  none\n", "events held        1 for a user\n", "replays            none\n");
+                        "dead letters open  none\n",
+                        "events held        1 for a user\n",
+                        "replays            none\n",
+                        "rebuilds           none\n");
     }
 
     @Test
     void saysWhatNeedsAPerson() throws Exception {
         curableLetter();
         execute("INSERT INTO learnstream.replays (rate, requested_by, state) VALUES (1, 'ann', 'failed')");
+        execute("INSERT INTO learnstream.rebuilds (tables, is_dry_run, takes_older, rate, requested_by, state)"
+                + " VALUES ('{topic_progress}', false, false, 1, 'ann', 'paused')");
 
         assertThat(type("status")).isEqualTo(1);
         assertThat(type("status", "--json")).isEqualTo(1);
 
-        assertThat(out.toString().lines().limit(3))
+        assertThat(out.toString().lines().limit(4))
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("Needs a person:"),
                         line -> assertThat(line).isEqualTo("  dead letters are open: 1; see dead-letters"),
-                        line -> assertThat(line).matches("  replay \\d+ has failed; see replay --resume, --cancel"));
+                        line -> assertThat(line).matches("  replay \\d+ has failed; see replay --resume, --cancel"),
+                        line -> assertThat(line).matches("  rebuild \\d+ is paused; see rebuild --resume, --cancel"));
         assertThat(out.toString())
                 .contains("dead letters open  1 expired\n", "\"ready\" : true", "\"expired\" : 1")
-                .containsPattern("replays +\\d+ failed, 100.0 %, by ann\n");
+                .containsPattern("replays +\\d+ failed, 100.0 %, by ann\n")
+                .containsPattern("rebuilds +\\d+ paused, projecting 0.0 %, by ann\n");
         execute("DELETE FROM learnstream.replays");
+        execute("DELETE FROM learnstream.rebuilds");
     }
 
     private static String health() throws IOException, InterruptedException {
