@@ -62,7 +62,7 @@ final class DifferenceSample {
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (events.size()) {
-                    case 0 -> "  no event of it was found";
+                    case 0 -> nothing();
                     case 1, EVENTS -> "  history makes it of";
                     default -> "  history makes it of %,d events, the latest are".formatted(events.size());
                 });
@@ -71,6 +71,12 @@ final class DifferenceSample {
                 .map(this::event)
                 .forEach(lines::add);
         return lines;
+    }
+
+    private String nothing() {
+        return sample.path("events").isEmpty()
+                ? "  no event of it was found, or too many to be shown"
+                : "  no event of it has changed that";
     }
 
     private String event(JsonNode event) {

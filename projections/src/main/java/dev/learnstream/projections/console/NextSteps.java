@@ -18,17 +18,30 @@ final class NextSteps {
             case "running", "rolling_back" -> lines.add(JobLine.rebuild(rebuild));
             case "paused" -> lines.add("To have it go on: " + command("resume", rebuild));
             case "failed" -> lines.add("Once that is mended: " + command("resume", rebuild));
-            case "rolled_back" -> lines.add(rolledBack(rebuild, rows));
-            case "done" -> lines.addAll(done(rebuild, rows));
-            default -> {
-                // Of one that is cancelled there is nothing else to say.
-            }
+            default -> lines.addAll(ended(rebuild, rows));
         }
-        if (rows.applied() > 0) {
+        if (rows.applied() > 0 && !isForgotten(rebuild)) {
             lines.add("What the %,d rows were is kept. To have it back: %s. To have it deleted: %s"
                     .formatted(rows.applied(), command("rollback", rebuild), command("forget", rebuild)));
         }
         return lines;
+    }
+
+    private static boolean isForgotten(JsonNode rebuild) {
+        return rebuild.hasNonNull("forgottenAt");
+    }
+
+    private static List<String> ended(JsonNode rebuild, RowCounts rows) {
+        if (isForgotten(rebuild)) {
+            return List.of("What it had found and kept was deleted at %s."
+                    .formatted(rebuild.path("forgottenAt").asString()));
+        }
+        return switch (rebuild.path("state").asString()) {
+            case "rolled_back" -> List.of(rolledBack(rebuild, rows));
+            case "done" -> done(rebuild, rows);
+            // Of one that is cancelled there is nothing else to say.
+            default -> List.of();
+        };
     }
 
     private static List<String> done(JsonNode rebuild, RowCounts rows) {

@@ -55,10 +55,6 @@ final class RebuildReport {
     }
 
     private List<String> samples() {
-        if (rows.restored() > 0) {
-            // The rows that were there are there again, and not kept.
-            return List.of();
-        }
         return rebuild.path("differences")
                 .valueStream()
                 .flatMap(table -> table.path("samples")

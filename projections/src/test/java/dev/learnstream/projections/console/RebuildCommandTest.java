@@ -80,6 +80,12 @@ class RebuildCommandTest {
         return out.toString();
     }
 
+    private String refused(String... command) {
+        err.getBuffer().setLength(0);
+        assertThat(type(command)).as("%s%s", out, err).isNotZero();
+        return err.toString();
+    }
+
     private static String rows() {
         return String.join(", ", postgres.query(PROGRESS, row -> row.getString(1)));
     }
@@ -108,8 +114,8 @@ class RebuildCommandTest {
     void showsADamagePutsItRightAndTakesThatBack() throws Exception {
         execute("UPDATE public.topic_progress SET last_position_s = 7");
 
-        assertThat(typed("rebuild", "--dry-run", "--table", "topic_progress"))
-                .contains("""
+        String dryRun = typed("rebuild", "--dry-run", "--table", "topic_progress");
+        assertThat(dryRun).contains("""
                         rows                       different
                         topic_progress                     1
                           last_position_s                  1
@@ -121,13 +127,17 @@ class RebuildCommandTest {
                         To have it put right: rebuild --table topic_progress
                         """);
         assertThat(rows()).isEqualTo("7 true");
+        assertThat(refused("rebuild", "--rollback", number(dryRun, "Rebuild")))
+                .contains("was a dry run: it has changed nothing");
 
         String applied = typed("rebuild");
         assertThat(rows()).isEqualTo("100 true");
         String id = number(applied, "rebuild --rollback");
 
         String rolledBack = typed("rebuild", "--rollback", id);
-        assertThat(rolledBack).contains("Rebuild " + id + " is rolled back", "1 rows are again what they were.");
+        assertThat(rolledBack)
+                .contains("Rebuild " + id + " is rolled back", "1 rows are again what they were.")
+                .contains("  last_position_s  table 7, history 100\n");
         assertThat(typed("replay", "--join", number(rolledBack, "replay --join")))
                 .contains(" is done: 0 records read");
         assertThat(rows()).isEqualTo("7 true");
@@ -136,7 +146,19 @@ class RebuildCommandTest {
                 .isEqualTo("What rebuild %s has found and kept is deleted.\n".formatted(id));
         assertThat(postgres.number("SELECT count(*) FROM learnstream.rebuild_differences WHERE rebuild_id = " + id))
                 .isZero();
+        assertThat(typed("rebuild", "--report", id)).contains("\nWhat it had found and kept was deleted at ");
         typed("rebuild");
+    }
+
+    @Test
+    void bringsNothingBackThatIsForgotten() throws Exception {
+        execute("UPDATE public.topic_progress SET last_position_s = 7");
+        String id = number(typed("rebuild"), "rebuild --rollback");
+        typed("rebuild", "--forget", id);
+
+        assertThat(refused("rebuild", "--rollback", id))
+                .contains("What rebuild " + id + " had kept is forgotten: it cannot be rolled back");
+        assertThat(rows()).isEqualTo("100 true");
     }
 
     @Test

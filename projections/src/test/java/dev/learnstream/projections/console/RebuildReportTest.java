@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the command says of a rebuild that the service tells of. */
@@ -58,7 +59,7 @@ class RebuildReportTest {
                             progress-updates-1@12 ProgressUpdate, arrived 2026-11-22T10:00:04Z, last_position_s 100
 
                         missing: quiz_attempts c1
-                          no event of it was found
+                          no event of it was found, or too many to be shown
 
                         What Kafka has begins at 2026-11-08T00:00:00Z. To have rows from before put right or deleted too: --with-older
                         4 rows changed whenever they were looked at, and are passed over.
@@ -83,6 +84,32 @@ class RebuildReportTest {
                 {"id": 3, "state": "%s", %s "dryRun": false, "tables": ["topic_progress"], "differences": [
                   {"table": "topic_progress", "missing": 0, "extra": 0, "different": 8, "applied": 5, "restored": 2}]}
                 """.formatted(state, field == null ? "" : field))).contains(words);
+    }
+
+    @Test
+    void saysThatNoEventHasMadeAColumnDifferent() {
+        assertThat(report("""
+                {"id": 3, "state": "rolled_back", "dryRun": false, "differences": [
+                  {"table": "topic_progress", "different": 1, "restored": 1, "samples": [
+                    {"kind": "different", "key": {"user_id": "a1", "topic_id": "b1"}, "live": {"completed_at": "2026-11-22"},
+                     "history": {"completed_at": null}, "events": [%s]}]}]}
+                """.formatted(EVENT.formatted(7, 1, "last_position_s", 0, 30))))
+                .contains("""
+                        different: topic_progress a1,b1
+                          completed_at     table 2026-11-22, history null
+                          no event of it has changed that
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"done", "cancelled", "rolled_back"})
+    void tellsWhatIsForgottenFromTablesThatAgree(String state) {
+        assertThat(report("""
+                {"id": 3, "state": "%s", "dryRun": false, "records": 10, "forgottenAt": "2026-11-22T23:50:00Z", "differences": [
+                  {"table": "topic_progress", "missing": 0, "extra": 0, "different": 0, "applied": 0, "restored": 0}]}
+                """.formatted(state))).isEqualTo("""
+                        Rebuild 3 is %s: 10 records read, 0 without learner, course or topic, 0 that cannot be applied.
+                        What it had found and kept was deleted at 2026-11-22T23:50:00Z.""".formatted(state.replace('_', ' ')));
     }
 
     @Test
