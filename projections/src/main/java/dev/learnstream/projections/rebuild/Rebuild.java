@@ -39,6 +39,9 @@ record Rebuild(
         long parentsMissing,
         long dead) {
 
+    /** How the failure of a rollback begins. */
+    static final String ROLLING_BACK = "rolling back: ";
+
     static Rebuild of(ResultSet row) throws SQLException {
         return new Rebuild(
                 row.getLong("rebuild_id"),
@@ -84,5 +87,15 @@ record Rebuild(
 
     boolean isUnderWay() {
         return isRunning() || isRollingBack();
+    }
+
+    /** Whether it cannot go on any more. */
+    boolean isOver() {
+        return List.of("done", "cancelled", "rolled_back").contains(state);
+    }
+
+    /** Whether it is to be rolled back once more, and not to go on. */
+    boolean hasFailedToRollBack() {
+        return state.equals("failed") && failure != null && failure.startsWith(ROLLING_BACK);
     }
 }

@@ -119,8 +119,9 @@ final class RebuildJob implements JobThread.Job {
     }
 
     private void fail(Rebuild rebuild, String failure) throws SQLException {
-        if (rebuilds.end(rebuild.id(), "failed", failure)) {
-            LOG.error("Rebuild [{}] has failed: {}", rebuild.id(), failure);
+        String what = rebuild.isRollingBack() ? Rebuild.ROLLING_BACK + failure : failure;
+        if (rebuilds.end(rebuild.id(), "failed", what)) {
+            LOG.error("Rebuild [{}] has failed: {}", rebuild.id(), what);
         }
     }
 

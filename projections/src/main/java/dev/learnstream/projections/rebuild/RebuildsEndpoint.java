@@ -112,6 +112,9 @@ final class RebuildsEndpoint {
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
+        if (find(id).hasFailedToRollBack()) {
+            throw Orders.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
+        }
         return change(id, RebuildOrder.RESUME, request);
     }
 
@@ -153,8 +156,10 @@ final class RebuildsEndpoint {
     RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
         Orders.words("by", request.by());
-        if (find(id).isUnderWay()) {
-            throw Orders.refused("Rebuild %d is under way: it cannot be forgotten".formatted(id));
+        Rebuild rebuild = find(id);
+        if (!rebuild.isOver()) {
+            throw Orders.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
+                    .formatted(id, rebuild.state()));
         }
         reports.forget(id);
         return progress(id);

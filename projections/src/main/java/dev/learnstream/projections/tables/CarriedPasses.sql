@@ -23,7 +23,14 @@ FROM (
     ORDER BY p.completed_at = l.passed_at DESC NULLS LAST, p.topic_pair_index DESC, p.completed_at
     LIMIT 1
   ) e
-  WHERE l.quiz_passed
+  WHERE l.quiz_passed AND (
+    e.passed_at = l.passed_at
+    OR NOT EXISTS (
+      SELECT FROM public.quiz_attempts a
+      WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no AND a.status = 'passed'
+        AND a.completed_at = l.passed_at
+    )
+  )
 ) c
 WHERE c.user_id = m.user_id AND c.course_id = m.course_id AND c.module_no = m.module_no
   AND (NOT m.quiz_passed OR c.is_same AND c.passed_at < m.passed_at);

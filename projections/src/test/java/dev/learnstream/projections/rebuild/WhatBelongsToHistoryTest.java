@@ -175,6 +175,7 @@ class WhatBelongsToHistoryTest {
         assertThat(fixture.order(id, "pause").path("state").asString()).isEqualTo("paused");
         assertThat(fixture.post("rebuilds", "{\"by\": \"bob\"}").path("detail").asString())
                 .contains("Another rebuild is under way");
+        assertThat(fixture.order(id, "forget").path("detail").asString()).contains("when it is over");
         long records = fixture.progress(id).path("records").asLong();
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(6))
