@@ -60,10 +60,18 @@ final class FrontDoor implements AutoCloseable {
         return post(body.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
+    /** A body that is too long is answered before all of it is sent: the client may lose that answer with its connection. */
     HttpResponse<String> post(byte[] body, String contentType) {
+        return post(body, contentType, 3);
+    }
+
+    private HttpResponse<String> post(byte[] body, String contentType, int attempts) {
         try {
             return client.send(request(body, contentType), BodyHandlers.ofString());
         } catch (IOException e) {
+            if (attempts > 1) {
+                return post(body, contentType, attempts - 1);
+            }
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,8 @@ public final class Turn implements AutoCloseable {
     private static final String TAKE = SqlFile.statement(Turn.class, "TakeTurn");
     private static final String END = SqlFile.statement(Turn.class, "EndTurn");
 
+    private static final int ANSWERS_WITHIN_S = 5;
+
     private final Connection connection;
     private final String job;
     private final boolean isMine;
@@ -39,6 +41,11 @@ public final class Turn implements AutoCloseable {
 
     public boolean isMine() {
         return isMine;
+    }
+
+    /** Whether it still is: its connection may have ended without a word. */
+    public boolean isStillMine() throws SQLException {
+        return isMine && connection.isValid(ANSWERS_WITHIN_S);
     }
 
     @Override

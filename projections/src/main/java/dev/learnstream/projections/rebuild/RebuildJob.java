@@ -47,17 +47,17 @@ final class RebuildJob implements JobThread.Job {
         }
         try (Turn turn = Turn.take(workshop.owner(), "learnstream.rebuild")) {
             if (turn.isMine()) {
-                work(isStopped);
+                work(turn, isStopped);
             }
         }
     }
 
     /** Asks again what there is to do, now that it is this instance's turn. */
-    private void work(BooleanSupplier isStopped) throws InterruptedException, SQLException {
+    private void work(Turn turn, BooleanSupplier isStopped) throws InterruptedException, SQLException {
         Rebuilds.Work work = rebuilds.work();
         if (work.id() != null) {
             Rebuild rebuild = rebuilds.find(work.id()).orElseThrow();
-            RunCheck check = workshop.check(rebuild.id(), isStopped);
+            RunCheck check = workshop.check(rebuild.id(), turn, isStopped);
             work(rebuild, check);
         }
         if (rebuilds.work().leavesTables()) {

@@ -28,12 +28,16 @@ final class Repair {
     private final long rebuild;
     private final DataSource owner;
     private final Rebuilds rebuilds;
+    private final List<ComparedTable> tables;
+    private final RunCheck check;
     private int size = 10;
 
-    Repair(long rebuild, DataSource owner, Rebuilds rebuilds) {
+    Repair(long rebuild, DataSource owner, Rebuilds rebuilds, List<ComparedTable> tables, RunCheck check) {
         this.rebuild = rebuild;
         this.owner = owner;
         this.rebuilds = rebuilds;
+        this.tables = tables;
+        this.check = check;
     }
 
     /** What a difference comes to, once it is looked at under the locks. */
@@ -51,10 +55,24 @@ final class Repair {
      *
      * @param looked at; 0 when nothing is left to be put right
      */
-    record Done(int looked, int written) {}
+    private record Done(int looked, int written) {}
+
+    /** Goes through all that was found; returns how many rows were written. */
+    long all() throws InterruptedException, SQLException {
+        long written = 0;
+        for (ComparedTable table : tables) {
+            Done done;
+            do {
+                check.goOnGently();
+                done = some(table);
+                written += done.written();
+            } while (done.looked() > 0);
+        }
+        return written;
+    }
 
     /** Puts some rows of a table right. */
-    Done some(ComparedTable table) throws SQLException {
+    private Done some(ComparedTable table) throws SQLException {
         try {
             return Transaction.commit(owner, connection -> some(connection, table));
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.replay.RightOfWay;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +16,16 @@ final class RunCheck {
     private final long id;
     private final Rebuilds rebuilds;
     private final RightOfWay way;
+    private final Turn turn;
     private final BooleanSupplier isStopped;
     private long lookAt = System.nanoTime();
     private long restedAt = System.nanoTime();
 
-    RunCheck(long id, Rebuilds rebuilds, RightOfWay way, BooleanSupplier isStopped) {
+    RunCheck(long id, Rebuilds rebuilds, RightOfWay way, Turn turn, BooleanSupplier isStopped) {
         this.id = id;
         this.rebuilds = rebuilds;
         this.way = way;
+        this.turn = turn;
         this.isStopped = isStopped;
     }
 
@@ -34,7 +37,7 @@ final class RunCheck {
     /**
      * Waits as long as it has to.
      *
-     * @throws StoppedException if the program ends, or an operator has paused or cancelled it
+     * @throws StoppedException if the program ends, an operator has paused or cancelled it, or it is another instance's turn
      */
     void goOn() throws InterruptedException, SQLException {
         stopIfEnding();
@@ -63,7 +66,7 @@ final class RunCheck {
     }
 
     private void stopUnlessUnderWay() throws SQLException {
-        if (!rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
+        if (!turn.isStillMine() || !rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
             throw new StoppedException();
         }
     }

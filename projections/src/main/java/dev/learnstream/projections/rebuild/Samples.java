@@ -32,12 +32,14 @@ final class Samples {
     private final DataSource owner;
     private final Archive archive;
     private final RowHistory history;
+    private final List<ComparedTable> tables;
 
-    Samples(long rebuild, DataSource owner, Archive archive, RowHistory history) {
+    Samples(long rebuild, DataSource owner, Archive archive, RowHistory history, List<ComparedTable> tables) {
         this.rebuild = rebuild;
         this.owner = owner;
         this.archive = archive;
         this.history = history;
+        this.tables = tables;
     }
 
     /**
@@ -59,8 +61,8 @@ final class Samples {
     }
 
     /** Chooses and explains them. */
-    void explain(List<ComparedTable> tables) throws SQLException {
-        List<Sample> samples = choose(tables);
+    void explain() throws SQLException {
+        List<Sample> samples = choose();
         if (samples.isEmpty()) {
             return;
         }
@@ -80,7 +82,7 @@ final class Samples {
         }
     }
 
-    private List<Sample> choose(List<ComparedTable> tables) throws SQLException {
+    private List<Sample> choose() throws SQLException {
         return Transaction.commit(
                 owner,
                 connection -> Query.list(

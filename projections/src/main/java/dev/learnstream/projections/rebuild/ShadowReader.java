@@ -121,20 +121,17 @@ final class ShadowReader {
         try {
             return (ConsumerRecords<byte @Nullable [], byte @Nullable []>) (ConsumerRecords<?, ?>) consumer.poll(POLL);
         } catch (OffsetOutOfRangeException e) {
-            e.offsetOutOfRangePartitions().keySet().forEach(partition -> skipWhatIsGone(places, partition));
-            return ConsumerRecords.empty();
+            throw gone(places, e);
         }
     }
 
-    private void skipWhatIsGone(Map<TopicPartition, Place> places, TopicPartition partition) {
-        long start = Objects.requireNonNull(
-                consumer.beginningOffsets(List.of(partition)).get(partition));
-        Place place = Objects.requireNonNull(places.get(partition));
-        if (start <= place.next()) {
-            throw new RebuildFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
-                    .formatted(partition, place.next()));
-        }
-        consumer.seek(partition, start);
+    /** What a retention has just deleted would be taken for never having been. */
+    private static RebuildFailedException gone(Map<TopicPartition, Place> places, OffsetOutOfRangeException e) {
+        TopicPartition partition =
+                e.offsetOutOfRangePartitions().keySet().iterator().next();
+        return new RebuildFailedException("Kafka does not have [%s@%d] any more, which it had at the beginning"
+                .formatted(
+                        partition, Objects.requireNonNull(places.get(partition)).next()));
     }
 
     private void write(

@@ -5,6 +5,7 @@ import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.replay.RightOfWay;
 import dev.learnstream.projections.stream.LogConsumers;
@@ -57,8 +58,8 @@ final class Workshop {
         return owner;
     }
 
-    RunCheck check(long rebuild, BooleanSupplier isStopped) {
-        return new RunCheck(rebuild, rebuilds, way, isStopped);
+    RunCheck check(long rebuild, Turn turn, BooleanSupplier isStopped) {
+        return new RunCheck(rebuild, rebuilds, way, turn, isStopped);
     }
 
     /** How far the live tables are. */
@@ -67,25 +68,38 @@ final class Workshop {
     }
 
     void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
-        List<ComparedTable> tables = shadow.tables();
+        List<ComparedTable> all = shadow.tables();
         if (!shadow.isOf(rebuild.id())) {
-            shadow.create(rebuild.id(), tables);
+            // In this order: else new tables could meet old places.
             rebuilds.beginAgain(rebuild.id());
+            shadow.create(rebuild.id(), all);
         }
-        Tables projections = new Tables(Projection.ALL, UNCOUNTED);
+        List<ComparedTable> tables = all.stream()
+                .filter(table -> rebuild.tables().contains(table.name()))
+                .toList();
         try (Consumer<byte[], byte[]> consumer = consumers.open("learnstream-rebuild")) {
-            ReplayTransaction projecting = ReplayTransaction.ofRebuilds(owner, projections);
-            ReplayTransaction late = ReplayTransaction.ofLateEvents(owner, projections);
-            RebuildRun.History history = new RebuildRun.History(
-                    new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
-                    new LateEvents(new Job("rebuild", rebuild.id()), owner, sources.reader(), late, consumer),
-                    new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED));
-            List<ComparedTable> compared = tables.stream()
-                    .filter(table -> rebuild.tables().contains(table.name()))
-                    .toList();
-            Samples samples = new Samples(rebuild.id(), owner, explaining.archive(), explaining.history());
-            new RebuildRun(rebuild, rebuilds, owner, compared, history, check, samples).run();
+            new RebuildRun(
+                            rebuild,
+                            rebuilds,
+                            history(rebuild, consumer, check),
+                            new Comparison(rebuild.id(), owner, tables, check),
+                            new Repair(rebuild.id(), owner, rebuilds, tables, check),
+                            new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables))
+                    .run();
         }
+    }
+
+    private History history(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {
+        Tables projections = new Tables(Projection.ALL, UNCOUNTED);
+        ReplayTransaction projecting = ReplayTransaction.ofRebuilds(owner, projections);
+        ReplayTransaction late = ReplayTransaction.ofLateEvents(owner, projections);
+        return new History(
+                rebuild.id(),
+                rebuilds,
+                owner,
+                new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
+                new LateEvents(new Job("rebuild", rebuild.id()), owner, sources.reader(), late, consumer),
+                new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED));
     }
 
     void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
