@@ -82,6 +82,7 @@ final class Comparison {
 
     private @Nullable UUID findCandidates(ComparedTable table, UUID from) throws SQLException {
         return Transaction.commit(owner, connection -> {
+            Shadow.check(connection, rebuild);
             @Nullable
             UUID to = Query.list(
                             connection,

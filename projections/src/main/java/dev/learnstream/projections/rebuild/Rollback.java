@@ -1,15 +1,19 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.rebuild.ComparedTable.Parent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings back what a rebuild has overwritten or deleted, and deletes what it has inserted; but nobody's who is gone. */
 final class Rollback {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rollback.class);
     private static final int SIZE = 100;
 
     private final long rebuild;
@@ -24,12 +28,27 @@ final class Rollback {
 
     void run(List<ComparedTable> tables) throws InterruptedException, SQLException {
         for (ComparedTable table : tables) {
-            int restored;
-            do {
+            forgetTheGone(table);
+            boolean isLeft = true;
+            while (isLeft) {
                 check.goOnGently();
-                forgetTheGone(table);
-                restored = Transaction.commit(owner, connection -> restore(connection, table));
-            } while (restored > 0);
+                isLeft = restore(table);
+            }
+        }
+    }
+
+    /** False when nothing is left to be brought back. */
+    private boolean restore(ComparedTable table) throws SQLException {
+        try {
+            return Transaction.commit(owner, connection -> restore(connection, table)) > 0;
+        } catch (SQLException e) {
+            if (FailureClass.of(e) != FailureClass.WORLD) {
+                throw e;
+            }
+            // A parent has gone in between, or a live write has been in the way.
+            LOG.debug("Bringing back rows of [{}] once more", table.name(), e);
+            forgetTheGone(table);
+            return true;
         }
     }
 

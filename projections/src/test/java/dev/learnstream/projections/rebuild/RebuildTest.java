@@ -191,6 +191,27 @@ class RebuildTest {
     }
 
     @Test
+    void putsRightWhatAReplayLeaves() throws Exception {
+        damage();
+
+        long replay = fixture.post("replays", "{\"by\": \"ann\", \"which\": {}, \"rate\": 100000}")
+                .path("id")
+                .asLong();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        postgres.number("SELECT count(*) FROM learnstream.replays WHERE state = 'done' AND replay_id = "
+                                        + replay)
+                                == 1);
+
+        JsonNode report = fixture.rebuild("");
+        assertThat(counts(report, "topic_progress")).containsExactly(0L, 0L, 5L);
+        assertThat(counts(report, "quiz_attempts")).containsExactly(0L, 0L, 4L);
+        assertThat(counts(report, "learner_activity_events")).containsExactly(0L, 3L, 0L);
+        assertThat(counts(report, "module_progress").get(0)).isZero();
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
     void bringsEveryRowBackThatItHasChanged() throws Exception {
         damage();
         Set<String> damaged = rows();
