@@ -40,7 +40,7 @@ class RebuildTest {
     /** Every module that can open is open by then. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final int LIVE_PER_SECOND = 400;
+    private static final int LIVE_PER_SECOND = 200;
 
     private static final History HISTORY = History.of(SEED, 12_000);
 
