@@ -101,21 +101,27 @@ final class RebuildJob implements JobThread.Job {
         }
     }
 
-    /** What has come since the tables were changed may be lacking in what was kept: it is applied once more. */
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Rolling rebuild [{}] back", rebuild.id());
         workshop.rollBack(rebuild, check);
+        replaySince(rebuild);
+        rebuilds.end(rebuild.id(), "rolled_back", null);
+    }
+
+    /** What has come since the tables were changed may be lacking in what was kept: it is applied once more. */
+    private void replaySince(Rebuild rebuild) throws SQLException {
+        Map<Partition, Long> to = workshop.watermarks();
         Map<Partition, Long> from = new HashMap<>();
         for (RebuildPart part : rebuilds.parts(rebuild.id())) {
-            if (part.appliedFrom() != null) {
+            long end = to.getOrDefault(part.partition(), 0L);
+            if (part.appliedFrom() != null && part.appliedFrom() < end) {
                 from.put(part.partition(), part.appliedFrom());
             }
         }
         if (!from.isEmpty()) {
             String by = "rollback of rebuild " + rebuild.id();
-            rebuilds.noteReplay(rebuild.id(), replays.create(from, workshop.watermarks(), rebuild.rate(), by));
+            rebuilds.noteReplay(rebuild.id(), replays.create(from, to, rebuild.rate(), by));
         }
-        rebuilds.end(rebuild.id(), "rolled_back", null);
     }
 
     private void fail(Rebuild rebuild, String failure) throws SQLException {

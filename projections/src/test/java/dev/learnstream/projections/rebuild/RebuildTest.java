@@ -223,6 +223,9 @@ class RebuildTest {
         fixture.awaitState(id, "rolled_back");
 
         assertThat(rows()).isEqualTo(damaged);
+        assertThat(fixture.progress(id).has("replay"))
+                .as("nothing has come since")
+                .isFalse();
         assertThat(table(fixture.progress(id), "topic_progress")
                         .path("restored")
                         .asLong())

@@ -193,6 +193,24 @@ class WhatBelongsToHistoryTest {
     }
 
     @Test
+    void aRollbackKeepsWhatHasComeSince() throws Exception {
+        fixture.execute(
+                "UPDATE public.topic_progress SET last_position_s = 99 WHERE topic_id = '" + Classroom.VIDEO + "'");
+        long id = fixture.rebuild("").path("id").asLong();
+        publish(List.of(Classroom.progress(60, "12:40").build()));
+
+        fixture.order(id, "rollback");
+        fixture.awaitState(id, "rolled_back");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> fixture.postgres.number(
+                                "SELECT last_position_s FROM topic_progress WHERE topic_id = '" + Classroom.VIDEO + "'")
+                        == 60);
+        assertThat(fixture.progress(id).path("replay").asLong()).isPositive();
+        assertThatNothingDiffers(fixture.dryRun());
+    }
+
+    @Test
     void beginsAnewWhenPostgresHasEmptiedItsTables() throws Exception {
         long id = fixture.begin(", \"dryRun\": true", 1);
         await().atMost(Duration.ofSeconds(30))
