@@ -1,10 +1,13 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.tables.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
  */
 record ComparedTable(String name, List<String> key, List<String> columns, List<String> times, List<Parent> parents) {
 
+    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final String TIMES = SqlFile.statement(ComparedTable.class, "FindTimes");
     private static final String PARENTS = SqlFile.statement(ComparedTable.class, "FindParents");
 
@@ -62,7 +66,8 @@ record ComparedTable(String name, List<String> key, List<String> columns, List<S
 
     /** The statement of a file beside this class, for this table. */
     String sql(String file) {
-        return SqlFile.statement(ComparedTable.class, file)
+        return TEMPLATES
+                .computeIfAbsent(file, template -> SqlFile.statement(ComparedTable.class, template))
                 .replace("{table}", name)
                 .replace("{lead}", key.get(0))
                 .replace("{key}", String.join(", ", key))

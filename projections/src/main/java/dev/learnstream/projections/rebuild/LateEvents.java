@@ -13,6 +13,7 @@ import dev.learnstream.projections.batch.ResolvedLetters;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.stream.PartitionPosition;
 import dev.learnstream.projections.stream.RecordReader;

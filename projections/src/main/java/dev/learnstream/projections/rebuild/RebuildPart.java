@@ -3,32 +3,22 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a rebuild is in a partition. The columns of {@code learnstream.rebuild_partitions} have the same names and comments.
  *
- * @param logFrom     first offset that Kafka had
- * @param logFromAt   when the broker got the first record that it had; null where it had none
  * @param next        where to go on
  * @param head        where the live tables stood
  * @param appliedFrom where the live tables stood when the first of them was changed; null before
  */
 record RebuildPart(
-        Partition partition,
-        long logFrom,
-        @Nullable Instant logFromAt,
-        long next,
-        long head,
-        @Nullable Long appliedFrom) {
+        Partition partition, long next, long head, @Nullable Long appliedFrom) {
 
     static RebuildPart of(ResultSet row) throws SQLException {
         return new RebuildPart(
                 new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition")),
-                row.getLong("log_from"),
-                Rebuild.time(row, "log_from_at"),
                 row.getLong("next_offset"),
                 row.getLong("head_offset"),
                 row.getObject("applied_from", Long.class));

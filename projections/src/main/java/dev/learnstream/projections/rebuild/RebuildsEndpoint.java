@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/rebuilds")
 final class RebuildsEndpoint {
 
-    private static final int HIGHEST_RATE = 1_000_000;
     private static final List<String> TABLES =
             Projection.ALL.stream().map(Projection::table).toList();
 
@@ -62,7 +61,7 @@ final class RebuildsEndpoint {
                 tables(request),
                 Boolean.TRUE.equals(request.dryRun()),
                 Boolean.TRUE.equals(request.withOlder()),
-                rate(request));
+                policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
                 .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
@@ -77,14 +76,6 @@ final class RebuildsEndpoint {
             throw Orders.refused("tables must be some of " + TABLES);
         }
         return TABLES.stream().filter(tables::contains).toList();
-    }
-
-    private int rate(RebuildRequest request) {
-        int rate = request.rate() == null ? policy.rate() : request.rate();
-        if (rate < 1 || rate > HIGHEST_RATE) {
-            throw Orders.refused("rate must be from 1 to 1,000,000");
-        }
-        return rate;
     }
 
     @GetMapping

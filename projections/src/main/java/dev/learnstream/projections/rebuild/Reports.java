@@ -3,6 +3,7 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.explain.Steps;
 import dev.learnstream.projections.rebuild.TableReport.Sample;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;

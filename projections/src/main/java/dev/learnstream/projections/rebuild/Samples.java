@@ -5,6 +5,7 @@ import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.explain.Steps;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.ops.Orders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,8 @@ public record ReplayPolicy(
         @DefaultValue("5000") int rate,
         @DefaultValue("2000") long lagLimit) {
 
+    private static final int HIGHEST_RATE = 1_000_000;
+
     /** Refuses what makes no sense. */
     public ReplayPolicy {
         if (rate < 1) {
@@ -23,5 +27,17 @@ public record ReplayPolicy(
             throw new IllegalArgumentException(
                     "learnstream.replay.lag-limit must not be negative, but is [" + lagLimit + "]");
         }
+    }
+
+    /**
+     * The rate of an order.
+     *
+     * @param wanted as it says; null where it does not
+     * @throws org.springframework.web.ErrorResponseException if it makes no sense
+     */
+    public int rate(@Nullable Integer wanted) {
+        int records = wanted == null ? rate : wanted;
+        Orders.require(records >= 1 && records <= HIGHEST_RATE, "rate must be from 1 to 1,000,000");
+        return records;
     }
 }

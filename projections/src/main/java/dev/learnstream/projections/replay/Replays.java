@@ -2,16 +2,13 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +45,23 @@ public final class Replays {
      */
     long create(Scope scope, int rate, String by, List<ReplayPart> parts) throws SQLException {
         return Transaction.commit(database, connection -> {
-            long id = number(
-                    connection,
-                    CREATE,
-                    scope.topic(),
-                    scope.partition(),
-                    scope.fromOffset(),
-                    scope.toOffset(),
-                    utc(scope.arrivedFrom()),
-                    utc(scope.arrivedTo()),
-                    scope.learner(),
-                    scope.course(),
-                    scope.eventType(),
-                    scope.trustsKeys(),
-                    rate,
-                    by);
+            long id = Query.list(
+                            connection,
+                            CREATE,
+                            row -> row.getLong("replay_id"),
+                            scope.topic(),
+                            scope.partition(),
+                            scope.fromOffset(),
+                            scope.toOffset(),
+                            utc(scope.arrivedFrom()),
+                            utc(scope.arrivedTo()),
+                            scope.learner(),
+                            scope.course(),
+                            scope.eventType(),
+                            scope.trustsKeys(),
+                            rate,
+                            by)
+                    .get(0);
             rows(id, parts).update(connection, CREATE_PARTITIONS);
             return id;
         });
@@ -159,45 +158,11 @@ public final class Replays {
     }
 
     private boolean update(String sql, @Nullable Object... values) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate() > 0;
-        }
+        return Transaction.commit(database, connection -> Query.update(connection, sql, values)) > 0;
     }
 
-    private <T extends @Nullable Object> List<T> list(String sql, Row<T> of, @Nullable Object... values)
+    private <T extends @Nullable Object> List<T> list(String sql, Query.Row<T> of, @Nullable Object... values)
             throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(of.read(result));
-                }
-            }
-            return rows;
-        }
-    }
-
-    private static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private interface Row<T extends @Nullable Object> {
-        T read(ResultSet row) throws SQLException;
+        return Transaction.commit(database, connection -> Query.list(connection, sql, of, values));
     }
 }

@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/replays")
 final class ReplaysEndpoint {
 
-    private static final int HIGHEST_RATE = 1_000_000;
-
     private final Replays replays;
     private final Plan plan;
     private final RightOfWay way;
@@ -59,16 +57,8 @@ final class ReplaysEndpoint {
         String by = Orders.words("by", request.by());
         List<ReplayPart> parts =
                 plan.of(scope).orElseThrow(() -> Orders.unavailable("Kafka does not answer; ask again"));
-        long id = replays.create(scope, rate(request), by, parts);
+        long id = replays.create(scope, policy.rate(request.rate()), by, parts);
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
-    }
-
-    private int rate(ReplayRequest request) {
-        int rate = request.rate() == null ? policy.rate() : request.rate();
-        if (rate < 1 || rate > HIGHEST_RATE) {
-            throw Orders.refused("rate must be from 1 to 1,000,000");
-        }
-        return rate;
     }
 
     @GetMapping

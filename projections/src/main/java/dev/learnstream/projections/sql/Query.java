@@ -1,4 +1,4 @@
-package dev.learnstream.projections.rebuild;
+package dev.learnstream.projections.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,16 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Statements whose question marks are values, one for each. */
-final class Query {
+public final class Query {
 
     private Query() {}
 
     /** Makes something of a row. */
-    interface Row<T extends @Nullable Object> {
+    public interface Row<T extends @Nullable Object> {
         T of(ResultSet row) throws SQLException;
     }
 
-    static <T extends @Nullable Object> List<T> list(
+    /** What is made of each row of the answer, in its order. */
+    public static <T extends @Nullable Object> List<T> list(
             Connection connection, String sql, Row<T> of, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -33,13 +34,14 @@ final class Query {
         }
     }
 
-    static <T> Optional<T> first(Connection connection, String sql, Row<T> of, @Nullable Object... values)
+    /** What is made of the first row of the answer; empty if it has none. */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> of, @Nullable Object... values)
             throws SQLException {
         return list(connection, sql, of, values).stream().findFirst();
     }
 
     /** Rows that were written. */
-    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
