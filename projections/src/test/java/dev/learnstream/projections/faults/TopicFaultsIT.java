@@ -113,6 +113,8 @@ class TopicFaultsIT {
             service.stop();
         }
         send(true);
+        // The producer is told that it is aborted before the marker stands in the log.
+        run.await60("the marker is written", () -> kafka.endOffset(new TopicPartition(TOPIC, 0)) == 4);
         send(false);
 
         try (ServiceProcess service = run.start().awaitStreaming()) {
