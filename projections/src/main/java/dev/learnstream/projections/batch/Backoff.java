@@ -36,6 +36,11 @@ final class Backoff {
         if (retries++ >= QUIET_RETRIES) {
             LOG.warn("{} in [{}] ms", message, ms);
         }
+        return sleepAbout(ms);
+    }
+
+    /** Waits for half of the time to all of it; false at once if the thread is to end. */
+    static boolean sleepAbout(long ms) {
         try {
             Thread.sleep(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));
             return true;

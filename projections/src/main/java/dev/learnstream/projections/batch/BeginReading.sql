@@ -13,4 +13,4 @@ ON CONFLICT (topic_id, partition) DO UPDATE SET
   END,
   decoding = NULL,
   began_at = clock_timestamp()
-RETURNING deaths, CASE WHEN suspect_deaths >= 2 THEN suspect END AS condemned;
+RETURNING deaths, suspect, suspect_deaths >= 2 AS is_condemned;

@@ -5,13 +5,12 @@ import dev.learnstream.projections.sql.SqlFile;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a record that kills its reader from doing so for ever. It remembers in the database which process reads a partition, from
@@ -23,12 +22,17 @@ public final class CrashGuard {
 
     private static final String BEGIN = SqlFile.statement(CrashGuard.class, "BeginReading");
     private static final String MARK = SqlFile.statement(CrashGuard.class, "MarkRecord");
+    private static final String RELEASE = SqlFile.statement(CrashGuard.class, "ReleaseRecord");
     private static final String END = SqlFile.statement(CrashGuard.class, "EndReading");
+
+    /** Before a suspect is decoded again: who is killed for another reason at about the same time does not meet it once more. */
+    private static final Duration DISTANCE = Duration.ofSeconds(5);
 
     private final UUID process = UUID.randomUUID();
     private final Map<Partition, PartitionReader> readers = new ConcurrentHashMap<>();
     private final DataSource database;
     private final Function<SourceRecord, Entry> decoder;
+    private final Duration distance;
     private volatile boolean isAbandoned;
 
     /**
@@ -37,8 +41,18 @@ public final class CrashGuard {
      * @param decoder makes an entry of a record, whatever the record's bytes are
      */
     public CrashGuard(DataSource database, Function<SourceRecord, Entry> decoder) {
+        this(database, decoder, DISTANCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param distance how long it waits at most, half of it at least, before it decodes a suspect again
+     */
+    CrashGuard(DataSource database, Function<SourceRecord, Entry> decoder, Duration distance) {
         this.database = database;
         this.decoder = decoder;
+        this.distance = distance;
     }
 
     /**
@@ -55,8 +69,7 @@ public final class CrashGuard {
                 statement.setObject(4, process);
                 try (ResultSet found = statement.executeQuery()) {
                     found.next();
-                    return new PartitionReader(
-                            this, partition, found.getInt("deaths"), found.getObject("condemned", Long.class));
+                    return new PartitionReader(this, partition, found.getInt("deaths"), Suspect.of(found));
                 }
             }
         });
@@ -69,16 +82,31 @@ public final class CrashGuard {
         isAbandoned = true;
     }
 
+    /** Lets time pass in which no record is marked. */
+    void keepAway() {
+        Backoff.sleepAbout(distance.toMillis());
+    }
+
     Entry decode(SourceRecord record) {
         return decoder.apply(record);
     }
 
-    /** Remembers which record is being decoded; null for none. */
-    void mark(Partition partition, @Nullable Long offset) {
+    /** Remembers which record is being decoded. */
+    void mark(Partition partition, long offset) {
         patiently("which record of [" + partition + "] is decoded", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MARK)) {
-                statement.setObject(1, offset, Types.BIGINT);
+                statement.setLong(1, offset);
                 setKey(statement, 2, partition);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** The record that was marked is not to blame for anything: who has decoded it lives. */
+    void release(Partition partition) {
+        patiently("that [" + partition + "] is read on", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+                setKey(statement, 1, partition);
                 return statement.executeUpdate();
             }
         });

@@ -19,7 +19,7 @@ public final class PartitionReader {
 
     private final CrashGuard guard;
     private final Partition partition;
-    private final @Nullable Long condemned;
+    private final @Nullable Suspect suspect;
     private boolean isCareful;
     private boolean isDecoding;
     private int records;
@@ -27,13 +27,12 @@ public final class PartitionReader {
     /**
      * A reader that has read nothing yet.
      *
-     * @param deaths    how many readers of the partition died since the last one ended well
-     * @param condemned offset of the record that must not be decoded again, or null
+     * @param deaths how many readers of the partition died since the last one ended well
      */
-    PartitionReader(CrashGuard guard, Partition partition, int deaths, @Nullable Long condemned) {
+    PartitionReader(CrashGuard guard, Partition partition, int deaths, @Nullable Suspect suspect) {
         this.guard = guard;
         this.partition = partition;
-        this.condemned = condemned;
+        this.suspect = suspect;
         this.isCareful = deaths > 0;
     }
 
@@ -53,9 +52,16 @@ public final class PartitionReader {
     }
 
     private Entry read(SourceRecord record) {
-        if (condemned != null && condemned == record.offset()) {
+        if (suspect == null || suspect.offset() != record.offset()) {
+            return readPatiently(record);
+        }
+        if (suspect.isCondemned()) {
             LOG.warn("The process died twice while decoding [{}]: it becomes a dead letter undecoded", record);
             return new Entry.Dead(record, Death.crash(record));
+        }
+        if (isCareful) {
+            LOG.warn("The process died while decoding [{}]: it is decoded again after a pause", record);
+            guard.keepAway();
         }
         return readPatiently(record);
     }
@@ -82,10 +88,10 @@ public final class PartitionReader {
             entry = decode(record);
         } catch (RuntimeException e) {
             // Our mistake, but the process lives: the record is not to blame. What is no exception leaves the marker.
-            guard.mark(partition, null);
+            guard.release(partition);
             throw e;
         }
-        guard.mark(partition, null);
+        guard.release(partition);
         return entry;
     }
 

@@ -8,6 +8,7 @@ import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,10 @@ class CrashGuardTest {
 
     /** A process that dies of the record with this offset. */
     private CrashGuard process(long deadly) {
+        return process(deadly, Duration.ZERO);
+    }
+
+    private CrashGuard process(long deadly, Duration distance) {
         DelegatingDataSource counted = new DelegatingDataSource(FIXTURE.database.pool()) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -43,12 +48,15 @@ class CrashGuardTest {
                 return super.getConnection();
             }
         };
-        return new CrashGuard(counted, record -> {
-            if (record.offset() == deadly) {
-                throw new OutOfMemoryError("as the test wants it");
-            }
-            return RecordReader.read(record);
-        });
+        return new CrashGuard(
+                counted,
+                record -> {
+                    if (record.offset() == deadly) {
+                        throw new OutOfMemoryError("as the test wants it");
+                    }
+                    return RecordReader.read(record);
+                },
+                distance);
     }
 
     private CrashGuard process() {
@@ -204,13 +212,40 @@ class CrashGuardTest {
             }
         }
 
+        /** It was in hand by chance when its readers were killed for another reason. */
+        @Test
+        void isClearedWhenAReaderThatDecodesItLives() {
+            dieOf(3);
+            read(process().begin(PARTITION), 0, 6, new Batch(FIXTURE.writer));
+            assertThat(rows()).containsExactly("2 | null | null | 0");
+
+            dieOf(3);
+
+            read(process().begin(PARTITION), 0, 6);
+            batch.write();
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 6 | 6 | 0 | 0 | 0");
+        }
+
+        /** So that kills at regular times do not meet it each time. */
+        @Test
+        void isDecodedAgainAfterAPause() {
+            dieOf(3);
+            PartitionReader reader = process(-1, Duration.ofSeconds(1)).begin(PARTITION);
+            read(reader, 0, 3);
+            long begin = System.nanoTime();
+
+            read(reader, 3, 4);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        }
+
         @Test
         void isNotMistakenForAnother() {
             dieOf(3);
             dieOf(2);
             dieOf(3);
 
-            assertThat(rows()).containsExactly("3 | 3 | 2 | 1");
+            assertThat(rows()).containsExactly("3 | 3 | null | 0");
         }
     }
 

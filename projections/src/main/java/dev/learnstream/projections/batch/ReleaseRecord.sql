@@ -1,0 +1,8 @@
+-- A reader that lives on has decoded it: if it was in hand when another died, that was by chance.
+WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+UPDATE learnstream.crash_guard g SET
+  decoding = NULL,
+  suspect = NULLIF(g.suspect, g.decoding),
+  suspect_deaths = CASE WHEN g.suspect = g.decoding THEN 0 ELSE g.suspect_deaths END
+FROM quick
+WHERE g.topic_id = ? AND g.partition = ? AND g.process = ?;
