@@ -96,28 +96,40 @@ public final class DeadLetterTransaction {
     }
 
     /**
+     * Which dead letters to give up, who does, and why; the rest as in {@link Order}.
+     *
+     * @param because kept with them
+     */
+    public record Discard(
+            LetterSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
+
+    /**
+     * How many were given up.
+     *
+     * @param next where to go on; null when there are no more
+     */
+    public record Discarded(int letters, @Nullable RecordKey next) {}
+
+    /**
      * Gives up open dead letters.
      *
-     * @param limit   how many at most
-     * @param by      who does
-     * @param because why
-     * @return how many were given up
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
-    public int discard(LetterSelection selection, int limit, String by, String because) {
+    public Discarded discard(Discard order) {
+        Transaction<Discarded> work = connection -> discard(connection, order);
         try {
-            return Transaction.commit(database, connection -> {
-                List<DeadLetters.Letter> letters = DeadLetters.lock(connection, selection, RecordKey.FIRST, limit);
-                DeadLetters.discard(
-                        connection,
-                        letters.stream().map(DeadLetters.Letter::source).toList(),
-                        by,
-                        because);
-                return letters.size();
-            });
+            return order.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
         } catch (SQLException e) {
             throw new WriteFailedException("dead letters", FailureClass.of(e), e);
         }
+    }
+
+    private static Discarded discard(Connection connection, Discard order) throws SQLException {
+        List<DeadLetters.Letter> letters =
+                DeadLetters.lock(connection, order.selection(), order.after(), order.limit());
+        DeadLetters.discard(
+                connection, letters.stream().map(DeadLetters.Letter::source).toList(), order.by(), order.because());
+        return new Discarded(letters.size(), next(letters, order.limit()));
     }
 
     private static List<Redriven.Letter> told(List<Entry> entries, Fates fates) {

@@ -94,7 +94,8 @@ public record Death(
         /** The process died whenever it decoded the record. */
         CRASHED_READER;
 
-        String text() {
+        /** As it is stored. */
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,9 @@ final class DeadLettersCommand implements Callable<Integer> {
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(which.which());
         query.put("state", state);
-        ops.getAll(PATH, query, part -> part.path("letters").forEach(this::line));
+        if (!ops.getAll(PATH, query, "letters", this::line)) {
+            command.commandLine().getErr().println("There are no such dead letters.");
+        }
         return 0;
     }
 
@@ -133,19 +136,21 @@ final class DeadLettersCommand implements Callable<Integer> {
             @Mixin LetterOptions which,
             @Option(names = "--all", description = "All that are open") boolean all,
             @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with them")
-                    String because) {
+                    String because,
+            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
         demandSelection(which, all);
-        int sum = 0;
-        int discarded;
-        do {
-            discarded = ops.post(
-                            PATH + "/discard",
-                            Map.of("which", which.which(), "by", OpsClient.user(), "because", because))
-                    .path("discarded")
-                    .asInt();
-            sum += discarded;
-        } while (discarded > 0);
-        out().printf("Discarded: %d%n", sum);
+        Map<String, Object> selected = which.which();
+        Map<String, Object> order =
+                Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
+        AtomicInteger discarded = new AtomicInteger();
+        ops.postAll(
+                PATH + "/discard",
+                order,
+                selected,
+                part -> discarded.addAndGet(part.path("discarded").asInt()));
+        out().printf(
+                        "%s: %d%n",
+                        dryRun ? "Tried, and nothing changed. Would be discarded" : "Discarded", discarded.get());
         return 0;
     }
 

@@ -54,7 +54,9 @@ final class HeldEventsCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists them, without what they hold.")
     int list(@Mixin OpsClient ops, @Mixin HeldOptions which) {
-        ops.getAll(PATH, which.which(), part -> part.path("events").forEach(this::line));
+        if (!ops.getAll(PATH, which.which(), "events", this::line)) {
+            command.commandLine().getErr().println("No such event is held.");
+        }
         return 0;
     }
 

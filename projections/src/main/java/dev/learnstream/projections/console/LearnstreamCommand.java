@@ -1,13 +1,21 @@
 package dev.learnstream.projections.console;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code learnstream}: runs the service. */
 @Command(
@@ -63,7 +71,28 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
+                .registerConverter(UUID.class, text -> converted(text, "an id", UUID::fromString))
+                .registerConverter(
+                        Instant.class, text -> converted(text, "a time, as 2026-03-01T12:00:00Z", Instant::parse))
+                .setParameterExceptionHandler((wrong, arguments) -> told(wrong))
                 .setExecutionExceptionHandler((failure, command, arguments) -> told(failure, command));
+    }
+
+    private static <T> T converted(String text, String kind, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new TypeConversionException("'%s' is not %s".formatted(text, kind));
+        }
+    }
+
+    /** One line of what is wrong would be lost above a page of options. */
+    private static int told(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int told(Exception failure, CommandLine command) throws Exception {

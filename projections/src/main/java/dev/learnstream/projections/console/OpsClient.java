@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,10 +57,17 @@ final class OpsClient {
      * Reads a list to its end.
      *
      * @param query what is asked for; holds how far it came then
-     * @param part  takes each part in
+     * @param name  of the list in the answer
+     * @param item  takes each in
+     * @return whether there was any
      */
-    void getAll(String path, Map<String, Object> query, Consumer<JsonNode> part) {
-        toTheEnd(query, () -> get(path + "?" + text(query)), part);
+    boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
+        AtomicBoolean isAny = new AtomicBoolean();
+        toTheEnd(query, () -> get(path + "?" + text(query)), part -> {
+            part.path(name).forEach(item);
+            isAny.compareAndSet(false, !part.path(name).isEmpty());
+        });
+        return isAny.get();
     }
 
     private static String text(Map<String, Object> query) {

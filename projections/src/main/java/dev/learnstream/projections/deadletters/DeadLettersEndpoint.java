@@ -6,7 +6,6 @@ import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.Redriven;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
-import dev.learnstream.projections.ops.RecordContent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/dead-letters")
 final class DeadLettersEndpoint {
 
+    private static final List<String> STATES = List.of("open", "resolved", "discarded", "any");
+
     private final Shelf shelf;
     private final DeadLetterTransaction transaction;
 
@@ -44,6 +45,7 @@ final class DeadLettersEndpoint {
 
     @GetMapping
     Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
+        Orders.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
         List<DeadLetter> letters = shelf.list(which.selection(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
@@ -55,9 +57,9 @@ final class DeadLettersEndpoint {
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
-    RecordContent content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
+    ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.content(topic, partition, offset)
+        return shelf.show(topic, partition, offset)
                 .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
     }
 
@@ -82,8 +84,11 @@ final class DeadLettersEndpoint {
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
                 which.selection(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
-        RecordKey next = redriven.next();
-        return new RedriveAnswer(redriven.letters(), redriven.changed(), next == null ? null : next.toString());
+        return new RedriveAnswer(redriven.letters(), redriven.changed(), text(redriven.next()));
+    }
+
+    private static @Nullable String text(@Nullable RecordKey next) {
+        return next == null ? null : next.toString();
     }
 
     /**
@@ -91,19 +96,25 @@ final class DeadLettersEndpoint {
      *
      * @param by      who does
      * @param because why
+     * @param dryRun  whether it is only tried
      */
-    record DiscardRequest(@Nullable Selected which, String by, String because) {}
+    record DiscardRequest(@Nullable Selected which, String by, String because, boolean dryRun) {}
 
-    /** How many were given up; there may be more when it is the limit. */
-    record DiscardAnswer(int discarded) {}
+    /** How many were given up, and where to go on. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DiscardAnswer(int discarded, @Nullable String next) {}
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
         Selected which = Orders.given(request.which());
-        return new DiscardAnswer(transaction.discard(
+        Page page = which.page();
+        DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
                 which.selection(),
-                which.page().limit(),
+                page.after(),
+                page.limit(),
                 Orders.words("by", request.by()),
-                Orders.words("because", request.because())));
+                Orders.words("because", request.because()),
+                request.dryRun()));
+        return new DiscardAnswer(discarded.letters(), text(discarded.next()));
     }
 }

@@ -1,5 +1,6 @@
 -- Of a topic that was made again there may be one of each.
-SELECT topic_id, partition, "offset", topic, record_at, key, value, headers, reason, is_cut
+SELECT topic_id, partition, "offset", topic, record_at, key, value, value_bytes, is_cut, headers, user_id, reason, detail, sqlstate,
+  writer_schema, first_seen, attempts, state, closed_at, closed_by, closed_because
 FROM learnstream.dead_letters
 WHERE topic = ? AND partition = ? AND "offset" = ?
 ORDER BY first_seen DESC

@@ -1,9 +1,12 @@
 package dev.learnstream.projections.deadletters;
 
+import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.LetterSelection;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +31,12 @@ record Selected(
         @Nullable String after,
         @Nullable Integer limit) {
 
+    private static final List<String> REASONS =
+            Stream.of(Death.Reason.values()).map(Death.Reason::text).toList();
+
     LetterSelection selection() {
         Orders.requirePlace(topic, partition, offset);
+        Orders.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
         return new LetterSelection(topic, partition, offset, reason, from, to);
     }
 

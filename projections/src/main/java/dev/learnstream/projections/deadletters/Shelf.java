@@ -73,15 +73,17 @@ final class Shelf {
         }
     }
 
-    /** What a dead letter holds; empty if there is none of this record. */
-    Optional<RecordContent> content(String topic, int partition, long offset) throws SQLException {
+    /** A dead letter with what it holds; empty if there is none of this record. */
+    Optional<ShownLetter> show(String topic, int partition, long offset) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, topic);
             statement.setInt(2, partition);
             statement.setLong(3, offset);
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(content(result)) : Optional.empty();
+                return result.next()
+                        ? Optional.of(new ShownLetter(DeadLetter.of(result), content(result)))
+                        : Optional.empty();
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.learnstream.projections.batch.GivenUp;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
-import dev.learnstream.projections.ops.RecordContent;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,9 @@ final class HeldEventsEndpoint {
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
-    RecordContent content(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
+    ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.content(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
+        return shelf.show(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
     }
 
     /**

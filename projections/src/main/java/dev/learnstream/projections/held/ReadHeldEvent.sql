@@ -1,5 +1,6 @@
 -- Of a topic that was made again there may be one of each. A held event is always whole.
-SELECT topic, key, value, headers, false AS is_cut
+SELECT topic_id, partition, "offset", topic, record_at, key, value, headers, false AS is_cut, user_id, parent, parent_id, merged,
+  first_seen, attempts
 FROM learnstream.held_events
 WHERE topic = ? AND partition = ? AND "offset" = ?
 ORDER BY first_seen DESC

@@ -80,15 +80,18 @@ final class Shelf {
                 oldest.plus(expiry));
     }
 
-    /** What a held event holds; empty if this record is not held. */
-    Optional<RecordContent> content(String topic, int partition, long offset) throws SQLException {
+    /** A held event with what it holds; empty if this record is not held. */
+    Optional<ShownEvent> show(String topic, int partition, long offset) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, topic);
             statement.setInt(2, partition);
             statement.setLong(3, offset);
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(RecordContent.decoded(result, codecs)) : Optional.empty();
+                return result.next()
+                        ? Optional.of(
+                                new ShownEvent(HeldEvent.of(result, expiry), RecordContent.decoded(result, codecs)))
+                        : Optional.empty();
             }
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.projections.batch.DeadLetterTransaction.Discard;
+import dev.learnstream.projections.batch.DeadLetterTransaction.Discarded;
 import dev.learnstream.projections.batch.DeadLetterTransaction.Order;
 import dev.learnstream.projections.batch.Redriven.Result;
 import dev.learnstream.projections.stream.RecordReader;
@@ -342,14 +344,19 @@ class DeadLetterTransactionTest {
 
         @Test
         void givesThemUpForAReason() {
-            int discarded = letters.discard(
-                    new LetterSelection(null, null, null, "poison", null, null), 10, "ann", "a test of March");
+            assertThat(letters.discard(poison(true))).isEqualTo(new Discarded(1, null));
+            assertThat(offsets(ALL)).containsExactly("0", "1");
 
-            assertThat(discarded).isEqualTo(1);
+            assertThat(letters.discard(poison(false))).isEqualTo(new Discarded(1, null));
             assertThat(FIXTURE.database.rows("SELECT \"offset\", closed_by, closed_because, closed_at IS NOT NULL"
                             + " FROM learnstream.dead_letters WHERE state = 'discarded'"))
                     .containsExactly("1 | ann | a test of March | true");
             assertThat(offsets(ALL)).containsExactly("0");
+        }
+
+        private static Discard poison(boolean isDry) {
+            LetterSelection poison = new LetterSelection(null, null, null, "poison", null, null);
+            return new Discard(poison, RecordKey.FIRST, 10, "ann", "a test of March", isDry);
         }
 
         private List<String> offsets(LetterSelection selection) {

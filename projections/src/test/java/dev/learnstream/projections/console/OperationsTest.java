@@ -147,6 +147,7 @@ class OperationsTest {
         assertThat(type("dead-letters", "show", curableLetter())).isZero();
 
         assertThat(out.toString())
+                .contains("\"reason\" : \"expired\"", "\"detail\" : \"no user came in time\"")
                 .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
     }
 
@@ -170,10 +171,16 @@ class OperationsTest {
 
     @Test
     void givesALetterUp() throws Exception {
-        assertThat(type("dead-letters", "discard", "--record", curableLetter(), "--because", "a test"))
+        String record = curableLetter();
+
+        assertThat(type("dead-letters", "discard", "--record", record, "--because", "a test", "--dry-run"))
+                .isZero();
+        assertThat(postgres.number("SELECT count(*) FROM learnstream.dead_letters WHERE state = 'open'"))
+                .isEqualTo(1);
+        assertThat(type("dead-letters", "discard", "--record", record, "--because", "a test"))
                 .isZero();
 
-        assertThat(out.toString()).isEqualTo("Discarded: 1\n");
+        assertThat(out.toString()).isEqualTo("Tried, and nothing changed. Would be discarded: 1\nDiscarded: 1\n");
         assertThat(postgres.query(
                         "SELECT state || ' ' || closed_because FROM learnstream.dead_letters", row -> row.getString(1)))
                 .containsExactly("discarded a test");
@@ -204,6 +211,7 @@ class OperationsTest {
                 .containsPattern("1  wait for a user +progress-updates +oldest .*, first expires ")
                 .containsOnlyOnce(record + " ")
                 .contains("waits for user   " + Classroom.UNKNOWN)
+                .contains("\"parent\" : \"user\"", "\"parentId\" : \"" + Classroom.UNKNOWN)
                 .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
     }
 
@@ -243,12 +251,15 @@ class OperationsTest {
                 "dead-letters show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
-                "dead-letters list --from yesterday | Invalid value for option '--from'",
+                "dead-letters list --reason other | reason must be one of [unreadable, refused, poison, ",
+                "dead-letters list --state other | state must be one of [open, resolved, discarded, any]",
+                "dead-letters list --from yesterday | Invalid value for option '--from': 'yesterday' is not a time, as 2026-03-01T12:00:00Z",
                 "held-events discard --because x | Say which, by --record",
                 "held-events discard --all --because x --parent user | Say which, by --record",
                 "held-events discard --all | Missing required option: '--because=TEXT'",
                 "held-events list --parent learner | parent must be one of [user, course, topic]",
-                "held-events list --learner ann | Invalid value for option '--learner'",
+                "held-events list --learner ann | Invalid value for option '--learner': 'ann' is not an id",
+                "held-events list --cohort | See: learnstream held-events list --help",
                 "held-events show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
                 "held-events show progress-updates-0@999999 | This record is not held",
                 "explain other x | There is no table of that name that events are projected into",
@@ -261,6 +272,16 @@ class OperationsTest {
         assertThat(type(command.split(" "))).isNotZero();
 
         assertThat(err.toString()).contains(message);
+    }
+
+    /** Where it does not get into what a script counts. */
+    @Test
+    void saysThatAListIsEmpty() {
+        assertThat(type("dead-letters", "list", "--reason", "poison")).isZero();
+        assertThat(type("held-events", "list", "--parent", "course")).isZero();
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("There are no such dead letters.\nNo such event is held.\n");
     }
 
     @Test
