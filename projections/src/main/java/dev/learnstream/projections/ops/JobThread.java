@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** A thread that looks every few seconds whether there is work, and does it, until the program ends. */
+/** A thread that looks twice a second whether there is work, and does it, until the program ends. */
 public final class JobThread implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobThread.class);
-    private static final long LOOK_MS = 2_000;
+    private static final long LOOK_MS = 500;
 
     /** Less than a phase of Spring's shutdown; what is under way then is rolled back, or found written. */
     private static final long STOP_MS = 8_000;
