@@ -141,9 +141,10 @@ final class FaultRun implements AutoCloseable {
         publisher.publishUpTo(Math.max(publisher.limit(), Math.min(count, messages.size())));
     }
 
-    /** The load goes on for half a second at least: a machine that is busy may come to the fault too late. */
-    void publishOn() {
+    /** The load goes on for half a second more, so that it is under way now: a machine that is busy may come to the fault late. */
+    void publishOn() throws Exception {
         publishUpTo(publisher.limit() + PER_SECOND / 2);
+        assertThat(publisher.isDone()).as("published before the fault").isFalse();
     }
 
     /** Publishes up to that message, and waits until the service has read all of it. */

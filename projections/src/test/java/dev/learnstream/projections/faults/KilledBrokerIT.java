@@ -41,7 +41,6 @@ class KilledBrokerIT {
     private static void killBroker(FaultRun run) throws Exception {
         run.publishOn();
         run.infrastructure().broker().kill9();
-        assertThat(run.publisher().isDone()).as("published before the kill").isFalse();
         run.infrastructure().broker().startAgain();
     }
 }

@@ -91,7 +91,6 @@ class KilledServiceIT {
         public void happen(FaultRun run) throws Exception {
             run.publishOn();
             run.service().kill9();
-            assertThat(run.publisher().isDone()).as("published before the kill").isFalse();
         }
     }
 
