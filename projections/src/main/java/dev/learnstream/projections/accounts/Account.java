@@ -2,12 +2,12 @@ package dev.learnstream.projections.accounts;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,22 +53,15 @@ public record Account(
         }
     }
 
-    private static Account of(ResultSet result) throws SQLException {
+    private static Account of(ResultSet row) throws SQLException {
         return new Account(
-                new Partition(
-                        result.getString("topic"),
-                        result.getObject("topic_id", UUID.class),
-                        result.getInt("partition")),
-                result.getLong("next_offset"),
-                time(result.getObject("last_event_at", OffsetDateTime.class)),
-                result.getLong("merged"),
-                result.getLong("held"),
-                result.getLong("dead"),
-                result.getLong("redelivered"),
-                result.getLong("open_holes"));
-    }
-
-    private static @Nullable Instant time(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                Partition.of(row),
+                row.getLong("next_offset"),
+                Times.orNull(row, "last_event_at"),
+                row.getLong("merged"),
+                row.getLong("held"),
+                row.getLong("dead"),
+                row.getLong("redelivered"),
+                row.getLong("open_holes"));
     }
 }

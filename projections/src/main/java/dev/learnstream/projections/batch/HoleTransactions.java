@@ -43,7 +43,7 @@ public final class HoleTransactions {
                     ResultSet result = statement.executeQuery()) {
                 Map<Partition, Long> watermarks = new HashMap<>();
                 while (result.next()) {
-                    watermarks.put(Holes.partition(result), result.getLong("next_offset"));
+                    watermarks.put(Partition.of(result), result.getLong("next_offset"));
                 }
                 return watermarks;
             }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The holes of the partitions of a batch, under the lock of their watermarks. */
 final class Holes {
@@ -37,15 +36,10 @@ final class Holes {
 
     static Hole hole(ResultSet result) throws SQLException {
         return new Hole(
-                partition(result),
+                Partition.of(result),
                 result.getLong("from_offset"),
                 result.getLong("to_offset"),
                 result.getLong("next_offset"));
-    }
-
-    static Partition partition(ResultSet result) throws SQLException {
-        return new Partition(
-                result.getString("topic"), result.getObject("topic_id", UUID.class), result.getInt("partition"));
     }
 
     void find(Hole hole) {

@@ -1,9 +1,9 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,12 @@ public record SourceRecord(
      */
     public record Partition(String topic, UUID topicId, int number) {
 
+        /** The one of a row with the columns topic, topic_id and partition. */
+        public static Partition of(ResultSet row) throws SQLException {
+            return new Partition(
+                    row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition"));
+        }
+
         /** As {@code topic-partition}. */
         @Override
         public String toString() {
@@ -58,9 +64,9 @@ public record SourceRecord(
     /** A record that the database keeps; a row of {@code held_events} or {@code dead_letters}. */
     static SourceRecord of(ResultSet row) throws SQLException {
         return new SourceRecord(
-                new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition")),
+                Partition.of(row),
                 row.getLong("offset"),
-                row.getObject("record_at", OffsetDateTime.class).toInstant(),
+                Times.of(row, "record_at"),
                 row.getBytes("key"),
                 row.getBytes("value"),
                 row.getString("headers"));

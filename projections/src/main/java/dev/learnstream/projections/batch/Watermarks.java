@@ -54,7 +54,7 @@ final class Watermarks {
         try (PreparedStatement statement = rows.prepare(connection, LOCK);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                of(Holes.partition(result)).nextOffset = result.getLong("next_offset");
+                of(Partition.of(result)).nextOffset = result.getLong("next_offset");
             }
         }
     }

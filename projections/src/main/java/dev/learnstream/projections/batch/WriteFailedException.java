@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.sql.Answer;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class WriteFailedException extends RuntimeException {
     }
 
     WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
-        super("Could not write %s: [%s] %s".formatted(what, cause.getSQLState(), firstLine(cause)), cause);
+        super("Could not write %s: %s".formatted(what, Answer.of(cause)), cause);
         this.failureClass = failureClass;
     }
 
@@ -33,9 +34,5 @@ public final class WriteFailedException extends RuntimeException {
     /** Whether the world is bad, a record is, or we are wrong. */
     public FailureClass failureClass() {
         return failureClass;
-    }
-
-    private static String firstLine(SQLException cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

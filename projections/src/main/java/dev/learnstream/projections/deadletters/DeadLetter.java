@@ -2,10 +2,10 @@ package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +45,11 @@ record DeadLetter(
                 row.getObject("value_bytes", Integer.class),
                 row.getObject("user_id", UUID.class),
                 row.getString("writer_schema"),
-                time(row, "record_at"),
-                time(row, "first_seen"),
-                row.getObject("closed_at") == null ? null : time(row, "closed_at"),
+                Times.of(row, "record_at"),
+                Times.of(row, "first_seen"),
+                Times.orNull(row, "closed_at"),
                 row.getString("closed_by"),
                 row.getString("closed_because"),
                 RecordKey.of(row).toString());
-    }
-
-    static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

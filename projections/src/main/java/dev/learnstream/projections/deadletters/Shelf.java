@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.LetterSelection;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
@@ -56,35 +57,21 @@ final class Shelf {
 
     /** How many there are of each kind: the open ones first, and the most first. */
     List<LetterCount> counts() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT);
-                ResultSet result = statement.executeQuery()) {
-            List<LetterCount> counts = new ArrayList<>();
-            while (result.next()) {
-                counts.add(new LetterCount(
-                        result.getString("topic"),
-                        result.getString("reason"),
-                        result.getString("state"),
-                        result.getLong("letters"),
-                        DeadLetter.time(result, "first_seen"),
-                        DeadLetter.time(result, "last_seen")));
-            }
-            return counts;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, COUNT, LetterCount::of);
         }
     }
 
     /** A dead letter with what it holds; empty if there is none of this record. */
     Optional<ShownLetter> show(String topic, int partition, long offset) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setString(1, topic);
-            statement.setInt(2, partition);
-            statement.setLong(3, offset);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next()
-                        ? Optional.of(new ShownLetter(DeadLetter.of(result), content(result)))
-                        : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Query.first(
+                    connection,
+                    READ,
+                    row -> new ShownLetter(DeadLetter.of(row), content(row)),
+                    topic,
+                    partition,
+                    offset);
         }
     }
 

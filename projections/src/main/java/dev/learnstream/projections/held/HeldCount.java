@@ -1,5 +1,9 @@
 package dev.learnstream.projections.held;
 
+import dev.learnstream.projections.sql.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,5 +14,21 @@ import java.time.Instant;
  * @param oldestRecord when the broker got the first of them
  * @param firstExpires when the first of them ceases to wait
  */
-record HeldCount(
-        String topic, String parent, boolean merged, long events, Instant oldestRecord, Instant firstExpires) {}
+record HeldCount(String topic, String parent, boolean merged, long events, Instant oldestRecord, Instant firstExpires) {
+
+    /**
+     * The kind of a row.
+     *
+     * @param expiry how long after the broker got it an event ceases to wait
+     */
+    static HeldCount of(ResultSet row, Duration expiry) throws SQLException {
+        Instant oldest = Times.of(row, "oldest_record");
+        return new HeldCount(
+                row.getString("topic"),
+                row.getString("parent"),
+                row.getBoolean("merged"),
+                row.getLong("events"),
+                oldest,
+                oldest.plus(expiry));
+    }
+}

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -38,7 +38,7 @@ record HeldEvent(
      * @param expiry how long after the broker got it it ceases to wait
      */
     static HeldEvent of(ResultSet row, Duration expiry) throws SQLException {
-        Instant recordAt = time(row, "record_at");
+        Instant recordAt = Times.of(row, "record_at");
         return new HeldEvent(
                 "%s-%d@%d".formatted(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
                 row.getString("parent"),
@@ -47,12 +47,8 @@ record HeldEvent(
                 row.getBoolean("merged"),
                 row.getInt("attempts"),
                 recordAt,
-                time(row, "first_seen"),
+                Times.of(row, "first_seen"),
                 recordAt.plus(expiry),
                 RecordKey.of(row).toString());
-    }
-
-    static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.HeldSelection;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
@@ -11,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,41 +58,21 @@ final class Shelf {
 
     /** How many there are of each kind: the most first. */
     List<HeldCount> counts() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT);
-                ResultSet result = statement.executeQuery()) {
-            List<HeldCount> counts = new ArrayList<>();
-            while (result.next()) {
-                counts.add(count(result));
-            }
-            return counts;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, COUNT, row -> HeldCount.of(row, expiry));
         }
-    }
-
-    private HeldCount count(ResultSet row) throws SQLException {
-        Instant oldest = HeldEvent.time(row, "oldest_record");
-        return new HeldCount(
-                row.getString("topic"),
-                row.getString("parent"),
-                row.getBoolean("merged"),
-                row.getLong("events"),
-                oldest,
-                oldest.plus(expiry));
     }
 
     /** A held event with what it holds; empty if this record is not held. */
     Optional<ShownEvent> show(String topic, int partition, long offset) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setString(1, topic);
-            statement.setInt(2, partition);
-            statement.setLong(3, offset);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next()
-                        ? Optional.of(
-                                new ShownEvent(HeldEvent.of(result, expiry), RecordContent.decoded(result, codecs)))
-                        : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Query.first(
+                    connection,
+                    READ,
+                    row -> new ShownEvent(HeldEvent.of(row, expiry), RecordContent.decoded(row, codecs)),
+                    topic,
+                    partition,
+                    offset);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.pause;
 
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -32,10 +32,7 @@ public final class Pauses {
     }
 
     private static Pause pause(ResultSet row) throws SQLException {
-        return new Pause(
-                row.getObject("paused_at", OffsetDateTime.class).toInstant(),
-                row.getString("paused_by"),
-                row.getString("paused_because"));
+        return new Pause(Times.of(row, "paused_at"), row.getString("paused_by"), row.getString("paused_because"));
     }
 
     /** Opens one, unless one is open. */

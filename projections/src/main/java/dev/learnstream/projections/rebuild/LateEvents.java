@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,15 +78,8 @@ final class LateEvents {
     private List<Orphan> ready() throws SQLException {
         return Transaction.commit(
                 owner,
-                connection -> Query.list(
-                        connection,
-                        READY,
-                        row -> new Orphan(
-                                new Partition(
-                                        row.getString("topic"),
-                                        row.getObject("topic_id", UUID.class),
-                                        row.getInt("partition")),
-                                row.getLong("offset"))));
+                connection ->
+                        Query.list(connection, READY, row -> new Orphan(Partition.of(row), row.getLong("offset"))));
     }
 
     /** Reads them where they stand, as many in one go as stand close together. */

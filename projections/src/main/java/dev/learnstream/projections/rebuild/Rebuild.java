@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.sql.Times;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +51,14 @@ record Rebuild(
                 row.getInt("rate"),
                 row.getString("state"),
                 row.getString("phase"),
-                time(row, "history_from"),
+                Times.orNull(row, "history_from"),
                 row.getLong("unsettled"),
                 row.getInt("longest_write_ms"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                Times.of(row, "requested_at"),
                 row.getString("requested_by"),
                 row.getString("changed_by"),
-                time(row, "ended_at"),
-                time(row, "forgotten_at"),
+                Times.orNull(row, "ended_at"),
+                Times.orNull(row, "forgotten_at"),
                 row.getString("failure"),
                 row.getObject("replay_id", Long.class),
                 row.getLong("passed"),
@@ -70,11 +70,6 @@ record Rebuild(
 
     static List<String> names(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     boolean isRunning() {

@@ -7,6 +7,7 @@ import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
 import dev.learnstream.projections.replay.Replays;
+import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ final class RebuildJob implements JobThread.Job {
             if (FailureClass.of(e) == FailureClass.WORLD) {
                 throw e;
             }
-            fail(rebuild, "[%s] %s".formatted(e.getSQLState(), firstLine(e)));
+            fail(rebuild, Answer.of(e));
         } catch (RuntimeException e) {
             LOG.error("Rebuild [{}] has met a mistake of ours", rebuild.id(), e);
             fail(rebuild, "a mistake of ours: " + e.getClass().getSimpleName());
@@ -129,9 +130,5 @@ final class RebuildJob implements JobThread.Job {
         if (rebuilds.end(rebuild.id(), "failed", what)) {
             LOG.error("Rebuild [{}] has failed: {}", rebuild.id(), what);
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -3,7 +3,6 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ record RebuildPart(
 
     static RebuildPart of(ResultSet row) throws SQLException {
         return new RebuildPart(
-                new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition")),
+                Partition.of(row),
                 row.getLong("next_offset"),
                 row.getLong("head_offset"),
                 row.getObject("applied_from", Long.class));

@@ -1,9 +1,9 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,10 @@ record Replay(
                 scope(row),
                 row.getInt("rate"),
                 row.getString("state"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                Times.of(row, "requested_at"),
                 row.getString("requested_by"),
                 row.getString("changed_by"),
-                time(row, "ended_at"),
+                Times.orNull(row, "ended_at"),
                 row.getString("failure"),
                 row.getLong("passed"),
                 row.getLong("whole"),
@@ -63,17 +63,12 @@ record Replay(
                 row.getObject("partition", Integer.class),
                 row.getObject("from_offset", Long.class),
                 row.getObject("to_offset", Long.class),
-                time(row, "arrived_from"),
-                time(row, "arrived_to"),
+                Times.orNull(row, "arrived_from"),
+                Times.orNull(row, "arrived_to"),
                 row.getObject("user_id", UUID.class),
                 row.getObject("course_id", UUID.class),
                 row.getString("event_type"),
                 row.getBoolean("trusts_keys") ? true : null);
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     boolean isRunning() {

@@ -3,11 +3,10 @@ package dev.learnstream.projections.replay;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +32,12 @@ record ReplayPart(
         long rowsChanged) {
 
     static ReplayPart of(ResultSet row) throws SQLException {
-        Partition partition =
-                new Partition(row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition"));
-        OffsetDateTime logFromAt = row.getObject("log_from_at", OffsetDateTime.class);
+        Partition partition = Partition.of(row);
         return new ReplayPart(
                 partition,
                 partition.toString(),
                 row.getLong("log_from"),
-                logFromAt == null ? null : logFromAt.toInstant(),
+                Times.orNull(row, "log_from_at"),
                 row.getLong("from_offset"),
                 row.getLong("to_offset"),
                 row.getLong("next_offset"),

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -30,12 +31,8 @@ final class SweepTurns {
         } catch (SQLException e) {
             // The stream tells when the database is away; the next turn comes in any case.
             if (FailureClass.of(e) != FailureClass.WORLD) {
-                LOG.error("Could not sweep [module_progress]: [{}] {}", e.getSQLState(), firstLine(e));
+                LOG.error("Could not sweep [module_progress]: {}", Answer.of(e));
             }
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

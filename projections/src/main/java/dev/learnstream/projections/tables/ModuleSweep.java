@@ -1,12 +1,12 @@
 package dev.learnstream.projections.tables;
 
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +63,7 @@ public final class ModuleSweep {
             statement.setObject(1, now == null ? null : now.atOffset(ZoneOffset.UTC));
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return new Moment(
-                        result.getObject("now", OffsetDateTime.class).toInstant(), result.getLong("oldest_running"));
+                return new Moment(Times.of(result, "now"), result.getLong("oldest_running"));
             }
         }
     }
