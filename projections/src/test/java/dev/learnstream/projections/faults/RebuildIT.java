@@ -95,7 +95,10 @@ class RebuildIT {
             run.goOnAt(LIVE_PER_SECOND);
             run.publishInTheBackground(LIVE);
             order(first);
-            run.await60("rows are put right", () -> differences("applied") > 0);
+            await("rows are put right")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> differences("applied") > 0);
             boolean isFirst = first.output().contains(WORKING);
             (isFirst ? first : second).kill9();
 
