@@ -84,13 +84,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ServiceProcess start(Class<?> main, List<String> options, List<String> arguments)
             throws IOException {
-        List<String> program =
-                new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List<String> program = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        program.addAll(ClassArchive.options());
         program.addAll(options);
-        program.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+        program.add(main.getName());
         return java(main.getSimpleName(), program, arguments);
     }
 
@@ -99,7 +96,7 @@ public final class ServiceProcess implements AutoCloseable {
         return java("jar", List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toString()), arguments);
     }
 
-    private static ServiceProcess java(String name, List<String> program, List<String> arguments) throws IOException {
+    static ServiceProcess java(String name, List<String> program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(program);
