@@ -48,16 +48,24 @@ public final class TestInfrastructure implements AutoCloseable {
 
     /** Starts both and waits until they answer. */
     public static TestInfrastructure start() throws IOException {
-        Path folder = Files.createTempDirectory("learnstream-test-");
+        Path folder = newFolder();
         return new TestInfrastructure(folder, EmbeddedForTests.start(folder), null).withLoginOfTheService();
     }
 
     /** The same, but the broker is a process of its own: {@link #broker}. */
     public static TestInfrastructure startWithBrokerProcess() throws IOException, SQLException {
-        Path folder = Files.createTempDirectory("learnstream-test-");
+        Path folder = newFolder();
         EmbeddedForTests database = EmbeddedForTests.startDatabase(folder);
         BrokerProcess broker = BrokerProcess.start(folder.resolve("kafka"), database.brokerPort());
         return new TestInfrastructure(folder, database, broker).withLoginOfTheService();
+    }
+
+    /** Its PostgreSQL is where the library puts one by default: to unpack it anew takes three seconds. */
+    private static Path newFolder() throws IOException {
+        Path programs = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+        Path folder = Files.createTempDirectory("learnstream-test-");
+        Files.createSymbolicLink(folder.resolve("programs"), Files.createDirectories(programs));
+        return folder;
     }
 
     public RealKafka kafka() {
