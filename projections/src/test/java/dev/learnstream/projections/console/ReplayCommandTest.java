@@ -8,13 +8,12 @@ import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamPause.Reason;
-import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.PacedPublisher;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -41,7 +40,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,10 +172,7 @@ class ReplayCommandTest {
     private static void assertThatTheTablesAreWhole() throws Exception {
         Oracle oracle = new Oracle(HISTORY.catalogue());
         HISTORY.messages().subList(0, published).forEach(oracle::take);
-        new Sweep(
-                        new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password()),
-                        new SimpleMeterRegistry())
-                .pass(LONG_AFTER);
+        LastSweep.pass(postgres, LONG_AFTER);
         assertThat(oracle.tables(LONG_AFTER).stream()
                         .map(table -> Difference.between(table, postgres))
                         .filter(difference -> !difference.isNone()))

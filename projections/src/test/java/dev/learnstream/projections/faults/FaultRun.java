@@ -5,17 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.PacedPublisher;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import dev.learnstream.projections.testing.Vitals;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,10 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Messages are published at a steady rate while the service works and faults happen; then the tables are compared with what
@@ -172,7 +169,7 @@ final class FaultRun implements AutoCloseable {
     private Outcome outcome(Catalogue last) throws SQLException {
         Oracle oracle = new Oracle(last);
         messages.forEach(oracle::take);
-        sweep();
+        LastSweep.pass(postgres(), LONG_AFTER);
         List<Difference> differences = oracle.tables(LONG_AFTER).stream()
                 .map(table -> Difference.between(table, postgres()))
                 .toList();
@@ -185,13 +182,6 @@ final class FaultRun implements AutoCloseable {
                 infrastructure.kafka().endOffsets(),
                 postgres().number("SELECT count(*) FROM learnstream.held_events"),
                 postgres().number("SELECT count(*) FROM learnstream.dead_letters"));
-    }
-
-    /** The service was stopped right after the last record, perhaps before its own sweep. */
-    private void sweep() throws SQLException {
-        RealPostgres postgres = postgres();
-        DataSource database = new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
-        new Sweep(database, new SimpleMeterRegistry()).pass(LONG_AFTER);
     }
 
     ConditionFactory awaiting(String what) {

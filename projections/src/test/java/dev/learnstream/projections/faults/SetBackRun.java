@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.PacedPublisher;
-import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,9 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A history whose service and database a test treats badly. */
 final class SetBackRun implements AutoCloseable {
@@ -160,10 +156,7 @@ final class SetBackRun implements AutoCloseable {
     }
 
     private List<Difference> differences() throws SQLException {
-        // The service may have been stopped before its own sweep.
-        RealPostgres postgres = infrastructure.postgres();
-        DataSource database = new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
-        new Sweep(database, new SimpleMeterRegistry()).pass(LONG_AFTER);
+        LastSweep.pass(infrastructure.postgres(), LONG_AFTER);
         return oracle().tables(LONG_AFTER).stream()
                 .map(table -> Difference.between(table, infrastructure.postgres()))
                 .toList();

@@ -9,11 +9,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.PacedPublisher;
 import dev.learnstream.projections.testing.RealPostgres;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tables that are damaged on purpose and made to agree with a history of 3,000 messages, by the whole program. */
@@ -74,15 +72,8 @@ class RebuildTest {
     /** What one test leaves is put right before the next. */
     @BeforeEach
     void beginWhole() throws Exception {
-        sweep();
+        LastSweep.pass(postgres, LONG_AFTER);
         assertThat(differences()).isEmpty();
-    }
-
-    private static void sweep() throws Exception {
-        new Sweep(
-                        new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password()),
-                        new SimpleMeterRegistry())
-                .pass(LONG_AFTER);
     }
 
     private static List<Difference> differences() {
@@ -267,7 +258,7 @@ class RebuildTest {
         publisher.publishUpTo(published - before);
         await().atMost(Duration.ofSeconds(60)).until(publisher::isDone);
         fixture.awaitAllRead();
-        sweep();
+        LastSweep.pass(postgres, LONG_AFTER);
         assertThat(differences()).isEmpty();
     }
 

@@ -2,30 +2,56 @@ package dev.learnstream.projections.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A database, and how a test gets at it: as the owner of everything in it.
- *
- * @param url      JDBC
- * @param user     who may migrate
- * @param password of that user
- */
-public record RealPostgres(String url, String user, String password) {
+/** A database, and how a test gets at it: as the owner of everything in it. */
+public final class RealPostgres {
+
+    private static final int ANSWERS_WITHIN_S = 5;
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private @Nullable Connection kept;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param url      JDBC
+     * @param user     who may migrate
+     * @param password of that user
+     */
+    public RealPostgres(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
     /** The rows of a query, each made by the function. */
-    public <T> List<T> query(String sql, RowReader<T> reader) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet result = statement.executeQuery()) {
+    public synchronized <T> List<T> query(String sql, RowReader<T> reader) {
+        try (Statement statement = kept().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             List<T> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(reader.read(result));
@@ -34,6 +60,16 @@ public record RealPostgres(String url, String user, String password) {
         } catch (SQLException e) {
             throw new IllegalStateException("Could not run [" + sql + "]", e);
         }
+    }
+
+    /** A new one where the last is gone with its server. Tests ask a hundred times a second: to connect is most of the work. */
+    private Connection kept() throws SQLException {
+        Connection connection = kept;
+        if (connection == null || !connection.isValid(ANSWERS_WITHIN_S)) {
+            connection = connect();
+            kept = connection;
+        }
+        return connection;
     }
 
     /** The one number that a query gives. */

@@ -1,0 +1,24 @@
+package dev.learnstream.projections.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.projections.sweep.Sweep;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The sweep of a service that was stopped right after the last record, perhaps before its own. */
+public final class LastSweep {
+
+    private LastSweep() {}
+
+    /** As if it were that time. */
+    public static void pass(RealPostgres postgres, Instant now) throws SQLException {
+        try (HikariDataSource database = new HikariDataSource()) {
+            database.setJdbcUrl(postgres.url());
+            database.setUsername(postgres.user());
+            database.setPassword(postgres.password());
+            database.setMinimumIdle(0);
+            new Sweep(database, new SimpleMeterRegistry()).pass(now);
+        }
+    }
+}
