@@ -93,7 +93,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the executable that the build has packaged. */
     public static ServiceProcess startJar(Path jar, List<String> arguments) throws IOException {
-        return java("jar", List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toString()), arguments);
+        return java("jar", List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()), arguments);
     }
 
     static ServiceProcess java(String name, List<String> program, List<String> arguments) throws IOException {
