@@ -75,7 +75,7 @@ final class ClassArchive {
 
     /** Of the classes that the program with its embedded broker and database needs until it streams. */
     private static void make() throws IOException {
-        Path data = FOLDER.resolve("data");
+        Path data = Files.createTempDirectory(FOLDER, "data-");
         Path list = FOLDER.resolve("list");
         try (ServiceProcess service = ServiceProcess.java(
                 "list",
