@@ -1,7 +1,9 @@
 package dev.learnstream.projections.ops;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** A thread that looks twice a second whether there is work, and does it, until the program ends. */
+/** A thread that looks every two seconds, or when it is woken, whether there is work, and does it, until the program ends. */
 public final class JobThread implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobThread.class);
-    private static final long LOOK_MS = 500;
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     /** Less than a phase of Spring's shutdown; what is under way then is rolled back, or found written. */
     private static final long STOP_MS = 8_000;
 
     private final String name;
     private final Job job;
+    private final Duration interval;
+    private final Semaphore calls = new Semaphore(0);
     private CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
@@ -37,8 +41,19 @@ public final class JobThread implements SmartLifecycle {
     }
 
     public JobThread(String name, Job job) {
+        this(name, job, INTERVAL);
+    }
+
+    /** The same, which looks at other intervals. */
+    JobThread(String name, Job job, Duration interval) {
         this.name = name;
         this.job = job;
+        this.interval = interval;
+    }
+
+    /** There is work, which was ordered here: it is begun at once. Other instances look for it by themselves. */
+    public void wake() {
+        calls.release();
     }
 
     @Override
@@ -53,6 +68,7 @@ public final class JobThread implements SmartLifecycle {
     public synchronized void stop() {
         if (thread != null) {
             stopped.countDown();
+            wake();
             try {
                 thread.join(STOP_MS);
             } catch (InterruptedException e) {
@@ -70,12 +86,19 @@ public final class JobThread implements SmartLifecycle {
     private void run() {
         CountDownLatch mine = stopped;
         try {
-            while (!mine.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            while (isTimeToLook(mine)) {
                 look(() -> mine.getCount() == 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits for it; false when the program ends. */
+    private boolean isTimeToLook(CountDownLatch mine) throws InterruptedException {
+        calls.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+        calls.drainPermits();
+        return mine.getCount() > 0;
     }
 
     private void look(BooleanSupplier isStopped) throws InterruptedException {

@@ -58,7 +58,8 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    RebuildsEndpoint rebuildsEndpoint(Rebuilds rebuilds, DataSource database, RightOfWay way, ReplayPolicy policy) {
-        return new RebuildsEndpoint(rebuilds, new Reports(database), way, policy);
+    RebuildsEndpoint rebuildsEndpoint(
+            Rebuilds rebuilds, DataSource database, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
+        return new RebuildsEndpoint(rebuilds, new Reports(database), way, policy, rebuildJob);
     }
 }

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.replay.ReplayPolicy;
 import dev.learnstream.projections.replay.RightOfWay;
@@ -29,12 +30,14 @@ final class RebuildsEndpoint {
     private final Reports reports;
     private final RightOfWay way;
     private final ReplayPolicy policy;
+    private final JobThread rebuildJob;
 
-    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, RightOfWay way, ReplayPolicy policy) {
+    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
         this.rebuilds = rebuilds;
         this.reports = reports;
         this.way = way;
         this.policy = policy;
+        this.rebuildJob = rebuildJob;
     }
 
     /**
@@ -64,6 +67,7 @@ final class RebuildsEndpoint {
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
                 .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
+        rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
 
@@ -139,6 +143,7 @@ final class RebuildsEndpoint {
                             ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
         }
+        rebuildJob.wake();
         return progress(id);
     }
 

@@ -49,8 +49,13 @@ public class ReplayConfiguration {
 
     @Bean
     ReplaysEndpoint replaysEndpoint(
-            Replays replays, TopicOffsets topics, RightOfWay way, Pulse pulse, ReplayPolicy policy) {
-        return new ReplaysEndpoint(replays, new Plan(topics), way, pulse, policy);
+            Replays replays,
+            TopicOffsets topics,
+            RightOfWay way,
+            Pulse pulse,
+            ReplayPolicy policy,
+            JobThread replayJob) {
+        return new ReplaysEndpoint(replays, new Plan(topics), way, pulse, policy, replayJob);
     }
 
     @Bean

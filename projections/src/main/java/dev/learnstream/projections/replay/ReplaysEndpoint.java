@@ -1,5 +1,6 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.Orders;
 import java.net.URI;
 import java.sql.SQLException;
@@ -26,13 +27,15 @@ final class ReplaysEndpoint {
     private final RightOfWay way;
     private final Pulse pulse;
     private final ReplayPolicy policy;
+    private final JobThread replayJob;
 
-    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, Pulse pulse, ReplayPolicy policy) {
+    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, Pulse pulse, ReplayPolicy policy, JobThread replayJob) {
         this.replays = replays;
         this.plan = plan;
         this.way = way;
         this.pulse = pulse;
         this.policy = policy;
+        this.replayJob = replayJob;
     }
 
     /**
@@ -58,6 +61,7 @@ final class ReplaysEndpoint {
         List<ReplayPart> parts =
                 plan.of(scope).orElseThrow(() -> Orders.unavailable("Kafka does not answer; ask again"));
         long id = replays.create(scope, policy.rate(request.rate()), by, parts);
+        replayJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
     }
 
@@ -109,6 +113,7 @@ final class ReplaysEndpoint {
             throw Orders.refused("Replay %d is %s: there is nothing to %s"
                     .formatted(id, before.state(), order.name().toLowerCase(Locale.ROOT)));
         }
+        replayJob.wake();
         return progress(id);
     }
 
