@@ -64,7 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int start(Jobs replays) throws InterruptedException {
         if (scope.isEmpty() != all) {
-            throw new ParameterException(command.commandLine(), "Say which records, see replay --help; or --all");
+            throw new ParameterException(command.commandLine(), "Say which records; or --all");
         }
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put("which", scope.which());

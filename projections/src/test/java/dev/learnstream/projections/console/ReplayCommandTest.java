@@ -421,7 +421,7 @@ class ReplayCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "replay | Say which records, see replay --help; or --all",
+                "replay | Say which records; or --all",
                 "replay --all --topic quiz-attempts | Say which records",
                 "replay --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "replay --from-offset 3 | fromOffset and toOffset need topic and partition",
