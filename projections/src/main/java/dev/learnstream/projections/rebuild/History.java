@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param reader of the topics
  * @param late   what did not come from there
  * @param sweep  what no event tells
+ * @param live   the same, of the live tables: else they would lack modules that are due and not swept yet
  */
-record History(long rebuild, Rebuilds rebuilds, DataSource owner, ShadowReader reader, LateEvents late, Sweep sweep) {
+record History(
+        long rebuild,
+        Rebuilds rebuilds,
+        DataSource owner,
+        ShadowReader reader,
+        LateEvents late,
+        Sweep sweep,
+        Sweep live) {
 
     /** They have then all that the live tables had when this began. */
     void keepUp() throws InterruptedException, SQLException {
@@ -29,5 +37,6 @@ record History(long rebuild, Rebuilds rebuilds, DataSource owner, ShadowReader r
             return true;
         });
         sweep.finish();
+        live.finish();
     }
 }

@@ -11,6 +11,7 @@ import dev.learnstream.projections.roles.OwnerPool;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.sweep.Sweep;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -43,8 +44,9 @@ public class RebuildConfiguration {
             ShadowReader.Sources sources,
             LogConsumers consumers,
             RightOfWay way,
-            Workshop.Explaining explaining) {
-        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers, way, explaining);
+            Workshop.Explaining explaining,
+            Sweep sweep) {
+        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers, way, explaining, sweep);
     }
 
     @Bean

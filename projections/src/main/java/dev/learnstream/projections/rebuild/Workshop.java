@@ -32,25 +32,32 @@ final class Workshop {
     private final LogConsumers consumers;
     private final RightOfWay way;
     private final Explaining explaining;
+    private final Sweep live;
     private final Shadow shadow;
 
     /** What tells the events of a row. */
     record Explaining(Archive archive, RowHistory history) {}
 
-    /** With connections of the owner. */
+    /**
+     * With connections of the owner.
+     *
+     * @param live the sweep of the live tables
+     */
     Workshop(
             Rebuilds rebuilds,
             DataSource owner,
             ShadowReader.Sources sources,
             LogConsumers consumers,
             RightOfWay way,
-            Explaining explaining) {
+            Explaining explaining,
+            Sweep live) {
         this.rebuilds = rebuilds;
         this.owner = owner;
         this.sources = sources;
         this.consumers = consumers;
         this.way = way;
         this.explaining = explaining;
+        this.live = live;
         this.shadow = new Shadow(owner);
     }
 
@@ -99,7 +106,8 @@ final class Workshop {
                 owner,
                 new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
                 new LateEvents(new Job("rebuild", rebuild.id()), owner, sources.reader(), late, consumer),
-                new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED));
+                new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED),
+                live);
     }
 
     void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {

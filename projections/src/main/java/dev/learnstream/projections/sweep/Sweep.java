@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class Sweep {
 
     private static final Duration EVERYTHING_AGAIN = Duration.ofHours(1);
 
+    /** Until the turn is asked for again. */
+    private static final long TURN_MS = 50;
+
     private final DataSource database;
     private final String job;
     private final MeterRegistry metrics;
@@ -54,11 +58,21 @@ public final class Sweep {
         this.metrics = metrics;
     }
 
-    /** Sweeps until there is nothing left to find. */
-    public void finish() throws SQLException {
-        do {
-            pass(null);
-        } while (curriculum.next() != null);
+    /** Sweeps until there is nothing left to find; waits for the turn. */
+    public void finish() throws SQLException, InterruptedException {
+        while (!isFinished()) {
+            TimeUnit.MILLISECONDS.sleep(TURN_MS);
+        }
+    }
+
+    private synchronized boolean isFinished() throws SQLException {
+        try (Turn turn = Turn.take(database, job)) {
+            if (turn.isMine()) {
+                followEdits();
+                open(null);
+            }
+            return turn.isMine() && curriculum.next() == null;
+        }
     }
 
     /**
@@ -68,7 +82,7 @@ public final class Sweep {
      * @return rows written; 0 also if another instance is at it
      * @throws SQLException as PostgreSQL answered; what is written stays, and the next pass goes on from there
      */
-    public int pass(@Nullable Instant now) throws SQLException {
+    public synchronized int pass(@Nullable Instant now) throws SQLException {
         try (Turn turn = Turn.take(database, job)) {
             return turn.isMine() ? followEdits() + open(now) : 0;
         }

@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 public class SweepConfiguration {
 
     @Bean
-    SweepTurns sweepTurns(DataSource database, MeterRegistry metrics, StreamPause pause) {
-        return new SweepTurns(new Sweep(database, metrics), pause);
+    Sweep sweep(DataSource database, MeterRegistry metrics) {
+        return new Sweep(database, metrics);
+    }
+
+    @Bean
+    SweepTurns sweepTurns(Sweep sweep, StreamPause pause) {
+        return new SweepTurns(sweep, pause);
     }
 }

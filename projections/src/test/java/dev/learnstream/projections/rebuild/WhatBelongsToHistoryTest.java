@@ -12,6 +12,8 @@ import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WhatBelongsToHistoryTest {
+
+    private static final String PASSED = "quiz_passed AND user_id = '" + Classroom.LEARNER + "'";
 
     private static RebuildFixture fixture;
 
@@ -148,12 +152,43 @@ class WhatBelongsToHistoryTest {
     }
 
     @Test
+    void aModuleIsThatIsDueAndThatTheTablesLackUntilTheyAreSwept() throws Exception {
+        UUID learner = UUID.randomUUID();
+        fixture.execute(
+                "INSERT INTO public.users (user_id, email, full_name, password_hash) VALUES ('%s', '%s', '', '')"
+                        .formatted(learner, learner));
+        long id;
+        try (Connection sweeping = fixture.postgres.connect();
+                Statement statement = sweeping.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtextextended('learnstream.sweep', 0))");
+            publish(List.of(Classroom.attempt(QuizStatus.PASSED, "12:30")
+                    .setAttemptId(UUID.randomUUID())
+                    .setUserId(learner)
+                    .setScore(8)
+                    .build()));
+            id = fixture.begin(", \"dryRun\": true", 100_000);
+            await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> openedIn("learnstream_rebuild", learner) == 2);
+            assertThat(openedIn("public", learner)).isEqualTo(1);
+        }
+
+        fixture.awaitState(id, "done");
+        assertThatNothingDiffers(fixture.progress(id));
+    }
+
+    private static long openedIn(String schema, UUID learner) {
+        return fixture.postgres.number(
+                "SELECT count(*) FROM %s.module_progress WHERE user_id = '%s'".formatted(schema, learner));
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE - 2)
     void aPassIsThatAnEditOfTheCurriculumWouldNotGrantAnyMore() throws Exception {
         publish(List.of(
                 Classroom.attempt(QuizStatus.PASSED, "12:30").setScore(8).build()));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> fixture.postgres.number("SELECT count(*) FROM module_progress WHERE quiz_passed") == 1);
+                .until(() -> fixture.postgres.number("SELECT count(*) FROM module_progress WHERE " + PASSED) == 1);
         fixture.execute("INSERT INTO public.quiz_questions (course_id, module_no, topic_pair_index, prompt)"
                 + " VALUES ('" + Classroom.COURSE + "', 1, 3, '')");
 
@@ -161,10 +196,10 @@ class WhatBelongsToHistoryTest {
 
         // The time of a pass that no attempt has earned is damage.
         fixture.execute(
-                "UPDATE public.module_progress SET passed_at = passed_at + interval '1 minute' WHERE quiz_passed");
+                "UPDATE public.module_progress SET passed_at = passed_at + interval '1 minute' WHERE " + PASSED);
         assertThat(counts(fixture.dryRun(), "module_progress")).containsExactly(0L, 0L, 1L);
         fixture.execute(
-                "UPDATE public.module_progress SET passed_at = passed_at - interval '1 minute' WHERE quiz_passed");
+                "UPDATE public.module_progress SET passed_at = passed_at - interval '1 minute' WHERE " + PASSED);
     }
 
     @Test

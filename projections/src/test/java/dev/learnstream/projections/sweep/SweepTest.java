@@ -9,10 +9,13 @@ import static dev.learnstream.projections.testing.Classroom.VIDEO_OF_MODULE_2;
 import static dev.learnstream.projections.testing.Classroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.learnstream.projections.batch.Turn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -356,6 +359,31 @@ class SweepTest {
             }
 
             assertThat(sweep(LONG_AFTER)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WhenItHasToBeDoneAndAnotherInstanceIsAtIt {
+
+        @Test
+        void waitsForTheTurn() throws Exception {
+            CLASSROOM.pass(1, 2, "2025-03-01T12:00:00Z");
+            CompletableFuture<Void> finished;
+            try (Turn other = Turn.take(CLASSROOM.database.pool(), "learnstream.sweep")) {
+                assertThat(other.isMine()).isTrue();
+
+                finished = CompletableFuture.runAsync(() -> {
+                    try {
+                        sweep.finish();
+                    } catch (SQLException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+
+                assertThat(CLASSROOM.openings()).hasSize(1);
+            }
+            finished.get(20, TimeUnit.SECONDS);
+            assertThat(CLASSROOM.openings()).hasSize(2);
         }
     }
 
