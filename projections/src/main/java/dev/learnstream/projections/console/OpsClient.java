@@ -64,8 +64,10 @@ final class OpsClient {
     boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
         AtomicBoolean isAny = new AtomicBoolean();
         toTheEnd(query, () -> get(path + "?" + text(query)), part -> {
-            part.path(name).forEach(item);
-            isAny.compareAndSet(false, !part.path(name).isEmpty());
+            part.path(name).forEach(each -> {
+                item.accept(each);
+                isAny.set(true);
+            });
         });
         return isAny.get();
     }

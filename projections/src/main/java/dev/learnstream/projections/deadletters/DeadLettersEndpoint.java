@@ -2,7 +2,6 @@ package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
-import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.Redriven;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
@@ -84,11 +83,7 @@ final class DeadLettersEndpoint {
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
                 which.selection(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
-        return new RedriveAnswer(redriven.letters(), redriven.changed(), text(redriven.next()));
-    }
-
-    private static @Nullable String text(@Nullable RecordKey next) {
-        return next == null ? null : next.toString();
+        return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
     /**
@@ -115,6 +110,6 @@ final class DeadLettersEndpoint {
                 Orders.words("by", request.by()),
                 Orders.words("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(discarded.letters(), text(discarded.next()));
+        return new DiscardAnswer(discarded.letters(), Page.text(discarded.next()));
     }
 }

@@ -91,9 +91,6 @@ final class HeldEventsEndpoint {
                 Orders.words("by", request.by()),
                 Orders.words("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(
-                givenUp.events(),
-                givenUp.letters(),
-                givenUp.next() == null ? null : givenUp.next().toString());
+        return new DiscardAnswer(givenUp.events(), givenUp.letters(), Page.text(givenUp.next()));
     }
 }

@@ -38,6 +38,11 @@ public record Page(RecordKey after, int limit) {
         }
     }
 
+    /** Where to go on, as an answer says it; null when there are no more. */
+    public static @Nullable String text(@Nullable RecordKey next) {
+        return next == null ? null : next.toString();
+    }
+
     /** Where to go on after these; null when there are no more. */
     public <T> @Nullable String next(List<T> found, Function<T, String> key) {
         return found.size() < limit ? null : key.apply(found.get(found.size() - 1));

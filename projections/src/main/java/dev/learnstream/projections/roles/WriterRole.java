@@ -1,5 +1,6 @@
 package dev.learnstream.projections.roles;
 
+import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.projections.startup.CannotStartException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,10 +44,8 @@ final class WriterRole implements InitializingBean {
     }
 
     private CannotStartException refused(SQLException cause) {
-        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new CannotStartException(
-                "User [%s] cannot work as role [learnstream_writer]: [%s] %s"
-                        .formatted(user, cause.getSQLState(), reason),
+                "User [%s] cannot work as role [learnstream_writer]: %s".formatted(user, Answer.of(cause)),
                 "An administrator of the database has to run %sGRANT learnstream_writer TO \"%s\"; start again then"
                         .formatted(
                                 cause.getSQLState().equals("22023") ? "CREATE ROLE learnstream_writer NOLOGIN; " : "",

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.startup;
 
+import dev.learnstream.projections.sql.Answer;
 import java.sql.SQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,13 +17,9 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable root, SQLException cause) {
-        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new FailureAnalysis(
-                "Could not use the database [%s]: [%s] %s"
-                        .formatted(
-                                environment.getProperty("spring.datasource.url", "embedded"),
-                                cause.getSQLState(),
-                                reason),
+                "Could not use the database [%s]: %s"
+                        .formatted(environment.getProperty("spring.datasource.url", "embedded"), Answer.of(cause)),
                 "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right,"
                         + " and spring.flyway.url, .user and .password where they are set",
                 cause);

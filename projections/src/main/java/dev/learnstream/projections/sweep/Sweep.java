@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,7 @@ public final class Sweep {
     }
 
     private synchronized boolean isFinished() throws SQLException {
-        try (Turn turn = Turn.take(database, job)) {
-            if (turn.isMine()) {
-                followEdits();
-                open(null);
-            }
-            return turn.isMine() && curriculum.next() == null;
-        }
+        return tryPass(null).isPresent() && curriculum.next() == null;
     }
 
     /**
@@ -83,8 +78,13 @@ public final class Sweep {
      * @throws SQLException as PostgreSQL answered; what is written stays, and the next pass goes on from there
      */
     public synchronized int pass(@Nullable Instant now) throws SQLException {
+        return tryPass(now).orElse(0);
+    }
+
+    /** Rows written; empty if another one has the turn. */
+    private OptionalInt tryPass(@Nullable Instant now) throws SQLException {
         try (Turn turn = Turn.take(database, job)) {
-            return turn.isMine() ? followEdits() + open(now) : 0;
+            return turn.isMine() ? OptionalInt.of(followEdits() + open(now)) : OptionalInt.empty();
         }
     }
 

@@ -360,13 +360,9 @@ class SweepTest {
 
             assertThat(sweep(LONG_AFTER)).isEqualTo(1);
         }
-    }
-
-    @Nested
-    class WhenItHasToBeDoneAndAnotherInstanceIsAtIt {
 
         @Test
-        void waitsForTheTurn() throws Exception {
+        void waitsForTheTurnWhereItHasToBeDone() throws Exception {
             CLASSROOM.pass(1, 2, "2025-03-01T12:00:00Z");
             CompletableFuture<Void> finished;
             try (Turn other = Turn.take(CLASSROOM.database.pool(), "learnstream.sweep")) {
