@@ -81,6 +81,7 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuild_partitions'),
         -- Deleted where an operator wants what was kept to be forgotten.
         ('learnstream_writer', 'SELECT, DELETE', 'learnstream.rebuild_differences'),
+        ('learnstream_writer', 'SELECT, INSERT, DELETE', 'learnstream.rebuild_held'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
         ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
         ('learnstream_reader', 'SELECT', 'public.topic_progress'),

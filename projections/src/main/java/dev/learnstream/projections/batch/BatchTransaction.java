@@ -41,13 +41,17 @@ public final class BatchTransaction {
 
     private Written write(Connection connection, List<Entry> entries) throws SQLException {
         Watermarks watermarks = Watermarks.lock(connection, entries);
-        Fates fates = tables.merge(connection, entries);
+        EarlierOutcomes earlier =
+                watermarks.isRedelivered() ? EarlierOutcomes.lock(connection, entries) : EarlierOutcomes.NONE;
+        List<Entry> offered = earlier.withoutDiscarded(entries);
+        Fates fates = tables.merge(connection, offered);
         if (!fates.held().isEmpty()) {
-            fates.holdOnly(heldLimit - HeldEvents.count(connection, heldLimit));
-            HeldEvents.hold(connection, fates.held());
+            fates.holdOnly(heldLimit - HeldEvents.count(connection, heldLimit), earlier::hasPlace);
         }
+        earlier.settle(connection, offered, fates, "redelivery");
+        HeldEvents.hold(connection, fates.held());
         DeadLetters.bury(connection, fates.dead());
-        watermarks.advance(connection, entries, fates);
+        watermarks.advance(connection, offered, fates);
         return new Written(fates, watermarks.foundHoles());
     }
 

@@ -86,11 +86,11 @@ public final class DeadLetterTransaction {
                 DeadLetters.lock(connection, order.selection(), order.after(), order.limit());
         List<Entry> entries = letters.stream().map(letter -> letter.entry(read)).toList();
         Fates fates = tables.merge(connection, entries);
-        HeldEvents.hold(connection, fates.writtenButHeld());
         DeadLetters.resolve(
                 connection,
                 entries.stream().filter(entry -> !fates.isRefused(entry)).toList(),
                 order.by());
+        HeldEvents.hold(connection, fates.writtenButHeld());
         DeadLetters.keepOpen(connection, fates);
         return new Redriven(told(entries, fates), fates.changed(), next(letters, order.limit()));
     }

@@ -55,6 +55,18 @@ public record Death(
         return new Death(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
     }
 
+    /** The event's dead letter is discarded: it is kept, and never applied. */
+    static Death discarded(SourceRecord source, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.GIVEN_UP, "an operator has discarded it", null, userId, schema);
+    }
+
+    /** The event's dead letter is not resolved: it is not part of history. */
+    static Death unresolved(SourceRecord source, UUID userId) {
+        String schema = EventCodec.writerSchema(source.value());
+        return new Death(Reason.GIVEN_UP, "its dead letter is not resolved", null, userId, schema);
+    }
+
     /** Who read it died, twice. */
     public static Death crash(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());

@@ -1,9 +1,14 @@
--- Without those that another instance has in hand.
+-- Without those that another instance has in hand, and those whose parent is there: they are applied, however old they are.
 DELETE FROM learnstream.held_events h
 USING (
   SELECT topic_id, partition, "offset"
-  FROM learnstream.held_events
+  FROM learnstream.held_events h
   WHERE record_at < now() - ? * interval '1 second'
+    AND NOT CASE h.parent
+      WHEN 'user' THEN EXISTS (SELECT FROM public.users u WHERE u.user_id = h.parent_id)
+      WHEN 'course' THEN EXISTS (SELECT FROM public.courses c WHERE c.course_id = h.parent_id)
+      ELSE EXISTS (SELECT FROM public.topics p WHERE p.topic_id = h.parent_id)
+    END
   ORDER BY topic_id, partition, "offset"
   LIMIT ?
   FOR UPDATE SKIP LOCKED

@@ -5,10 +5,12 @@ import dev.learnstream.projections.batch.Entry.Valid;
 import dev.learnstream.projections.tables.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What becomes of the records of a batch: merged unless it says otherwise. */
 final class Fates {
@@ -42,14 +44,25 @@ final class Fates {
         }
     }
 
-    /** Buries the events that there is no room to hold. One that waits for its topic alone is written all the same. */
-    void holdOnly(long room) {
-        List<Valid> homeless =
-                held.values().stream().skip(Math.max(0, room)).map(Held::entry).toList();
+    /**
+     * Buries the events that there is no room to hold. One that waits for its topic alone is written: it stays merged, and a
+     * replay or a rebuild brings its topic in.
+     *
+     * @param room     how many more can be held
+     * @param hasPlace tells an event that needs no room
+     */
+    void holdOnly(long room, Predicate<Entry> hasPlace) {
+        List<Valid> homeless = held.values().stream()
+                .map(Held::entry)
+                .filter(hasPlace.negate())
+                .sorted(Comparator.comparingLong(entry -> entry.source().offset()))
+                .skip(Math.max(0, room))
+                .toList();
         for (Valid entry : homeless) {
             held.remove(entry);
-            others.computeIfPresent(entry, (e, fate) -> Fate.DEAD);
-            dead.add(entry.heldFull());
+            if (others.replace(entry, Fate.DEAD) != null) {
+                dead.add(entry.heldFull());
+            }
         }
     }
 

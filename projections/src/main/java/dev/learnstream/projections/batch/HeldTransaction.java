@@ -70,7 +70,7 @@ public final class HeldTransaction {
         Applied applied = Transaction.commit(database, connection -> {
             List<Entry> entries =
                     HeldEvents.due(connection, limit).stream().map(read).toList();
-            return new Applied(entries, entries.isEmpty() ? new Fates() : apply(connection, entries));
+            return entries.isEmpty() ? new Applied(entries, new Fates()) : apply(connection, entries);
         });
         tables.committed(applied.fates.changed());
         refusals.accept(applied.entries);
@@ -151,8 +151,11 @@ public final class HeldTransaction {
         }
     }
 
-    private Fates apply(Connection connection, List<Entry> entries) throws SQLException {
+    private Applied apply(Connection connection, List<Entry> due) throws SQLException {
+        EarlierOutcomes earlier = EarlierOutcomes.lock(connection, due);
+        List<Entry> entries = earlier.withoutDiscarded(due);
         Fates fates = tables.merge(connection, entries);
+        earlier.settle(connection, entries, fates, "release");
         HeldEvents.release(
                 connection,
                 entries.stream()
@@ -161,7 +164,7 @@ public final class HeldTransaction {
                         .toList());
         HeldEvents.holdOn(connection, fates.held());
         DeadLetters.bury(connection, fates.dead());
-        return fates;
+        return new Applied(entries, fates);
     }
 
     private record Applied(List<Entry> entries, Fates fates) {}

@@ -7,6 +7,11 @@ import java.sql.SQLException;
 final class LateBookkeeping implements ReplayTransaction.Bookkeeping {
 
     @Override
+    public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
+        return piece.with(UnresolvedLetters.bury(connection, piece));
+    }
+
+    @Override
     public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
         Orphans.forget(connection, piece.entries());
         Orphans.note(connection, fates);

@@ -16,6 +16,11 @@ final class RebuildBookkeeping implements ReplayTransaction.Bookkeeping {
     private static final String ADVANCE = SqlFile.statement(RebuildBookkeeping.class, "AdvanceRebuild");
 
     @Override
+    public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
+        return piece.with(UnresolvedLetters.bury(connection, piece));
+    }
+
+    @Override
     public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
         Orphans.note(connection, fates);
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {

@@ -6,13 +6,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** How far a replay is, and what came of it. */
+/** How far a replay is, and what came of one piece of it. What it merges is no open dead letter any longer. */
 final class ReplayBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private static final String ADVANCE = SqlFile.statement(ReplayBookkeeping.class, "AdvanceReplay");
 
+    private EarlierOutcomes earlier = EarlierOutcomes.NONE;
+
+    @Override
+    public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
+        earlier = EarlierOutcomes.lock(connection, piece.entries());
+        return piece.with(earlier.withoutDiscarded(piece.entries()));
+    }
+
     @Override
     public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
+        earlier.settle(connection, piece.entries(), fates, piece.job().toString());
         long changed = fates.changed().values().stream().mapToLong(rows -> rows).sum();
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, piece.to());

@@ -31,6 +31,18 @@ public record ReplayPiece(Job job, Partition partition, long from, long to, int 
         }
     }
 
+    /** The same piece with these entries in their place. */
+    ReplayPiece with(List<Entry> others) {
+        return new ReplayPiece(job, partition, from, to, records, others);
+    }
+
+    /** Single events of a partition, in the order of their offsets. */
+    public static ReplayPiece of(Job job, Partition partition, List<Entry> entries) {
+        long from = entries.get(0).source().offset();
+        long to = entries.get(entries.size() - 1).source().offset() + 1;
+        return new ReplayPiece(job, partition, from, to, entries.size(), entries);
+    }
+
     boolean isDivisible() {
         return entries.size() > 1;
     }
@@ -52,8 +64,7 @@ public record ReplayPiece(Job job, Partition partition, long from, long to, int 
 
     /** The same with its one entry as one that PostgreSQL refuses. */
     ReplayPiece poison(SQLException refusal) {
-        return new ReplayPiece(
-                job, partition, from, to, records, List.of(entries.get(0).poison(refusal)));
+        return with(List.of(entries.get(0).poison(refusal)));
     }
 
     /** Whether the one entry is there to be blamed. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,32 +23,40 @@ public final class ReplayTransaction {
 
     private final DataSource database;
     private final Tables tables;
-    private final Bookkeeping bookkeeping;
+    private final Supplier<Bookkeeping> bookkeepings;
     private final RefusedShare refusals = new RefusedShare();
 
-    private ReplayTransaction(DataSource database, Tables tables, Bookkeeping bookkeeping) {
+    private ReplayTransaction(DataSource database, Tables tables, Supplier<Bookkeeping> bookkeepings) {
         this.database = database;
         this.tables = tables;
-        this.bookkeeping = bookkeeping;
+        this.bookkeepings = bookkeepings;
     }
 
     /** Of replays: into the tables. */
     public static ReplayTransaction ofReplays(DataSource database, Tables tables) {
-        return new ReplayTransaction(database, tables, new ReplayBookkeeping());
+        return new ReplayTransaction(database, tables, ReplayBookkeeping::new);
     }
 
     /** Of rebuilds: into the tables of the schema that the connections look in. */
     public static ReplayTransaction ofRebuilds(DataSource shadow, Tables tables) {
-        return new ReplayTransaction(shadow, tables, new RebuildBookkeeping());
+        return new ReplayTransaction(shadow, tables, RebuildBookkeeping::new);
     }
 
     /** Of what a rebuild has passed over before: it does not move on by it. */
     public static ReplayTransaction ofLateEvents(DataSource shadow, Tables tables) {
-        return new ReplayTransaction(shadow, tables, new LateBookkeeping());
+        return new ReplayTransaction(shadow, tables, LateBookkeeping::new);
     }
 
-    /** Notes in the same transaction what has become of a piece. */
+    /** Of rollbacks: events that came since, into the tables. */
+    public static ReplayTransaction ofRollbacks(DataSource database, Tables tables) {
+        return new ReplayTransaction(database, tables, RollbackBookkeeping::new);
+    }
+
+    /** Says what of a piece counts as history, and notes in the same transaction what has become of it. */
     interface Bookkeeping {
+
+        /** The piece as it is to be merged: without events that do not count. */
+        ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException;
 
         /** False if the piece is not to be written now: it is rolled back then. */
         boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException;
@@ -111,8 +120,10 @@ public final class ReplayTransaction {
     }
 
     private Map<String, Integer> write(Connection connection, ReplayPiece piece) throws SQLException {
-        Fates fates = tables.merge(connection, piece.entries());
-        if (!bookkeeping.note(connection, piece, fates)) {
+        Bookkeeping bookkeeping = bookkeepings.get();
+        ReplayPiece admitted = bookkeeping.admit(connection, piece);
+        Fates fates = tables.merge(connection, admitted.entries());
+        if (!bookkeeping.note(connection, admitted, fates)) {
             throw new MovedOnException();
         }
         return fates.changed();

@@ -54,7 +54,7 @@ public final class RowHistory {
             String row = query(connection, "pg_temp", key);
             List<Step> steps = new ArrayList<>();
             @Nullable String before = null;
-            for (Entry.Valid entry : entries) {
+            for (Entry.Valid entry : UnresolvedLetters.without(connection, entries)) {
                 tables.merge(connection, List.of(entry));
                 @Nullable String after = read(connection, row);
                 if (after != null && !Objects.equals(before, after)) {

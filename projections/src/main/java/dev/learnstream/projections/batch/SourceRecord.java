@@ -62,7 +62,7 @@ public record SourceRecord(
     }
 
     /** A record that the database keeps; a row of {@code held_events} or {@code dead_letters}. */
-    static SourceRecord of(ResultSet row) throws SQLException {
+    public static SourceRecord of(ResultSet row) throws SQLException {
         return new SourceRecord(
                 Partition.of(row),
                 row.getLong("offset"),

@@ -25,6 +25,7 @@ final class Watermarks {
 
     private final Map<Partition, Progress> progress = new HashMap<>();
     private final Holes holes = new Holes();
+    private boolean isRedelivered;
 
     private Watermarks() {}
 
@@ -33,7 +34,8 @@ final class Watermarks {
         Set<Partition> partitions =
                 entries.stream().map(entry -> entry.source().partition()).collect(Collectors.toSet());
         Watermarks watermarks = lock(connection, partitions);
-        if (entries.stream().map(Entry::source).anyMatch(watermarks::isPassed)) {
+        watermarks.isRedelivered = entries.stream().map(Entry::source).anyMatch(watermarks::isPassed);
+        if (watermarks.isRedelivered) {
             watermarks.holes.lock(connection, partitions);
         }
         return watermarks;
@@ -57,6 +59,11 @@ final class Watermarks {
                 of(Partition.of(result)).nextOffset = result.getLong("next_offset");
             }
         }
+    }
+
+    /** Whether a record of the batch came before. */
+    boolean isRedelivered() {
+        return isRedelivered;
     }
 
     private boolean isPassed(SourceRecord source) {

@@ -6,3 +6,6 @@ UPDATE learnstream.rebuild_partitions SET
   parent_missing = 0,
   dead = 0
 WHERE rebuild_id = ?;
+
+DELETE FROM learnstream.rebuild_differences
+WHERE rebuild_id = ? AND applied_at IS NULL;

@@ -16,9 +16,16 @@ import java.util.stream.Collectors;
  * @param key     columns of the unique constraint; the first is a uuid
  * @param columns that are compared
  * @param times   those of them that are points in time
+ * @param latest  those of the times of which a merge keeps the latest; of the others it keeps the earliest
  * @param parents its foreign keys
  */
-record ComparedTable(String name, List<String> key, List<String> columns, List<String> times, List<Parent> parents) {
+record ComparedTable(
+        String name,
+        List<String> key,
+        List<String> columns,
+        List<String> times,
+        List<String> latest,
+        List<Parent> parents) {
 
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final String TIMES = SqlFile.statement(ComparedTable.class, "FindTimes");
@@ -53,6 +60,7 @@ record ComparedTable(String name, List<String> key, List<String> columns, List<S
                         row -> row.getString("attname"),
                         table,
                         connection.createArrayOf("text", written)),
+                projection.latestTimes(),
                 Query.list(
                         connection,
                         PARENTS,
@@ -79,7 +87,30 @@ record ComparedTable(String name, List<String> key, List<String> columns, List<S
                 .replace("{live}", of("l", columns))
                 .replace("{history}", of("h", columns))
                 .replace("{excluded}", of("excluded", columns))
-                .replace("{times}", of("l", times));
+                .replace("{times}", of("l", times))
+                .replace("{older}", times.stream().map(this::older).collect(Collectors.joining(" OR ")))
+                .replace("{other_columns}", String.join(", ", others()))
+                .replace("{h_other_columns}", of("h", others()))
+                .replace(
+                        "{unspoken}",
+                        others().stream().map(ComparedTable::unspoken).collect(Collectors.joining(", ")));
+    }
+
+    /** A time of the live row that Kafka does not speak for, and that history does not know of. */
+    private String older(String time) {
+        return "(l.%1$s <= r.history_from AND (h.%1$s IS NULL OR l.%1$s %2$s h.%1$s))"
+                .formatted(time, latest.contains(time) ? ">" : "<");
+    }
+
+    /** The live value where history has none. */
+    private static String unspoken(String column) {
+        return "CASE WHEN h.%1$s IS NULL OR to_jsonb(h.%1$s) = '[]' THEN l.%1$s ELSE h.%1$s END".formatted(column);
+    }
+
+    private List<String> others() {
+        return columns.stream()
+                .filter(column -> !key.contains(column) && !times.contains(column))
+                .toList();
     }
 
     private static String of(String alias, List<String> names) {

@@ -48,14 +48,17 @@ final class Comparison {
                 owner, connection -> Query.update(connection, "DELETE FROM " + Shadow.SCHEMA + ".candidates"));
     }
 
-    /** Goes through all rows once and notes those that are not the same now. */
-    void findCandidates() throws InterruptedException, SQLException {
-        for (ComparedTable table : tables) {
-            @Nullable UUID from = LEAST;
-            while (from != null) {
-                check.goOnGently();
-                from = findCandidates(table, from);
-            }
+    /** The tables in the order in which they are compared: rows of a later one are derived from those of the earlier ones. */
+    List<ComparedTable> tables() {
+        return tables;
+    }
+
+    /** Goes through all rows of a table once and notes those that are not the same now. */
+    void findCandidates(ComparedTable table) throws InterruptedException, SQLException {
+        @Nullable UUID from = LEAST;
+        while (from != null) {
+            check.goOnGently();
+            from = findCandidates(table, from);
         }
         see(Shadow.SCHEMA + ".candidates");
     }
@@ -99,43 +102,47 @@ final class Comparison {
         });
     }
 
-    boolean hasCandidates() throws SQLException {
+    boolean hasCandidates(ComparedTable table) throws SQLException {
         return Transaction.commit(
                         owner,
                         connection -> Query.first(
-                                connection,
-                                "SELECT EXISTS (SELECT FROM " + Shadow.SCHEMA + ".candidates) AS has",
-                                row -> row.getBoolean("has")))
+                                connection, table.sql("HasCandidates"), row -> row.getBoolean("has_candidates")))
                 .orElseThrow();
     }
 
     /** Has the rows of parents that are gone go from history too. */
-    void prune() throws SQLException {
-        for (ComparedTable table : tables) {
-            for (Parent parent : table.parents()) {
-                String sql = table.sql(parent.isSetNull() ? "PruneOrphanedValues" : "PruneOrphanedRows");
-                Transaction.commit(owner, connection -> Query.update(connection, parent.sql(sql)));
-            }
+    void prune(ComparedTable table) throws SQLException {
+        for (Parent parent : table.parents()) {
+            String sql = table.sql(parent.isSetNull() ? "PruneOrphanedValues" : "PruneOrphanedRows");
+            Transaction.commit(owner, connection -> Query.update(connection, parent.sql(sql)));
         }
     }
 
     /**
-     * Looks at the candidates once more, now that history has what the live tables had.
+     * The result of a look at candidates.
      *
-     * @return how many have changed, and are to be looked at again
+     * @param unsettled rows that have changed, and are to be looked at again
+     * @param takenOver rows that are older than what Kafka has: history has them now
      */
-    long settle() throws InterruptedException, SQLException {
+    record Settled(long unsettled, long takenOver) {}
+
+    /** Looks at the candidates of a table once more, now that history has what the live tables had. */
+    Settled settle(ComparedTable table) throws InterruptedException, SQLException {
+        Transaction.commit(owner, connection -> {
+            Shadow.check(connection, rebuild);
+            return Query.update(connection, table.sql("KeepUnspoken"), rebuild);
+        });
         long unsettled = 0;
-        for (ComparedTable table : tables) {
-            @Nullable String after = null;
-            do {
-                check.goOnGently();
-                Page page = settle(table, after);
-                unsettled += page.unsettled;
-                after = page.next;
-            } while (after != null);
-        }
-        return unsettled;
+        long takenOver = 0;
+        @Nullable String after = null;
+        do {
+            check.goOnGently();
+            Page page = settle(table, after);
+            unsettled += page.unsettled;
+            takenOver += page.takenOver;
+            after = page.next;
+        } while (after != null);
+        return new Settled(unsettled, takenOver);
     }
 
     private Page settle(ComparedTable table, @Nullable String after) throws SQLException {
@@ -147,12 +154,13 @@ final class Comparison {
         return Query.list(
                         connection,
                         table.sql("SettleCandidates"),
-                        row -> new Page(row.getLong("unsettled"), row.getString("next")),
+                        row -> new Page(row.getLong("unsettled"), row.getLong("taken_over"), row.getString("next")),
                         after,
                         after,
                         rebuild)
                 .get(0);
     }
 
-    private record Page(long unsettled, @Nullable String next) {}
+    private record Page(
+            long unsettled, long takenOver, @Nullable String next) {}
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader of the topics
  * @param late   what did not come from there
  * @param sweep  what no event tells
- * @param live   the same, of the live tables: else they would lack modules that are due and not swept yet
+ * @param live   brings the live tables up to date too: modules that are due, and held events whose parent has come
  */
 record History(
         long rebuild,
@@ -23,7 +23,9 @@ record History(
         ShadowReader reader,
         LateEvents late,
         Sweep sweep,
-        Sweep live) {
+        LiveTables live) {
+
+    private static final int HELD = 2_000;
 
     /** They have then all that the live tables had when this began. */
     void keepUp() throws InterruptedException, SQLException {
@@ -37,6 +39,20 @@ record History(
             return true;
         });
         sweep.finish();
-        live.finish();
+        live.sweep().finish();
+        applyHeldEvents();
+    }
+
+    private void applyHeldEvents() {
+        int applied;
+        do {
+            applied = live.held().apply(HELD);
+        } while (applied > 0);
+    }
+
+    /** Derives the modules of history again: it has taken rows over that they are derived from. */
+    void derive() throws InterruptedException, SQLException {
+        sweep.lookAtEverything();
+        sweep.finish();
     }
 }

@@ -1,2 +1,2 @@
 UPDATE learnstream.rebuild_differences SET state = 'applied', live = NULL
-WHERE rebuild_id = ? AND state IN ('found', 'left') AND applied_at IS NOT NULL;
+WHERE rebuild_id = ? AND state IN ('found', 'left', 'locked', 'reverted') AND applied_at IS NOT NULL;

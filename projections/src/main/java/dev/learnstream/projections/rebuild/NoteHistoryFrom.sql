@@ -1,15 +1,28 @@
--- The first event that Kafka has; or, where Kafka has not all that ever came, when the first record came that it has. Event times
--- may be five minutes ahead of that.
-UPDATE learnstream.rebuilds r SET history_from = (
-  SELECT GREATEST(
-    COALESCE(min(p.earliest), r.requested_at),
-    max(COALESCE(p.log_from_at, r.requested_at) + interval '5 minutes') FILTER (
-      WHERE p.log_from > 0
-        OR EXISTS (SELECT FROM learnstream.watermark w WHERE w.topic = p.topic AND w.topic_id <> p.topic_id)
-    )
-  )
-  FROM learnstream.rebuild_partitions p
-  WHERE p.rebuild_id = r.rebuild_id
-)
-WHERE rebuild_id = ?
+-- Kafka speaks for what came after the first record that it still has in all partitions. Where records were lost, that is the
+-- first one left of the partition; of a topic that is gone, nothing is left. An event may be dated five minutes after its record.
+UPDATE learnstream.rebuilds r SET history_from = h.begins + interval '5 minutes', is_partial = h.is_partial
+FROM (
+  SELECT
+    GREATEST(
+      COALESCE(min(p.log_from_at), max(r.requested_at)),
+      max(COALESCE(p.log_from_at, r.requested_at)) FILTER (WHERE l.is_lost),
+      max(r.requested_at) FILTER (WHERE g.is_gone)
+    ) AS begins,
+    COALESCE(bool_or(l.is_lost OR g.is_gone), g.is_gone) AS is_partial
+  FROM learnstream.rebuilds r
+  CROSS JOIN LATERAL (
+    SELECT EXISTS (
+      SELECT FROM learnstream.watermark w
+      WHERE NOT EXISTS (SELECT FROM learnstream.rebuild_partitions p WHERE p.rebuild_id = r.rebuild_id AND p.topic = w.topic)
+    ) AS is_gone
+  ) g
+  LEFT JOIN learnstream.rebuild_partitions p USING (rebuild_id)
+  LEFT JOIN LATERAL (
+    SELECT p.log_from > 0
+      OR EXISTS (SELECT FROM learnstream.watermark w WHERE w.topic = p.topic AND w.topic_id <> p.topic_id) AS is_lost
+  ) l ON true
+  WHERE r.rebuild_id = ?
+  GROUP BY g.is_gone
+) h
+WHERE r.rebuild_id = ?
 RETURNING history_from;

@@ -1,7 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.RowHistory;
+import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
@@ -45,18 +47,24 @@ public class RebuildConfiguration {
             LogConsumers consumers,
             RightOfWay way,
             Workshop.Explaining explaining,
-            Sweep sweep) {
-        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers, way, explaining, sweep);
+            LiveTables liveTables) {
+        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers::open, way::reasonToWait, explaining, liveTables);
+    }
+
+    @Bean
+    LiveTables liveTables(
+            DataSource database, Tables tables, Sweep sweep, HeldTransaction heldTransaction, Replays replays) {
+        return new LiveTables(database, tables, sweep, heldTransaction, replays);
     }
 
     @Bean
     Workshop.Explaining explaining(Archive archive, RowHistory history) {
-        return new Workshop.Explaining(archive, history);
+        return new Workshop.Explaining(archive::find, history);
     }
 
     @Bean
-    JobThread rebuildJob(Rebuilds rebuilds, Workshop workshop, Replays replays) {
-        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, workshop, replays));
+    JobThread rebuildJob(Rebuilds rebuilds, Workshop workshop) {
+        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, workshop));
     }
 
     @Bean

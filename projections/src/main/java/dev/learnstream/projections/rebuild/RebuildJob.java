@@ -1,17 +1,13 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
-import dev.learnstream.projections.replay.Replays;
 import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
@@ -27,13 +23,11 @@ final class RebuildJob implements JobThread.Job {
 
     private final Rebuilds rebuilds;
     private final Workshop workshop;
-    private final Replays replays;
     private long forgetAt = System.nanoTime();
 
-    RebuildJob(Rebuilds rebuilds, Workshop workshop, Replays replays) {
+    RebuildJob(Rebuilds rebuilds, Workshop workshop) {
         this.rebuilds = rebuilds;
         this.workshop = workshop;
-        this.replays = replays;
     }
 
     @Override
@@ -105,24 +99,7 @@ final class RebuildJob implements JobThread.Job {
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Rolling rebuild [{}] back", rebuild.id());
         workshop.rollBack(rebuild, check);
-        replaySince(rebuild);
         rebuilds.end(rebuild.id(), "rolled_back", null);
-    }
-
-    /** What has come since the tables were changed may be lacking in what was kept: it is applied once more. */
-    private void replaySince(Rebuild rebuild) throws SQLException {
-        Map<Partition, Long> to = workshop.watermarks();
-        Map<Partition, Long> from = new HashMap<>();
-        for (RebuildPart part : rebuilds.parts(rebuild.id())) {
-            long end = to.getOrDefault(part.partition(), 0L);
-            if (part.appliedFrom() != null && part.appliedFrom() < end) {
-                from.put(part.partition(), part.appliedFrom());
-            }
-        }
-        if (!from.isEmpty()) {
-            String by = "rollback of rebuild " + rebuild.id();
-            rebuilds.noteReplay(rebuild.id(), replays.create(from, to, rebuild.rate(), by));
-        }
     }
 
     private void fail(Rebuild rebuild, String failure) throws SQLException {

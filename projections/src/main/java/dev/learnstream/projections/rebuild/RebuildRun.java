@@ -10,8 +10,8 @@ final class RebuildRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
 
-    /** How long rows may change whenever they are looked at, and none of them be settled. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Without progress for so long, rows that keep changing, or that others have locked, are passed over. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
@@ -19,20 +19,22 @@ final class RebuildRun {
     private final Comparison comparison;
     private final Repair repair;
     private final Samples samples;
+    private final Duration patience;
 
     RebuildRun(
             Rebuild rebuild,
-            Rebuilds rebuilds,
             History history,
             Comparison comparison,
             Repair repair,
-            Samples samples) {
+            Samples samples,
+            Duration patience) {
         this.rebuild = rebuild;
-        this.rebuilds = rebuilds;
+        this.rebuilds = history.rebuilds();
         this.history = history;
         this.comparison = comparison;
         this.repair = repair;
         this.samples = samples;
+        this.patience = patience;
     }
 
     /** Until there is nothing left to be put right; of a dry run, until it is known what there is. */
@@ -51,41 +53,60 @@ final class RebuildRun {
         rebuilds.noteUnsettled(rebuild.id(), 0);
         comparison.begin();
         comparison.seeHistory();
-        comparison.findCandidates();
-        settle();
+        for (ComparedTable table : comparison.tables()) {
+            comparison.findCandidates(table);
+            settle(table);
+        }
         comparison.seeFindings();
     }
 
     /** Rows of learners who are active this very moment change whenever they are looked at, for a while. */
-    private void settle() throws InterruptedException, SQLException {
+    private void settle(ComparedTable table) throws InterruptedException, SQLException {
+        long takenOver = 0;
         long least = Long.MAX_VALUE;
         long progressAt = System.nanoTime();
-        while (comparison.hasCandidates()) {
+        while (comparison.hasCandidates(table)) {
             history.keepUp();
-            comparison.prune();
-            long unsettled = comparison.settle();
-            if (unsettled < least) {
-                least = unsettled;
+            comparison.prune(table);
+            Comparison.Settled settled = comparison.settle(table);
+            takenOver += settled.takenOver();
+            if (settled.unsettled() < least) {
+                least = settled.unsettled();
                 progressAt = System.nanoTime();
-            } else if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
-                LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), unsettled);
-                rebuilds.noteUnsettled(rebuild.id(), unsettled);
+            } else if (isTooLong(progressAt)) {
+                LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), least);
+                rebuilds.noteUnsettled(rebuild.id(), settled.unsettled());
                 comparison.forgetCandidates();
             }
         }
+        if (takenOver > 0) {
+            history.derive();
+        }
     }
 
-    /** Rows that were written. */
+    private boolean isTooLong(long since) {
+        return System.nanoTime() - since > patience.toNanos();
+    }
+
+    /** Puts right what was found; returns how many rows were written. */
     private long putRight() throws InterruptedException, SQLException {
         rebuilds.beginApplying(rebuild.id());
         rebuilds.enter(rebuild.id(), "applying");
         long written = 0;
-        long writtenNow;
-        do {
-            writtenNow = repair.all();
+        long progressAt = System.nanoTime();
+        while (repair.isDue()) {
+            long writtenNow = repair.all();
+            for (ComparedTable table : comparison.tables()) {
+                settle(table);
+            }
             written += writtenNow;
-            settle();
-        } while (writtenNow > 0);
+            if (writtenNow > 0) {
+                progressAt = System.nanoTime();
+            } else if (isTooLong(progressAt)) {
+                LOG.warn("Rebuild [{}] passes over rows that another transaction has locked", rebuild.id());
+                repair.giveUpLocked();
+            }
+        }
         return written;
     }
 }

@@ -29,8 +29,8 @@ final class Rebuilds {
     private static final String NOTE_UNSETTLED = SqlFile.statement(Rebuilds.class, "NoteUnsettled");
     private static final String NOTE_REPLAY = SqlFile.statement(Rebuilds.class, "NoteReplay");
     private static final String NOTE_HEADS = SqlFile.statement(Rebuilds.class, "NoteHeads");
-    private static final String BEGIN_AGAIN = SqlFile.statement(Rebuilds.class, "BeginAgain");
-    private static final String BEGIN_APPLYING = SqlFile.statement(Rebuilds.class, "BeginApplying");
+    private static final List<String> BEGIN_AGAIN = SqlFile.statements(Rebuilds.class, "BeginAgain");
+    private static final List<String> BEGIN_APPLYING = SqlFile.statements(Rebuilds.class, "BeginApplying");
     private static final String PARTS = SqlFile.statement(Rebuilds.class, "ReadRebuildPartitions");
     private static final String HISTORY_FROM = SqlFile.statement(Rebuilds.class, "NoteHistoryFrom");
     private static final String UNRESOLVED = SqlFile.statement(Rebuilds.class, "ReadUnresolved");
@@ -162,11 +162,11 @@ final class Rebuilds {
 
     /** Nothing is projected. */
     void beginAgain(long id) throws SQLException {
-        write(BEGIN_AGAIN, id);
+        writeAll(BEGIN_AGAIN, id);
     }
 
     void beginApplying(long id) throws SQLException {
-        write(BEGIN_APPLYING, id);
+        writeAll(BEGIN_APPLYING, id);
     }
 
     List<RebuildPart> parts(long id) throws SQLException {
@@ -175,7 +175,7 @@ final class Rebuilds {
 
     /** From when on history can speak, now that all of it is projected. */
     void noteHistoryFrom(long id) throws SQLException {
-        Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id));
+        Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id, id));
     }
 
     /** Offsets of records that are dead letters which nobody has resolved. */
@@ -195,6 +195,15 @@ final class Rebuilds {
     /** Deletes what was kept of learners who are gone. */
     void forgetGoneLearners() throws SQLException {
         write(FORGET_GONE);
+    }
+
+    private void writeAll(List<String> statements, long id) throws SQLException {
+        Transaction.commit(database, connection -> {
+            for (String sql : statements) {
+                Query.update(connection, sql, id);
+            }
+            return true;
+        });
     }
 
     private boolean write(String sql, @Nullable Object... values) throws SQLException {

@@ -20,6 +20,8 @@ final class Repair {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
     private static final String TIMEOUT = SqlFile.statement(Repair.class, "BoundWrite");
+    private static final String COUNT_FOUND = SqlFile.statement(Repair.class, "CountFound");
+    private static final String GIVE_UP_LOCKED = SqlFile.statement(Repair.class, "GiveUpLocked");
 
     /** How long the rows of a transaction should be locked, about; milliseconds. */
     private static final int AIM_MS = 40;
@@ -57,6 +59,20 @@ final class Repair {
      * @param looked at; 0 when nothing is left to be put right
      */
     private record Done(int looked, int written) {}
+
+    /** Whether rows are left that were found and not put right. */
+    boolean isDue() throws SQLException {
+        return Transaction.commit(
+                owner,
+                connection -> Query.first(connection, COUNT_FOUND, row -> row.getLong("rows"), rebuild)
+                                .orElse(0L)
+                        > 0);
+    }
+
+    /** Passes over rows that could not be written, because another transaction has held their locks all the time. */
+    void giveUpLocked() throws SQLException {
+        Transaction.commit(owner, connection -> Query.update(connection, GIVE_UP_LOCKED, rebuild));
+    }
 
     /** Goes through all that was found; returns how many rows were written. */
     long all() throws InterruptedException, SQLException {

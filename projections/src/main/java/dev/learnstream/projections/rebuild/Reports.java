@@ -26,6 +26,7 @@ final class Reports {
     private static final String COUNT_COLUMNS = SqlFile.statement(Reports.class, "CountColumns");
     private static final String SAMPLES = SqlFile.statement(Reports.class, "ReadSamples");
     private static final String FORGET = SqlFile.statement(Reports.class, "ForgetDifferences");
+    private static final String FORGET_HELD = SqlFile.statement(Reports.class, "ForgetHeld");
     private static final String NOTE_FORGOTTEN = SqlFile.statement(Reports.class, "NoteForgotten");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -111,6 +112,7 @@ final class Reports {
     void forget(long rebuild) throws SQLException {
         Transaction.commit(database, connection -> {
             Query.update(connection, FORGET, rebuild);
+            Query.update(connection, FORGET_HELD, rebuild);
             return Query.update(connection, NOTE_FORGOTTEN, rebuild);
         });
     }

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Turn;
-import dev.learnstream.projections.replay.RightOfWay;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks, about once a second, whether a rebuild may go on; while live traffic lags it waits. */
 final class RunCheck {
@@ -15,18 +15,27 @@ final class RunCheck {
 
     private final long id;
     private final Rebuilds rebuilds;
-    private final RightOfWay way;
+    private final Way way;
     private final Turn turn;
     private final BooleanSupplier isStopped;
     private long lookAt = System.nanoTime();
     private long restedAt = System.nanoTime();
 
-    RunCheck(long id, Rebuilds rebuilds, RightOfWay way, Turn turn, BooleanSupplier isStopped) {
+    RunCheck(long id, Rebuilds rebuilds, Way way, Turn turn, BooleanSupplier isStopped) {
         this.id = id;
         this.rebuilds = rebuilds;
         this.way = way;
         this.turn = turn;
         this.isStopped = isStopped;
+    }
+
+    /** Says what a rebuild has to give way to. */
+    @FunctionalInterface
+    interface Way {
+
+        /** The reason to wait, in words; null if there is none. */
+        @Nullable
+        String reasonToWait() throws InterruptedException;
     }
 
     /** The rebuild is not to be worked on any more, by this instance. */

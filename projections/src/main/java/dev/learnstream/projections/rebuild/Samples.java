@@ -3,13 +3,13 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Transaction;
-import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.explain.Steps;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +31,24 @@ final class Samples {
 
     private final long rebuild;
     private final DataSource owner;
-    private final Archive archive;
+    private final Finder archive;
     private final RowHistory history;
     private final List<ComparedTable> tables;
 
-    Samples(long rebuild, DataSource owner, Archive archive, RowHistory history, List<ComparedTable> tables) {
+    Samples(long rebuild, DataSource owner, Finder archive, RowHistory history, List<ComparedTable> tables) {
         this.rebuild = rebuild;
         this.owner = owner;
         this.archive = archive;
         this.history = history;
         this.tables = tables;
+    }
+
+    /** Finds events in all that Kafka has. */
+    @FunctionalInterface
+    interface Finder {
+
+        /** The valid events that are wanted, in the order in which they arrived. */
+        List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest);
     }
 
     /**

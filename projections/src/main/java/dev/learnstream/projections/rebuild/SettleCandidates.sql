@@ -1,5 +1,8 @@
 -- Looks at candidates once more, when history has all that the live rows had when they were looked at last. Those that agree
 -- are forgotten. Those whose live row is what it was do differ. The others have changed, and are to be looked at again.
+-- A live row that is older than what Kafka has is left as it is, and history takes it over: other rows are derived from it.
+-- It is older if history has not its row, and one of its times is; or if it has such a time that history does not know of.
+-- Run for each table. {older} compares the times of the two rows.
 WITH page AS (
   SELECT key, live
   FROM learnstream_rebuild.candidates
@@ -10,12 +13,18 @@ WITH page AS (
 looked AS MATERIALIZED (
   SELECT
     c.key,
+    r.rebuild_id,
+    '{table}' = ANY (r.tables) AS is_wanted,
     c.live AS live_then,
     to_jsonb(l) AS live,
     to_jsonb(h) AS history,
     ({live}) IS DISTINCT FROM ({history}) AS differs,
-    LEAST({times}) AS earliest
+    l.{lead} IS NOT NULL AND (
+      h.{lead} IS NULL AND LEAST({times}) IS NULL
+      OR NOT r.takes_older AND CASE WHEN h.{lead} IS NULL THEN LEAST({times}) <= r.history_from ELSE {older} END
+    ) AS is_older
   FROM page c
+  JOIN learnstream.rebuilds r ON r.rebuild_id = ?
   CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, c.key) k
   LEFT JOIN public.{table} l USING ({key})
   LEFT JOIN learnstream_rebuild.{table} h USING ({key})
@@ -31,11 +40,20 @@ changed AS (
   WHERE c.table_name = '{table}' AND c.key = k.key AND k.differs AND k.live IS DISTINCT FROM k.live_then
   RETURNING 1
 ),
+taken_over AS (
+  INSERT INTO learnstream_rebuild.{table} ({columns})
+  SELECT {live}
+  FROM looked k
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, k.live) l
+  WHERE k.differs AND k.is_older AND k.live IS NOT DISTINCT FROM k.live_then
+  ON CONFLICT ({key}) DO UPDATE SET ({columns}) = ROW({excluded})
+  RETURNING 1
+),
 found AS (
   INSERT INTO learnstream.rebuild_differences AS d
     (rebuild_id, table_name, key, kind, columns, user_id, live, history, state)
   SELECT
-    r.rebuild_id,
+    k.rebuild_id,
     '{table}',
     k.key,
     CASE WHEN k.live IS NULL THEN 'missing' WHEN k.history IS NULL THEN 'extra' ELSE 'different' END,
@@ -46,15 +64,18 @@ found AS (
     (COALESCE(k.live, k.history) ->> 'user_id')::uuid,
     k.live,
     CASE WHEN k.live IS NOT NULL THEN k.history END,
-    CASE WHEN k.earliest < r.history_from AND NOT r.takes_older THEN 'left' ELSE 'found' END
+    CASE WHEN k.is_older THEN 'left' ELSE 'found' END
   FROM looked k
-  JOIN learnstream.rebuilds r ON r.rebuild_id = ?
-  WHERE k.differs AND k.live IS NOT DISTINCT FROM k.live_then
+  WHERE k.is_wanted AND k.differs AND k.live IS NOT DISTINCT FROM k.live_then
+  -- A row that was put right three times and differs again does not stay as it is written.
   ON CONFLICT (rebuild_id, table_name, key) DO UPDATE SET
     columns = excluded.columns,
     live = excluded.live,
     history = excluded.history,
-    state = excluded.state
+    state = CASE WHEN excluded.state = 'found' AND d.writes >= 3 THEN 'reverted' ELSE excluded.state END
 )
-SELECT (SELECT count(*) FROM changed) AS unsettled, max(key::text) AS next
+SELECT
+  (SELECT count(*) FROM changed) AS unsettled,
+  (SELECT count(*) FROM taken_over) AS taken_over,
+  max(key::text) AS next
 FROM (SELECT key FROM page ORDER BY key DESC LIMIT 1) last;

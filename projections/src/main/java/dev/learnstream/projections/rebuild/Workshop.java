@@ -3,20 +3,16 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.Turn;
-import dev.learnstream.projections.explain.Archive;
-import dev.learnstream.projections.replay.RightOfWay;
-import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -29,28 +25,28 @@ final class Workshop {
     private final Rebuilds rebuilds;
     private final DataSource owner;
     private final ShadowReader.Sources sources;
-    private final LogConsumers consumers;
-    private final RightOfWay way;
+    private final Function<String, Consumer<byte[], byte[]>> consumers;
+    private final RunCheck.Way way;
     private final Explaining explaining;
-    private final Sweep live;
+    private final LiveTables live;
     private final Shadow shadow;
 
     /** What tells the events of a row. */
-    record Explaining(Archive archive, RowHistory history) {}
+    record Explaining(Samples.Finder archive, RowHistory history) {}
 
     /**
      * With connections of the owner.
      *
-     * @param live the sweep of the live tables
+     * @param consumers opens a consumer of that name, which belongs to no group
      */
     Workshop(
             Rebuilds rebuilds,
             DataSource owner,
             ShadowReader.Sources sources,
-            LogConsumers consumers,
-            RightOfWay way,
+            Function<String, Consumer<byte[], byte[]>> consumers,
+            RunCheck.Way way,
             Explaining explaining,
-            Sweep live) {
+            LiveTables live) {
         this.rebuilds = rebuilds;
         this.owner = owner;
         this.sources = sources;
@@ -69,11 +65,6 @@ final class Workshop {
         return new RunCheck(rebuild, rebuilds, way, turn, isStopped);
     }
 
-    /** How far the live tables are. */
-    Map<Partition, Long> watermarks() {
-        return sources.watermarks().watermarks();
-    }
-
     void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         List<ComparedTable> all = shadow.tables();
         if (!shadow.isOf(rebuild.id())) {
@@ -84,14 +75,16 @@ final class Workshop {
         List<ComparedTable> tables = all.stream()
                 .filter(table -> rebuild.tables().contains(table.name()))
                 .toList();
-        try (Consumer<byte[], byte[]> consumer = consumers.open("learnstream-rebuild")) {
+        // Rows of the last one may be derived from rows of the tables before it.
+        List<ComparedTable> compared = all.subList(0, all.indexOf(tables.get(tables.size() - 1)) + 1);
+        try (Consumer<byte[], byte[]> consumer = consumers.apply("learnstream-rebuild")) {
             new RebuildRun(
                             rebuild,
-                            rebuilds,
                             history(rebuild, consumer, check),
-                            new Comparison(rebuild.id(), owner, tables, check),
+                            new Comparison(rebuild.id(), owner, compared, check),
                             new Repair(rebuild.id(), owner, rebuilds, tables, check),
-                            new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables))
+                            new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables),
+                            RebuildRun.PATIENCE)
                     .run();
         }
     }
@@ -105,13 +98,27 @@ final class Workshop {
                 rebuilds,
                 owner,
                 new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
-                new LateEvents(new Job("rebuild", rebuild.id()), owner, sources.reader(), late, consumer),
+                new LateEvents(
+                        new Job("rebuild", rebuild.id()),
+                        owner,
+                        sources.reader(),
+                        late,
+                        new ScatteredRecords(consumer, sources.reader())),
                 new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED),
                 live);
     }
 
     void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         new Rollback(rebuild.id(), owner, check).run(shadow.tables());
+        EventsSince since = new EventsSince(rebuild, live, sources.reader());
+        try (Consumer<byte[], byte[]> consumer = consumers.apply("learnstream-rollback")) {
+            since.applySingleEvents(new ScatteredRecords(consumer, sources.reader()));
+        }
+        Long replay =
+                since.replay(rebuilds.parts(rebuild.id()), sources.watermarks().watermarks());
+        if (replay != null) {
+            rebuilds.noteReplay(rebuild.id(), replay);
+        }
     }
 
     /** Removes what only a rebuild that is under way needs. */

@@ -34,7 +34,7 @@ public final class Replays {
 
     private final DataSource database;
 
-    Replays(DataSource database) {
+    public Replays(DataSource database) {
         this.database = database;
     }
 
@@ -83,6 +83,21 @@ public final class Replays {
                 })
                 .toList();
         return create(Scope.ALL, rate, by, parts);
+    }
+
+    /**
+     * Notes a replay of all that another one has read so far, which runs from then on.
+     *
+     * @return its number
+     */
+    public long repeat(long id, String by) throws SQLException {
+        Replay earlier = find(id).orElseThrow();
+        List<ReplayPart> parts = parts(id).stream()
+                .filter(part -> part.next() > part.from())
+                .map(part -> ReplayPart.planned(
+                        part.partition(), part.logFrom(), part.logFromAt(), part.from(), part.next()))
+                .toList();
+        return create(earlier.scope(), earlier.rate(), by, parts);
     }
 
     private static Rows rows(long id, List<ReplayPart> parts) {

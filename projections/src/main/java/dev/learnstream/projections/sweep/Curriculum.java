@@ -23,6 +23,11 @@ final class Curriculum {
     private final Map<Module, Long> unsettled = new HashMap<>();
     private Map<Module, String> known = Map.of();
 
+    /** Nothing is known: each module is looked at again. */
+    void forget() {
+        known = Map.of();
+    }
+
     /** Takes in how it is; returns whether it was different. */
     boolean learn(List<Contents> modules) {
         Map<Module, String> before = known;

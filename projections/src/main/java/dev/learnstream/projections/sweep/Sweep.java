@@ -66,6 +66,11 @@ public final class Sweep {
         }
     }
 
+    /** From now on every module counts as edited: the next pass looks at all rows. */
+    public synchronized void lookAtEverything() {
+        curriculum.forget();
+    }
+
     private synchronized boolean isFinished() throws SQLException {
         return tryPass(null).isPresent() && curriculum.next() == null;
     }

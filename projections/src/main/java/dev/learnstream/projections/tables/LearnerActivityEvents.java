@@ -34,6 +34,11 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
+    public List<String> latestTimes() {
+        return List.of();
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
     }

@@ -35,6 +35,11 @@ final class ModuleProgress implements Projection {
     }
 
     @Override
+    public List<String> latestTimes() {
+        return List.of("updated_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
     }

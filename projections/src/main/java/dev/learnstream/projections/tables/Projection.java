@@ -27,6 +27,9 @@ public interface Projection {
     /** Columns that the statements write: those of the key, and all else that events determine. */
     List<String> written();
 
+    /** Times of which a merge keeps the latest. Of the table's other times it keeps the earliest. */
+    List<String> latestTimes();
+
     /** PostgreSQL's types of the columns that the statements take. */
     List<String> types();
 

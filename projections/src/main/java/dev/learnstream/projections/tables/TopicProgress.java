@@ -24,6 +24,11 @@ final class TopicProgress implements Projection {
     }
 
     @Override
+    public List<String> latestTimes() {
+        return List.of("updated_at");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
     }

@@ -87,9 +87,12 @@ class DeadLetterTransactionTest {
     @Nested
     class WhenTheParentIsThereNow {
 
+        private final LearnerActivity a = strangersActivity("a");
+        private final LearnerActivity b = strangersActivity("b");
+
         @BeforeEach
         void appear() {
-            expire(strangersActivity("a"), strangersActivity("b"));
+            expire(a, b);
             learnerAppears();
         }
 
@@ -139,13 +142,28 @@ class DeadLetterTransactionTest {
         }
 
         @Test
-        void isHarmlessWhenTheEventsComeLiveAsWell() {
-            FIXTURE.writer.write(Records.entries(strangersActivity("c")));
+        void isResolvedByARedelivery() {
+            FIXTURE.writer.write(Records.entries(a));
+
+            assertThat(activities()).containsExactly("a");
+            assertThat(states())
+                    .containsExactly("0 | expired | resolved | 2 | redelivery", "1 | expired | open | 1 | null");
 
             redrive(ALL);
-            redrive(ALL);
+            FIXTURE.writer.write(Records.entries(a, b));
 
-            assertThat(activities()).containsExactly("a", "b", "c");
+            assertThat(activities()).containsExactly("a", "b");
+        }
+
+        @Test
+        void isNotAppliedByARedeliveryOnceItIsDiscarded() {
+            letters.discard(new DeadLetterTransaction.Discard(ALL, RecordKey.FIRST, 10, "ann", "a test", false));
+
+            FIXTURE.writer.write(Records.entries(a, b));
+
+            assertThat(activities()).isEmpty();
+            assertThat(states())
+                    .containsExactly("0 | expired | discarded | 1 | ann", "1 | expired | discarded | 1 | ann");
         }
 
         @Test

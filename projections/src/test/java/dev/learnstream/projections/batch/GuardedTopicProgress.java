@@ -30,6 +30,11 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
+    public List<String> latestTimes() {
+        return original.latestTimes();
+    }
+
+    @Override
     public List<String> types() {
         return original.types();
     }

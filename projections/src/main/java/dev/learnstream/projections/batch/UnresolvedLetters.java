@@ -1,0 +1,65 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.Entry.Dead;
+import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Dead letters that are open or discarded: a rebuild leaves their events out, as the live tables do. */
+final class UnresolvedLetters {
+
+    private static final String READ = SqlFile.statement(UnresolvedLetters.class, "UnresolvedPlaces");
+
+    private static final String FIND = SqlFile.statement(UnresolvedLetters.class, "UncountedPlaces");
+
+    private UnresolvedLetters() {}
+
+    /** The entries of a piece, in which the events of those letters are dead. */
+    static List<Entry> bury(Connection connection, ReplayPiece piece) throws SQLException {
+        Set<RecordKey> places = Set.copyOf(Query.list(
+                connection,
+                READ,
+                RecordKey::of,
+                piece.partition().topicId(),
+                piece.partition().number(),
+                piece.from(),
+                piece.to()));
+        return places.isEmpty()
+                ? piece.entries()
+                : piece.entries().stream().map(entry -> bury(entry, places)).toList();
+    }
+
+    /** The events that are no such letters, and are not held. */
+    static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
+        Rows places = new Rows(List.of("uuid", "int4", "int8"));
+        events.stream()
+                .map(event -> RecordKey.of(event.source()))
+                .forEach(key -> places.add(key.topicId(), key.partition(), key.offset()));
+        Set<RecordKey> uncounted = new HashSet<>();
+        try (PreparedStatement statement = places.prepare(connection, FIND);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                uncounted.add(RecordKey.of(row));
+            }
+        }
+        return events.stream()
+                .filter(event -> !uncounted.contains(RecordKey.of(event.source())))
+                .toList();
+    }
+
+    private static Entry bury(Entry entry, Set<RecordKey> places) {
+        return entry instanceof Valid valid && places.contains(RecordKey.of(entry.source()))
+                ? new Dead(
+                        entry.source(),
+                        Death.unresolved(entry.source(), valid.event().userId()))
+                : entry;
+    }
+}

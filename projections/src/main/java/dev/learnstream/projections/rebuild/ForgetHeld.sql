@@ -1,0 +1,2 @@
+DELETE FROM learnstream.rebuild_held
+WHERE rebuild_id = ?;

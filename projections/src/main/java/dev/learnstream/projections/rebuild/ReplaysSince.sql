@@ -1,0 +1,7 @@
+-- Replays that have moved on since the rebuild began to put rows right.
+SELECT p.replay_id
+FROM learnstream.rebuilds r
+JOIN learnstream.replay_partitions p ON p.next_offset > p.from_offset AND p.updated_at >= r.applied_at
+WHERE r.rebuild_id = ?
+GROUP BY p.replay_id
+ORDER BY p.replay_id;

@@ -1,0 +1,188 @@
+package dev.learnstream.projections.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.testing.Message;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** The event topics in memory, with one partition each: as much of Kafka's clients as a rebuild asks. */
+final class MemoryLog {
+
+    private static final int AT_ONCE = 500;
+
+    private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
+
+    MemoryLog(Collection<String> names) {
+        names.forEach(name -> topics.put(name, new ArrayList<>()));
+    }
+
+    static Partition partition(String topic) {
+        return new Partition(topic, UUID.nameUUIDFromBytes(topic.getBytes(UTF_8)), 0);
+    }
+
+    /** Appends a message that arrives then, and returns its offset. */
+    @SuppressWarnings("NullAway") // keys and values may be null, which the record's type does not say
+    long append(Message message, Instant arrived) {
+        List<ConsumerRecord<byte[], byte[]>> log = records(message.topic());
+        log.add(new ConsumerRecord<>(
+                message.topic(),
+                0,
+                log.size(),
+                arrived.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                message.key(),
+                message.value(),
+                new RecordHeaders(),
+                Optional.empty()));
+        return log.size() - 1;
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> log = topics.get(topic);
+        if (log == null) {
+            throw new IllegalArgumentException("No topic [" + topic + "]");
+        }
+        return log;
+    }
+
+    /** Answers about the topics' offsets. */
+    TopicOffsets offsets() {
+        return new TopicOffsets(proxy(Admin.class, this::answer), "none");
+    }
+
+    private Object answer(Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "describeTopics" -> new Descriptions(topics.keySet());
+            case "listOffsets" -> offsets((Map<?, ?>) arguments[0]);
+            default -> throw new UnsupportedOperationException(method.toString());
+        };
+    }
+
+    private static final class Descriptions extends DescribeTopicsResult {
+
+        Descriptions(Set<String> names) {
+            super(null, describe(names));
+        }
+
+        private static Map<String, KafkaFuture<TopicDescription>> describe(Set<String> names) {
+            Map<String, KafkaFuture<TopicDescription>> topics = new HashMap<>();
+            for (String name : names) {
+                UUID id = partition(name).topicId();
+                topics.put(
+                        name,
+                        KafkaFuture.completedFuture(new TopicDescription(
+                                name,
+                                false,
+                                List.of(new TopicPartitionInfo(0, Node.noNode(), List.of(), List.of())),
+                                Set.of(),
+                                new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()))));
+            }
+            return topics;
+        }
+    }
+
+    private ListOffsetsResult offsets(Map<?, ?> question) {
+        Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> answers = new HashMap<>();
+        question.forEach((place, spec) -> {
+            List<ConsumerRecord<byte[], byte[]>> log = records(((TopicPartition) place).topic());
+            long offset = spec instanceof OffsetSpec.LatestSpec ? log.size() : 0;
+            long timestamp = spec instanceof OffsetSpec.TimestampSpec && !log.isEmpty() ? log.get(0).timestamp() : -1;
+            answers.put(
+                    (TopicPartition) place,
+                    KafkaFuture.completedFuture(new ListOffsetsResultInfo(offset, timestamp, Optional.empty())));
+        });
+        return new ListOffsetsResult(answers);
+    }
+
+    /** A consumer that belongs to no group. */
+    @SuppressWarnings("unchecked")
+    Consumer<byte[], byte[]> consumer() {
+        Reader reader = new Reader();
+        return proxy(Consumer.class, reader::answer);
+    }
+
+    private final class Reader {
+
+        private final Map<TopicPartition, Long> positions = new HashMap<>();
+        private final Set<TopicPartition> paused = new HashSet<>();
+
+        @Nullable
+        Object answer(Method method, Object[] arguments) {
+            switch (method.getName()) {
+                case "assign" -> {
+                    positions.clear();
+                    ((Collection<?>) arguments[0]).forEach(place -> positions.put((TopicPartition) place, 0L));
+                }
+                case "seek" -> positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+                case "pause" -> ((Collection<?>) arguments[0]).forEach(place -> paused.add((TopicPartition) place));
+                case "resume" -> paused.removeAll((Collection<?>) arguments[0]);
+                case "position" -> {
+                    return positions.get((TopicPartition) arguments[0]);
+                }
+                case "poll" -> {
+                    return poll();
+                }
+                case "close" -> positions.clear();
+                default -> throw new UnsupportedOperationException(method.toString());
+            }
+            return null;
+        }
+
+        private ConsumerRecords<byte[], byte[]> poll() {
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
+            positions.replaceAll((place, position) -> {
+                List<ConsumerRecord<byte[], byte[]>> log = records(place.topic());
+                int from = paused.contains(place) ? log.size() : Math.min(position.intValue(), log.size());
+                int to = Math.min(log.size(), from + AT_ONCE);
+                if (from == to) {
+                    return position;
+                }
+                polled.put(place, List.copyOf(log.subList(from, to)));
+                return (long) to;
+            });
+            return new ConsumerRecords<>(polled, Map.of());
+        }
+    }
+
+    private interface Answers {
+        @Nullable
+        Object to(Method method, Object[] arguments);
+    }
+
+    private static <T> T proxy(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answers.to(method, arguments)));
+    }
+}
