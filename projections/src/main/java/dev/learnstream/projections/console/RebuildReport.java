@@ -68,7 +68,7 @@ final class RebuildReport {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (rows.left() > 0) {
-            remarks.add("What Kafka has begins at %s. To have rows from before put right or deleted too: --with-older"
+            remarks.add("Kafka does not speak for times before %s. To put right or delete older rows too: --with-older"
                     .formatted(rebuild.path("historyFrom").asString()));
         }
         if (rebuild.path("unsettled").asLong() > 0) {

@@ -35,7 +35,7 @@ final class RebuildJob implements JobThread.Job {
         Rebuilds.Work work = rebuilds.work();
         if (System.nanoTime() - forgetAt >= 0) {
             forgetAt = System.nanoTime() + HOUR;
-            rebuilds.forgetGoneLearners();
+            workshop.forgetTheGone();
         }
         if (work.id() == null && !work.leavesTables()) {
             return;

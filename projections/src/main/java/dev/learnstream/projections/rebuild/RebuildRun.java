@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,16 +10,13 @@ final class RebuildRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
 
-    /** Without progress for so long, rows that keep changing, or that others have locked, are passed over. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
     private final History history;
     private final Comparison comparison;
     private final Repair repair;
     private final Samples samples;
-    private final Duration patience;
+    private final RunCheck check;
 
     RebuildRun(
             Rebuild rebuild,
@@ -27,17 +24,21 @@ final class RebuildRun {
             Comparison comparison,
             Repair repair,
             Samples samples,
-            Duration patience) {
+            RunCheck check) {
         this.rebuild = rebuild;
         this.rebuilds = history.rebuilds();
         this.history = history;
         this.comparison = comparison;
         this.repair = repair;
         this.samples = samples;
-        this.patience = patience;
+        this.check = check;
     }
 
-    /** Until there is nothing left to be put right; of a dry run, until it is known what there is. */
+    /**
+     * Runs until there is nothing left to be put right; a dry run ends when it is known what there is.
+     *
+     * @throws RebuildFailedException if rows could not be put right, because they were locked or do not stay as they are written
+     */
     void run() throws InterruptedException, SQLException {
         rebuilds.enter(rebuild.id(), "projecting");
         history.keepUp();
@@ -45,6 +46,10 @@ final class RebuildRun {
         samples.explain();
         while (!rebuild.isDryRun() && putRight() > 0) {
             compare();
+        }
+        List<String> complaints = repair.complaints();
+        if (!complaints.isEmpty()) {
+            throw new RebuildFailedException(String.join(". ", complaints));
         }
     }
 
@@ -73,7 +78,7 @@ final class RebuildRun {
             if (settled.unsettled() < least) {
                 least = settled.unsettled();
                 progressAt = System.nanoTime();
-            } else if (isTooLong(progressAt)) {
+            } else if (check.isTooLong(progressAt)) {
                 LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), least);
                 rebuilds.noteUnsettled(rebuild.id(), settled.unsettled());
                 comparison.forgetCandidates();
@@ -82,10 +87,6 @@ final class RebuildRun {
         if (takenOver > 0) {
             history.derive();
         }
-    }
-
-    private boolean isTooLong(long since) {
-        return System.nanoTime() - since > patience.toNanos();
     }
 
     /** Puts right what was found; returns how many rows were written. */
@@ -102,7 +103,7 @@ final class RebuildRun {
             written += writtenNow;
             if (writtenNow > 0) {
                 progressAt = System.nanoTime();
-            } else if (isTooLong(progressAt)) {
+            } else if (check.isTooLong(progressAt)) {
                 LOG.warn("Rebuild [{}] passes over rows that another transaction has locked", rebuild.id());
                 repair.giveUpLocked();
             }

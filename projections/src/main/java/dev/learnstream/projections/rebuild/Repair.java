@@ -21,6 +21,7 @@ final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
     private static final String TIMEOUT = SqlFile.statement(Repair.class, "BoundWrite");
     private static final String COUNT_FOUND = SqlFile.statement(Repair.class, "CountFound");
+    private static final String COUNT_FAILED = SqlFile.statement(Repair.class, "CountFailed");
     private static final String GIVE_UP_LOCKED = SqlFile.statement(Repair.class, "GiveUpLocked");
 
     /** How long the rows of a transaction should be locked, about; milliseconds. */
@@ -72,6 +73,24 @@ final class Repair {
     /** Passes over rows that could not be written, because another transaction has held their locks all the time. */
     void giveUpLocked() throws SQLException {
         Transaction.commit(owner, connection -> Query.update(connection, GIVE_UP_LOCKED, rebuild));
+    }
+
+    /** Why rows are not put right, one sentence for each table and cause; empty if all are. */
+    List<String> complaints() throws SQLException {
+        return Transaction.commit(
+                owner,
+                connection -> Query.list(
+                        connection,
+                        COUNT_FAILED,
+                        row -> complaint(row.getString("table_name"), row.getString("state"), row.getLong("rows")),
+                        rebuild));
+    }
+
+    private static String complaint(String table, String state, long rows) {
+        return state.equals("locked")
+                ? "Another transaction held the locks of [%d] rows of [%s] all the time".formatted(rows, table)
+                : "[%d] rows of [%2$s] do not stay as they are written: does a trigger change them? See \\d public.%2$s in psql"
+                        .formatted(rows, table);
     }
 
     /** Goes through all that was found; returns how many rows were written. */

@@ -2,6 +2,7 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Turn;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class RunCheck {
     private final Way way;
     private final Turn turn;
     private final BooleanSupplier isStopped;
+    private Duration patience = Duration.ofSeconds(60);
     private long lookAt = System.nanoTime();
     private long restedAt = System.nanoTime();
 
@@ -27,6 +29,17 @@ final class RunCheck {
         this.way = way;
         this.turn = turn;
         this.isStopped = isStopped;
+    }
+
+    /** The same check, with another patience. */
+    RunCheck within(Duration other) {
+        patience = other;
+        return this;
+    }
+
+    /** Whether nothing has moved on for so long that rows which keep changing, or are locked, are passed over. */
+    boolean isTooLong(long since) {
+        return System.nanoTime() - since > patience.toNanos();
     }
 
     /** Says what a rebuild has to give way to. */

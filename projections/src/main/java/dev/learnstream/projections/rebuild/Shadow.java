@@ -18,6 +18,8 @@ final class Shadow {
     static final String SCHEMA = "learnstream_rebuild";
 
     private static final List<String> CREATE = SqlFile.statements(Shadow.class, "CreateShadow");
+    private static final String EXISTS = SqlFile.statement(Shadow.class, "ShadowExists");
+    private static final String FORGET_CANDIDATES = SqlFile.statement(Shadow.class, "ForgetGoneCandidates");
     private static final String NOTE_ORIGIN = SqlFile.statement(Shadow.class, "NoteOrigin");
     private static final String IS_ORIGIN = SqlFile.statement(Shadow.class, "IsOrigin");
 
@@ -80,6 +82,28 @@ final class Shadow {
             }
             return Query.update(connection, NOTE_ORIGIN, rebuild);
         });
+    }
+
+    /** Deletes what history has of learners and courses that are gone; also while a rebuild is paused. */
+    void forgetTheGone() throws SQLException {
+        boolean isThere = Transaction.commit(
+                        owner, connection -> Query.first(connection, EXISTS, row -> row.getBoolean("is_there")))
+                .orElse(false);
+        if (isThere) {
+            for (ComparedTable table : tables()) {
+                forgetTheGone(table);
+            }
+            Transaction.commit(owner, connection -> Query.update(connection, FORGET_CANDIDATES));
+        }
+    }
+
+    private void forgetTheGone(ComparedTable table) throws SQLException {
+        for (ComparedTable.Parent parent : table.parents()) {
+            if (!parent.isSetNull()) {
+                String sql = parent.sql(table.sql("ForgetGoneRows"));
+                Transaction.commit(owner, connection -> Query.update(connection, sql));
+            }
+        }
     }
 
     void drop() throws SQLException {

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param different rows that both have, with other values
  * @param columns   of these, how many rows differ in which column
  * @param left      of all three, rows that are left as they are: older than what Kafka has
+ * @param locked    of all three, rows that are as they were: another transaction held their locks all the time
+ * @param reverted  of all three, rows that do not stay as they are written
  * @param applied   of all three, rows that are put right
  * @param restored  of all three, rows that were put right and are rolled back
  * @param samples   a few of each kind
@@ -25,6 +27,8 @@ record TableReport(
         long different,
         Map<String, Long> columns,
         long left,
+        long locked,
+        long reverted,
         long applied,
         long restored,
         List<Sample> samples) {
@@ -37,6 +41,8 @@ record TableReport(
                 counts.getOrDefault("different", 0L),
                 columns,
                 counts.getOrDefault("left", 0L),
+                counts.getOrDefault("locked", 0L),
+                counts.getOrDefault("reverted", 0L),
                 counts.getOrDefault("applied", 0L),
                 counts.getOrDefault("restored", 0L),
                 samples);

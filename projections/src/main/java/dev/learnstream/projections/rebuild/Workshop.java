@@ -84,7 +84,7 @@ final class Workshop {
                             new Comparison(rebuild.id(), owner, compared, check),
                             new Repair(rebuild.id(), owner, rebuilds, tables, check),
                             new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables),
-                            RebuildRun.PATIENCE)
+                            check)
                     .run();
         }
     }
@@ -124,6 +124,12 @@ final class Workshop {
     /** Removes what only a rebuild that is under way needs. */
     void cleanUp() throws SQLException {
         shadow.drop();
+        forgetTheGone();
+    }
+
+    /** Deletes what rebuilds hold of learners who are gone. */
+    void forgetTheGone() throws SQLException {
         rebuilds.forgetGoneLearners();
+        shadow.forgetTheGone();
     }
 }

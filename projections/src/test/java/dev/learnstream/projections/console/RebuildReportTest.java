@@ -61,7 +61,7 @@ class RebuildReportTest {
                         missing: quiz_attempts c1
                           no event of it was found, or too many to be shown
 
-                        What Kafka has begins at 2026-11-08T00:00:00Z. To have rows from before put right or deleted too: --with-older
+                        Kafka does not speak for times before 2026-11-08T00:00:00Z. To put right or delete older rows too: --with-older
                         4 rows changed whenever they were looked at, and are passed over.
                         Nothing is changed. To have it put right: rebuild --table topic_progress --table quiz_attempts""");
     }

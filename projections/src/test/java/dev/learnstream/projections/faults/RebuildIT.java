@@ -56,12 +56,12 @@ class RebuildIT {
 
     /** A later time wins all merges; rows that no event tells of stay. */
     private void damage() throws SQLException {
-        execute("UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '1 year'");
+        execute("UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '10 years'");
         execute("UPDATE public.quiz_attempts SET score = 9999 WHERE score IS NOT NULL");
         execute("DELETE FROM public.module_progress");
         execute("DELETE FROM public.learner_activity_events WHERE event_id::text < '9'");
         execute("INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, created_at)"
-                + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', created_at"
+                + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', now() + interval '1 hour'"
                 + " FROM public.learner_activity_events");
     }
 

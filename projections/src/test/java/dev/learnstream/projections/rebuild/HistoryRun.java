@@ -49,6 +49,9 @@ final class HistoryRun implements AutoCloseable {
     static final List<String> TOPICS = List.of("learner-activity", "progress-updates", "quiz-attempts");
     static final int HELD_LIMIT = 6;
 
+    /** How long a rebuild waits for rows that are locked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     /** The platform's own learner, whose rows no event has brought. */
     private static final String PLATFORM = "01900000-0000-7000-8000-00000000000a";
 
@@ -210,14 +213,24 @@ final class HistoryRun implements AutoCloseable {
 
     /** A rebuild at its end. */
     Rebuild rebuild(boolean isDryRun) throws SQLException, InterruptedException {
+        return rebuild(isDryRun, false);
+    }
+
+    /** A rebuild at its end that takes rows that are older than what Kafka has. */
+    Rebuild rebuildWithOlder() throws SQLException, InterruptedException {
+        return rebuild(false, true);
+    }
+
+    private Rebuild rebuild(boolean isDryRun, boolean takesOlder) throws SQLException, InterruptedException {
         List<String> names = Projection.ALL.stream().map(Projection::table).toList();
-        long id = rebuilds.create(new Rebuilds.Wanted(names, isDryRun, false, 1_000_000), "ann")
+        long id = rebuilds.create(new Rebuilds.Wanted(names, isDryRun, takesOlder, 1_000_000), "ann")
                 .orElseThrow();
         try (Turn turn = Turn.take(owner, "learnstream.rebuild")) {
             workshop().run(rebuilds.find(id).orElseThrow(), check(id, turn));
+        } finally {
+            rebuilds.end(id, "done", null);
+            workshop().cleanUp();
         }
-        rebuilds.end(id, "done", null);
-        workshop().cleanUp();
         return rebuilds.find(id).orElseThrow();
     }
 
@@ -231,7 +244,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     private RunCheck check(long id, Turn turn) {
-        return new RunCheck(id, rebuilds, () -> null, turn, () -> false);
+        return new RunCheck(id, rebuilds, () -> null, turn, () -> false).within(PATIENCE);
     }
 
     private Workshop workshop() {
@@ -254,7 +267,7 @@ final class HistoryRun implements AutoCloseable {
     private List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest) {
         List<Entry.Valid> found = new ArrayList<>();
         for (String topic : TOPICS) {
-            for (Entry entry : entries(topic, 0, log.records(topic).size())) {
+            for (Entry entry : entries(topic, log.start(topic), log.records(topic).size())) {
                 if (entry instanceof Entry.Valid valid && isWanted.test(valid)) {
                     found.add(valid);
                 }

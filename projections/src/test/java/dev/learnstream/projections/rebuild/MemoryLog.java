@@ -41,6 +41,7 @@ final class MemoryLog {
     private static final int AT_ONCE = 500;
 
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
+    private final Map<String, Integer> starts = new HashMap<>();
 
     MemoryLog(Collection<String> names) {
         names.forEach(name -> topics.put(name, new ArrayList<>()));
@@ -75,6 +76,15 @@ final class MemoryLog {
             throw new IllegalArgumentException("No topic [" + topic + "]");
         }
         return log;
+    }
+
+    /** Kafka deletes the records before this offset. */
+    void deleteBefore(String topic, int offset) {
+        starts.put(topic, offset);
+    }
+
+    int start(String topic) {
+        return starts.getOrDefault(topic, 0);
     }
 
     /** Answers about the topics' offsets. */
@@ -117,8 +127,10 @@ final class MemoryLog {
         Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> answers = new HashMap<>();
         question.forEach((place, spec) -> {
             List<ConsumerRecord<byte[], byte[]>> log = records(((TopicPartition) place).topic());
-            long offset = spec instanceof OffsetSpec.LatestSpec ? log.size() : 0;
-            long timestamp = spec instanceof OffsetSpec.TimestampSpec && !log.isEmpty() ? log.get(0).timestamp() : -1;
+            int start = start(((TopicPartition) place).topic());
+            long offset = spec instanceof OffsetSpec.LatestSpec ? log.size() : start;
+            long timestamp =
+                    spec instanceof OffsetSpec.TimestampSpec && start < log.size() ? log.get(start).timestamp() : -1;
             answers.put(
                     (TopicPartition) place,
                     KafkaFuture.completedFuture(new ListOffsetsResultInfo(offset, timestamp, Optional.empty())));
@@ -164,7 +176,8 @@ final class MemoryLog {
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
             positions.replaceAll((place, position) -> {
                 List<ConsumerRecord<byte[], byte[]>> log = records(place.topic());
-                int from = paused.contains(place) ? log.size() : Math.min(position.intValue(), log.size());
+                int first = Math.max(position.intValue(), start(place.topic()));
+                int from = paused.contains(place) ? log.size() : Math.min(first, log.size());
                 int to = Math.min(log.size(), from + AT_ONCE);
                 if (from == to) {
                     return position;

@@ -100,13 +100,14 @@ class RebuildTest {
         fixture.execute("DELETE FROM public.topic_progress WHERE progress_id IN"
                 + " (SELECT progress_id FROM public.topic_progress ORDER BY user_id, topic_id LIMIT 7)");
         fixture.execute(
-                "UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '1 year'"
+                "UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '10 years'"
                         + " WHERE progress_id IN (SELECT progress_id FROM public.topic_progress ORDER BY user_id DESC, topic_id LIMIT 5)");
         fixture.execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id IN"
                 + " (SELECT attempt_id FROM public.quiz_attempts WHERE score IS NOT NULL ORDER BY 1 LIMIT 4)");
         fixture.execute(
                 "INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, created_at)"
-                        + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', created_at FROM public.learner_activity_events LIMIT 3");
+                        + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', now() + interval '1 hour'"
+                        + " FROM public.learner_activity_events LIMIT 3");
         fixture.execute("DELETE FROM public.module_progress");
     }
 

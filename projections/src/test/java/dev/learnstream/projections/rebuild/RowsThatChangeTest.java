@@ -155,4 +155,17 @@ class RowsThatChangeTest {
 
         assertThat(look()).containsExactly("AGREES");
     }
+
+    @Test
+    void isForgottenInHistoryWhenItsLearnerIsGone() throws SQLException {
+        findCandidates();
+
+        DATABASE.execute("DELETE FROM public.users WHERE user_id = ?", Classroom.LEARNER);
+        new Shadow(OWNER).forgetTheGone();
+
+        assertThat(DATABASE.rows("SELECT last_position_s FROM learnstream_rebuild.topic_progress"))
+                .isEmpty();
+        assertThat(DATABASE.rows("SELECT key FROM learnstream_rebuild.candidates"))
+                .isEmpty();
+    }
 }
