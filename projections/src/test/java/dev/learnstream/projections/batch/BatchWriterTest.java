@@ -205,9 +205,33 @@ class BatchWriterTest {
 
             assertThat(FIXTURE.database.number("SELECT count(*) FROM public.learner_activity_events"))
                     .isEqualTo(1);
-            assertThat(FIXTURE.database.rows("SELECT \"offset\", reason FROM learnstream.dead_letters"))
-                    .containsExactly("400 | held_full");
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.dead_letters"))
+                    .isZero();
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 401 | 1 | 400 | 0 | 0");
+        }
+
+        @Test
+        void buriesNoEventThatIsHeldWhenItComesOnceMore() {
+            FIXTURE.writer.write(strangers(0, 400));
+
+            FIXTURE.writer.write(strangers(0, 400));
+
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.dead_letters"))
+                    .isZero();
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 400 | 0 | 400 | 0 | 400");
+        }
+
+        @Test
+        void holdsNoEventThatIsADeadLetterWhenItComesOnceMore() {
+            FIXTURE.writer.write(strangers(0, 401));
+            FIXTURE.database.execute("DELETE FROM learnstream.held_events WHERE \"offset\" < 100");
+
+            FIXTURE.writer.write(strangers(400, 401));
+
+            assertThat(FIXTURE.database.rows("SELECT \"offset\", state FROM learnstream.dead_letters"))
+                    .containsExactly("400 | open");
+            assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.held_events WHERE \"offset\" = 400"))
+                    .isZero();
         }
 
         private List<Entry> strangers(int from, int to) {

@@ -211,6 +211,15 @@ class HeldTransactionTest {
         }
 
         @Test
+        void isAppliedHoweverOldItIsOnceTheParentIsThere() {
+            hold(strangersActivity("a"));
+            learnerAppears();
+
+            assertThat(held.expire(LONG_PAST, 10)).isZero();
+            assertThat(held.apply(10)).isEqualTo(1);
+        }
+
+        @Test
         void waitsUntilItsTimeIsOver() {
             hold(strangersActivity("a"));
 

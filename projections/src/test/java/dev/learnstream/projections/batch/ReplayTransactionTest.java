@@ -130,6 +130,60 @@ class ReplayTransactionTest {
         assertThatNothingElseIsWritten();
     }
 
+    private static void buried(String state) {
+        FIXTURE.database.execute("""
+                INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, reason, state)
+                VALUES (?, 0, 0, 'learner-activity', now(), 'expired', ?)
+                """, Records.partition("learner-activity").topicId(), state);
+    }
+
+    private static List<String> letters() {
+        return FIXTURE.database.rows("SELECT \"offset\", state, closed_by FROM learnstream.dead_letters");
+    }
+
+    @Test
+    void resolvesTheDeadLetterOfAnEventThatItApplies() {
+        buried("open");
+
+        replay.write(piece(0, 1, Records.entry(activity("a"), 0)));
+
+        assertThat(activities()).containsExactly("a");
+        assertThat(letters()).containsExactly("0 | resolved | replay " + id);
+    }
+
+    @Test
+    void leavesADeadLetterOpenWhoseLearnerIsStillMissing() {
+        buried("open");
+
+        replay.write(piece(0, 1, Records.entry(strangersActivity(), 0)));
+
+        assertThat(letters()).containsExactly("0 | open | null");
+    }
+
+    @Test
+    void doesNotApplyAnEventThatAnOperatorHasDiscarded() {
+        buried("discarded");
+
+        replay.write(piece(0, 2, Records.entry(activity("a"), 0), Records.entry(activity("b"), 1)));
+
+        assertThat(activities()).containsExactly("b");
+        assertThat(letters()).containsExactly("0 | discarded | null");
+        assertThat(progress()).containsExactly("2 | 2 | 2 | 1 | 0 | 1 | 1");
+    }
+
+    @Test
+    void endsTheWaitOfAHeldEventThatItApplies() {
+        FIXTURE.writer.write(List.of(Records.entry(strangersActivity(), 0)));
+        FIXTURE.database.execute(
+                "INSERT INTO public.users (user_id, email, full_name, password_hash) VALUES (?, 'b@example.org', 'B', '-')",
+                Classroom.UNKNOWN);
+
+        replay.write(piece(0, 1, Records.entry(strangersActivity(), 0)));
+
+        assertThat(FIXTURE.database.number("SELECT count(*) FROM learnstream.held_events"))
+                .isZero();
+    }
+
     @Test
     void onlyCountsWhatCannotBeRead() {
         replay.write(piece(0, 1, RecordReader.read(Records.record("learner-activity", "no event".getBytes(UTF_8), 0))));
