@@ -83,6 +83,7 @@ BEGIN
         ('learnstream_writer', 'SELECT, DELETE', 'learnstream.rebuild_differences'),
         ('learnstream_writer', 'SELECT, INSERT, DELETE', 'learnstream.rebuild_held'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
+        ('learnstream_writer', 'SELECT', 'learnstream.findings'),
         ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
         ('learnstream_reader', 'SELECT', 'public.topic_progress'),
         ('learnstream_reader', 'SELECT', 'public.quiz_attempts'),

@@ -47,29 +47,39 @@ COMMENT ON PROCEDURE learnstream.adopt IS
 
 CALL learnstream.adopt(3, false);
 
--- A table that others will refer to must have its key, and what Learnstream writes must have its types; otherwise a
--- migration would fail with less to say.
+-- A table that others will refer to must have its key, what Learnstream writes must have its types, and no column may get an
+-- empty double; otherwise a migration would fail with less to say.
 DO $$
 DECLARE
-  finding record;
+  reasons text;
 BEGIN
-  SELECT c.* INTO finding
-  FROM learnstream.contradictions c
-  LEFT JOIN learnstream.specified_keys() p ON p.table_name = c.table_name AND p.kind = 'primary key'
-  WHERE (
-      c.problem LIKE '% has no primary key %' OR c.problem LIKE format('[%s.%s] is [%%', p.table_name, p.columns[1])
-    ) AND EXISTS (
-      SELECT
-      FROM learnstream.specified_keys() f
-      WHERE f.target = c.table_name AND to_regclass(format('public.%I', f.table_name)) IS NULL
-    )
-    OR c.table_name IN ('learner_activity_events', 'topic_progress', 'module_progress', 'quiz_attempts')
-      AND c.problem LIKE format('[%s.%%] is [%%', c.table_name)
-  LIMIT 1;
+  SELECT string_agg(
+    format('%s. %sTo put it right: %s', r.problems, 'Rows in the way: ' || r.rows_in_the_way || '. ', r.remedy), E'\n' ORDER BY r.problems)
+  INTO reasons
+  FROM (
+    SELECT
+      string_agg(c.problem, ', ' ORDER BY c.problem) AS problems,
+      string_agg(DISTINCT c.rows_in_the_way, '; ') AS rows_in_the_way,
+      c.remedy
+    FROM learnstream.contradictions c
+    LEFT JOIN learnstream.specified_keys() p ON p.table_name = c.table_name AND p.kind = 'primary key'
+    WHERE c.kind = 'name'
+      OR c.kind = 'column type'
+        AND c.table_name IN ('learner_activity_events', 'topic_progress', 'module_progress', 'quiz_attempts')
+      OR (
+          c.problem LIKE '% has no primary key %' AND NOT EXISTS (
+            SELECT FROM learnstream.contradictions n WHERE n.table_name = c.table_name AND n.kind = 'name')
+          OR c.kind = 'column type' AND c.problem LIKE format('[%s.%s] is [%%', p.table_name, p.columns[1])
+        ) AND EXISTS (
+          SELECT
+          FROM learnstream.specified_keys() f
+          WHERE f.target = c.table_name AND to_regclass(format('public.%I', f.table_name)) IS NULL
+        )
+    GROUP BY c.remedy
+  ) r;
 
-  IF FOUND THEN
-    RAISE EXCEPTION 'Nothing was migrated: %', finding.problem
-      USING HINT = concat_ws('; ', 'Rows in the way: ' || finding.rows_in_the_way, 'to put it right: ' || finding.remedy);
+  IF reasons IS NOT NULL THEN
+    RAISE EXCEPTION 'Nothing was migrated: %', reasons USING ERRCODE = 'LS000';
   END IF;
 END
 $$;

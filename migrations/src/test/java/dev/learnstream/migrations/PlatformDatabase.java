@@ -22,9 +22,18 @@ final class PlatformDatabase {
     }
 
     static PlatformDatabase empty(String name) {
+        return empty(name, "");
+    }
+
+    /**
+     * The same, made in a certain way.
+     *
+     * @param options of CREATE DATABASE
+     */
+    static PlatformDatabase empty(String name, String options) {
         try (Connection server = Database.named("postgres").getConnection();
                 Statement statement = server.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " " + options);
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create database [" + name + "]", e);
         }
@@ -99,7 +108,7 @@ final class PlatformDatabase {
     Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
-            rows.put(table, query("SELECT t FROM public." + table + " t ORDER BY t::text"));
+            rows.put(table, query("SELECT t FROM public.\"" + table + "\" t ORDER BY t::text"));
         }
         return rows;
     }

@@ -22,7 +22,7 @@ public class AccountsConfiguration {
     @Bean
     PartitionWatch partitionsHealthIndicator(
             Accounts accounts, StreamState stream, StreamPause pause, MeterRegistry metrics) {
-        BooleanSupplier isReading = () -> stream.isStreaming() && !pause.isFor(StreamPause.Reason.OPERATOR);
+        BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
         return new PartitionWatch(accounts, isReading, new AccountMeters(metrics));
     }
 }

@@ -1,17 +1,39 @@
 package dev.learnstream.projections.adoption;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.projections.stream.StreamPause;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks at the tables before anything is read from Kafka. */
+/** Looks at the database before anything is made in it, and at the tables before anything is read from Kafka. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TablePolicy.class)
 public class AdoptionConfiguration {
 
+    /** Before the pool of the service opens: each of its connections takes on a role, which a pooler would pass on to others. */
+    @Bean
+    Surroundings surroundings(FlywayConnectionDetails owner, JdbcConnectionDetails service, DataSource database)
+            throws SQLException {
+        Properties settings = database.unwrap(HikariDataSource.class).getDataSourceProperties();
+        return new Surroundings(List.of(
+                Login.of(
+                        Objects.requireNonNull(owner.getJdbcUrl()), owner.getUsername(), owner.getPassword(), settings),
+                Login.of(service.getJdbcUrl(), service.getUsername(), service.getPassword(), settings)));
+    }
+
+    /** The name of the bean is that of the health component. */
     @Bean
     @DependsOnDatabaseInitialization
-    ProjectedTables projectedTables(DataSource database) {
-        return new ProjectedTables(database);
+    TableWatch tablesHealthIndicator(DataSource database, TablePolicy policy, StreamPause stream) {
+        return new TableWatch(database, policy, stream);
     }
 }

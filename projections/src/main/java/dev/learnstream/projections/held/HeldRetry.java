@@ -29,7 +29,7 @@ final class HeldRetry {
 
     @Scheduled(fixedDelay = 2_000)
     void retry() {
-        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+        if (pause.forbidsWriting()) {
             return;
         }
         try {

@@ -44,7 +44,7 @@ final class HoleReading {
 
     @Scheduled(fixedDelay = 2_000)
     void read() throws InterruptedException {
-        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+        if (pause.forbidsWriting()) {
             return;
         }
         try {

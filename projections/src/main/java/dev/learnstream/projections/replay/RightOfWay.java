@@ -46,6 +46,9 @@ public final class RightOfWay {
         if (pause.isFor(StreamPause.Reason.OPERATOR)) {
             return "projection is paused by an operator";
         }
+        if (pause.forbidsWriting()) {
+            return "the tables cannot be written as they are, see status";
+        }
         Optional<Map<Partition, Long>> ends = topics.ends();
         Optional<Map<Partition, Long>> committed = topics.committed();
         if (ends.isEmpty() || committed.isEmpty()) {

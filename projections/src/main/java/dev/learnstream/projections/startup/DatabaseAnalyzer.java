@@ -9,6 +9,9 @@ import org.springframework.core.env.Environment;
 /** Tells which database could not be used, and why, when the program starts. */
 final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
+    /** What the migrations raise to refuse a database in their own words. */
+    private static final String REFUSED = "LS000";
+
     private final Environment environment;
 
     DatabaseAnalyzer(Environment environment) {
@@ -17,6 +20,11 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable root, SQLException cause) {
+        if (REFUSED.equals(cause.getSQLState())) {
+            // Without PostgreSQL's word for an error, which its language decides.
+            String reason = String.valueOf(cause.getMessage()).replaceFirst("^\\p{Lu}+: +", "");
+            return new FailureAnalysis(reason, "The owner of the tables has to mend that; start again then", cause);
+        }
         return new FailureAnalysis(
                 "Could not use the database [%s]: %s"
                         .formatted(environment.getProperty("spring.datasource.url", "embedded"), Answer.of(cause)),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -16,7 +17,7 @@ import org.springframework.boot.health.contributor.Status;
  *
  * @param isReady     whether it does its work
  * @param hasDatabase whether the database answered when it was looked at last, seconds ago
- * @param complaints  of each component that is not well
+ * @param complaints  of each component that is not well; of one that lists what it {@code needs}, each of these
  */
 record Wellbeing(boolean isReady, boolean hasDatabase, List<String> complaints) {
 
@@ -37,13 +38,18 @@ record Wellbeing(boolean isReady, boolean hasDatabase, List<String> complaints) 
         return new TreeMap<>(components)
                 .entrySet().stream()
                         .filter(component -> !isWell(component.getValue()))
-                        .map(component -> complaint(component.getKey(), component.getValue()))
+                        .flatMap(component -> complaints(component.getKey(), component.getValue()))
                         .toList();
     }
 
-    private static String complaint(String name, HealthDescriptor health) {
-        String details = health instanceof IndicatedHealthDescriptor indicated ? text(indicated.getDetails()) : "";
-        return "%s is %s%s".formatted(name, health.getStatus(), details.isEmpty() ? "" : ": " + details);
+    private static Stream<String> complaints(String name, HealthDescriptor health) {
+        Map<String, Object> details =
+                health instanceof IndicatedHealthDescriptor indicated ? indicated.getDetails() : Map.of();
+        if (details.get("needs") instanceof List<?> needs) {
+            return needs.stream().map(String::valueOf);
+        }
+        String text = text(details);
+        return Stream.of("%s is %s%s".formatted(name, health.getStatus(), text.isEmpty() ? "" : ": " + text));
     }
 
     private static String text(Map<String, Object> details) {

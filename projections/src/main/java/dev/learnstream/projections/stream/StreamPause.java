@@ -19,7 +19,9 @@ public final class StreamPause {
         /** The database does not take what was read. */
         OUTAGE,
         /** An operator wants it. */
-        OPERATOR
+        OPERATOR,
+        /** What somebody did to the tables makes the promises about them void. */
+        TABLES
     }
 
     /** What to pause from now on. */
@@ -44,6 +46,11 @@ public final class StreamPause {
         if (streams != null && reasons.isEmpty()) {
             streams.resume();
         }
+    }
+
+    /** Whether nothing is to be written in any way. An outage is no such reason: it ends when a write succeeds. */
+    public synchronized boolean forbidsWriting() {
+        return reasons.contains(Reason.OPERATOR) || reasons.contains(Reason.TABLES);
     }
 
     /** Whether it stands still for this reason. */

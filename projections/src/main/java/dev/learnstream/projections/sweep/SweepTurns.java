@@ -23,7 +23,7 @@ final class SweepTurns {
 
     @Scheduled(fixedDelay = 2_000)
     void sweep() {
-        if (pause.isFor(StreamPause.Reason.OPERATOR)) {
+        if (pause.forbidsWriting()) {
             return;
         }
         try {

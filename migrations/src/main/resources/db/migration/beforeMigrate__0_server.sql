@@ -1,0 +1,19 @@
+-- What the server and the database must be before a table is made in them. Also for those who migrate with Flyway alone.
+-- LS000: the program prints these words as they are, and no stack trace.
+
+DO $$
+DECLARE
+  charset text := (SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database());
+BEGIN
+  IF current_setting('server_version_num')::int < 150000 THEN
+    RAISE EXCEPTION 'PostgreSQL 15 or later is needed, this is [%]', current_setting('server_version')
+      USING ERRCODE = 'LS000';
+  END IF;
+  IF charset <> 'UTF8' THEN
+    RAISE EXCEPTION
+      'Nothing was migrated: database [%] has the encoding [%], which cannot hold every text of an event; UTF8 is needed. An encoding cannot be changed: make a database with CREATE DATABASE % ENCODING ''UTF8'' TEMPLATE template0, and move the tables into it with pg_dump and pg_restore',
+      current_database(), charset, quote_ident(current_database() || '_utf8')
+      USING ERRCODE = 'LS000';
+  END IF;
+END
+$$;

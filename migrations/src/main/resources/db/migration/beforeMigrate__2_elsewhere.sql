@@ -1,0 +1,42 @@
+-- The platform's tables under another name or in another schema: a second, empty set must not be made beside them.
+-- A table of that name in public, even an empty one, says that the others are none of ours.
+
+DO $$
+DECLARE
+  stray record;
+BEGIN
+  SELECT
+    string_agg(format('[%s] stands as [%I.%I]', w.table_name, n.nspname, c.relname), ', ' ORDER BY w.table_name) AS places,
+    string_agg(
+      concat_ws('; ',
+        CASE WHEN n.nspname <> 'public' THEN format('ALTER TABLE %I.%I SET SCHEMA public', n.nspname, c.relname) END,
+        CASE WHEN c.relname <> w.table_name THEN format('ALTER TABLE public.%I RENAME TO %I', c.relname, w.table_name) END),
+      '; ' ORDER BY w.table_name) AS moves,
+    string_agg(
+      format('CREATE TABLE public.%I (%I uuid)', w.table_name, w.columns[1]), '; ' ORDER BY w.table_name) AS denials
+  INTO stray
+  FROM learnstream.specified_keys() w
+  JOIN pg_class c ON c.relkind IN ('r', 'p')
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE w.kind = 'primary key'
+    AND w.table_name IN (
+      'users', 'courses', 'topics', 'quiz_questions',
+      'learner_activity_events', 'topic_progress', 'quiz_attempts', 'module_progress')
+    AND to_regclass(format('public.%I', w.table_name)) IS NULL
+    AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'learnstream', 'analytics')
+    AND CASE c.relname
+      -- Others have a table of users too, such as schema auth of Supabase.
+      WHEN w.table_name THEN EXISTS (
+        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND replace(lower(a.attname), '_', '') = replace(w.columns[1], '_', ''))
+      ELSE n.nspname = ANY (current_schemas(false) || 'public'::name)
+        AND rtrim(replace(lower(c.relname), '_', ''), 's') = rtrim(replace(w.table_name, '_', ''), 's')
+    END;
+
+  IF stray.places IS NOT NULL THEN
+    RAISE EXCEPTION
+      'Nothing was migrated: %. Learnstream works on tables of these names in schema [public] alone, and would make a second, empty set beside them. To put it right: %. Or, if they belong to another program: %',
+      stray.places, stray.moves, stray.denials
+      USING ERRCODE = 'LS000';
+  END IF;
+END
+$$;

@@ -1,0 +1,146 @@
+-- What makes the promises about the projected tables void or doubtful, in the database as it is now. The service reads it
+-- when it starts, and again and again while it runs.
+
+DO $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('learnstream.migrations'));
+END
+$$;
+
+CREATE OR REPLACE VIEW learnstream.findings (kind, table_name, finding, meaning, rows_in_the_way, statement, object_name) AS
+WITH
+projected (table_name) AS (
+  VALUES ('learner_activity_events'), ('topic_progress'), ('quiz_attempts'), ('module_progress')
+),
+projected_tables AS (
+  SELECT c.oid, p.table_name, c.relpersistence
+  FROM projected p
+  JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND c.relname = p.table_name AND c.relkind IN ('r', 'p')
+),
+-- Who reads and writes what: r, a, w and d are PostgreSQL's letters for SELECT, INSERT, UPDATE and DELETE.
+uses AS (
+  SELECT oid AS relation, unnest('{r,a,w}'::"char"[]) AS command
+  FROM projected_tables
+  UNION ALL
+  SELECT c.oid, 'r'
+  FROM pg_class c
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relname IN ('users', 'courses', 'topics', 'quiz_questions')
+  UNION ALL
+  SELECT c.oid, unnest('{r,a,w,d}'::"char"[])
+  FROM pg_class c
+  WHERE c.relnamespace = 'learnstream'::regnamespace AND c.relkind = 'r'
+),
+-- The owner of this view owns the views of analytics, and rebuilds.
+workers AS (
+  SELECT oid, rolname FROM pg_roles WHERE rolname = 'learnstream_writer' AND NOT rolsuper AND NOT rolbypassrls
+  UNION
+  SELECT r.oid, r.rolname
+  FROM pg_class v
+  JOIN pg_roles r ON r.oid = v.relowner AND NOT r.rolsuper AND NOT r.rolbypassrls
+  WHERE v.relnamespace = 'learnstream'::regnamespace AND v.relname = 'contradictions'
+),
+policies AS (
+  SELECT
+    w.oid AS worker, p.polrelid AS relation, p.polcmd AS command, p.polpermissive AS permissive,
+    COALESCE(pg_get_expr(p.polqual, p.polrelid), 'true') = 'true' AS shows_all,
+    COALESCE(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid), 'true') = 'true' AS takes_all
+  FROM pg_policy p
+  JOIN workers w
+    ON 0 = ANY (p.polroles) OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE r <> 0 AND pg_has_role(w.oid, r, 'USAGE'))
+),
+row_security AS (
+  SELECT
+    c.oid AS relation, c.relname::text AS table_name, w.rolname,
+    bool_or(EXISTS (
+      SELECT FROM policies p
+      WHERE p.worker = w.oid AND p.relation = c.oid AND p.command IN ('*', u.command) AND NOT p.permissive
+        AND NOT (p.shows_all AND p.takes_all))) AS restricted,
+    bool_or(NOT EXISTS (
+      SELECT FROM policies p
+      WHERE p.worker = w.oid AND p.relation = c.oid AND p.command IN ('*', u.command) AND p.permissive
+        AND (p.shows_all OR u.command = 'a') AND (p.takes_all OR u.command IN ('r', 'd')))) AS hidden
+  FROM uses u
+  JOIN pg_class c ON c.oid = u.relation AND c.relrowsecurity
+  JOIN workers w ON c.relforcerowsecurity OR NOT pg_has_role(w.oid, c.relowner, 'USAGE')
+  GROUP BY c.oid, c.relname, w.oid, w.rolname
+)
+
+SELECT
+  c.kind, c.table_name, c.problem,
+  CASE c.kind
+    WHEN 'key' THEN 'Events cannot be merged without it'
+    WHEN 'foreign key' THEN 'Rows of a learner, course or topic that is deleted stay, and a replay brings back those that are gone'
+    WHEN 'delete rule' THEN 'To delete a learner, course or topic fails, or leaves and takes other rows than history says'
+    WHEN 'orphans' THEN 'There may be rows of learners, courses or topics that were deleted long ago'
+    WHEN 'not null' THEN 'Each event without a value for it is refused'
+    WHEN 'null' THEN 'A row without a value there came from no event, and programs that read the table may fail on it'
+    ELSE 'Events cannot be written to it as it is'
+  END,
+  c.rows_in_the_way,
+  concat_ws('; ', c.clearing, c.remedy),
+  NULL::text
+FROM learnstream.contradictions c
+JOIN projected USING (table_name)
+WHERE c.kind IN (
+  'missing column', 'name', 'column type', 'not null', 'key', 'foreign key', 'delete rule', 'orphans', 'null')
+
+UNION ALL
+SELECT
+  'row security', s.table_name,
+  format('Row level security hides or refuses rows of [%s] for role [%s]', s.table_name, s.rolname),
+  'A learner, course, topic or row that the role does not see is taken for missing: events are held and buried, or streaming stops',
+  NULL,
+  CASE
+    WHEN s.restricted THEN format('ALTER ROLE %I BYPASSRLS', s.rolname)
+    ELSE format('CREATE POLICY %1$I ON %2$s TO %1$I USING (true) WITH CHECK (true)', s.rolname,
+      (SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = s.relation))
+  END,
+  NULL
+FROM row_security s
+WHERE s.restricted OR s.hidden
+
+UNION ALL
+SELECT
+  'trigger', p.table_name,
+  format('Trigger [%s] may change or keep back rows of [%s] before they are written', t.tgname, p.table_name),
+  'What is stored is then not what events say: later events may lose against it, rows of a deleted learner may stay, and no rebuild can put it right',
+  NULL,
+  format('ALTER TABLE public.%I DISABLE TRIGGER %I', p.table_name, t.tgname),
+  format('%s.%s', p.table_name, t.tgname)
+FROM projected_tables p
+JOIN pg_trigger t ON t.tgrelid = p.oid
+-- Bits of tgtype: 1 is FOR EACH ROW, 2 is BEFORE.
+WHERE NOT t.tgisinternal AND t.tgtype & 3 = 3 AND t.tgenabled IN ('O', 'A')
+  AND t.tgfoid <> 'pg_catalog.suppress_redundant_updates_trigger'::regproc
+
+UNION ALL
+SELECT
+  'rule', p.table_name,
+  format('Rule [%s] rewrites what is written to [%s]', r.rulename, p.table_name),
+  'PostgreSQL merges into no table with such a rule, and a deletion of a learner may pass it by',
+  NULL,
+  format('ALTER TABLE public.%I DISABLE RULE %I', p.table_name, r.rulename),
+  NULL
+FROM projected_tables p
+JOIN pg_rewrite r ON r.ev_class = p.oid AND r.ev_enabled IN ('O', 'A')
+
+UNION ALL
+SELECT
+  'unlogged', p.table_name,
+  format('[%s] is unlogged', p.table_name),
+  'When PostgreSQL crashes all its rows are gone, and Kafka takes their events for applied',
+  NULL,
+  format('ALTER TABLE public.%I SET LOGGED', p.table_name),
+  NULL
+FROM projected_tables p
+WHERE p.relpersistence = 'u';
+
+COMMENT ON VIEW learnstream.findings IS
+  'What makes the promises about the projected tables void or doubtful, at this moment. Empty when all is well.';
+COMMENT ON COLUMN learnstream.findings.kind IS 'What it is about, such as foreign key, row security or trigger.';
+COMMENT ON COLUMN learnstream.findings.table_name IS 'The table.';
+COMMENT ON COLUMN learnstream.findings.finding IS 'What is so.';
+COMMENT ON COLUMN learnstream.findings.meaning IS 'What comes of it.';
+COMMENT ON COLUMN learnstream.findings.rows_in_the_way IS 'Query that finds the rows that the statement would fail on or change; null where there are none.';
+COMMENT ON COLUMN learnstream.findings.statement IS 'What puts it right.';
+COMMENT ON COLUMN learnstream.findings.object_name IS 'Of a trigger, its table and name: by this it can be accepted. Null of all else.';

@@ -1,0 +1,97 @@
+package dev.learnstream.projections.adoption;
+
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.startup.CannotStartException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database and the way to it must be, whatever stands in it.
+ *
+ * @param address     of the database, without what may be a password
+ * @param connections new ones, of no pool of ours
+ */
+record Login(String address, Connections connections) {
+
+    private static final String TAKES_NO_WRITES = SqlFile.statement(Login.class, "TakesNoWrites");
+    private static final String SESSION = SqlFile.statement(Login.class, "WhichSession");
+
+    /** A busy pooler may happen to give one connection the same session each time. */
+    private static final int ROUNDS = 3;
+
+    /** Opens a connection. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    /**
+     * The login of a user.
+     *
+     * @param settings of the driver
+     */
+    static Login of(String url, @Nullable String user, @Nullable String password, Properties settings) {
+        Properties all = new Properties();
+        all.putAll(settings);
+        // It is sent when a session begins, and poolers refuse it.
+        all.remove("options");
+        if (user != null) {
+            all.setProperty("user", user);
+        }
+        if (password != null) {
+            all.setProperty("password", password);
+        }
+        return new Login(url.replaceFirst("\\?.*", ""), () -> DriverManager.getConnection(url, all));
+    }
+
+    /**
+     * Looks at it.
+     *
+     * @throws CannotStartException if the database takes no writes, or a pooler mixes its sessions
+     */
+    void check() throws SQLException {
+        try (Connection one = connections.open();
+                Connection other = connections.open()) {
+            if (Query.list(one, TAKES_NO_WRITES, row -> row.getBoolean(1)).get(0)) {
+                throw new CannotStartException(
+                        "Database [%s] takes no writes: it is a standby, a failover is under way, or it is set to be read-only"
+                                .formatted(address),
+                        "Nothing was changed. Start again when it takes them, or name the server that does;"
+                                + " where the URL names several, add targetServerType=primary",
+                        null);
+            }
+            if (mixesSessions(one, other)) {
+                throw new CannotStartException(
+                        "Between here and database [%s] stands a pooler in transaction mode: it gives one session to many"
+                                        .formatted(address)
+                                + " clients, and they would get the role and the settings of this program",
+                        "Connect to PostgreSQL itself, or to the pooler in session mode (of PgBouncer: pool_mode = session)",
+                        null);
+            }
+        }
+    }
+
+    /** A session belongs to one connection for as long as it is open, also between transactions. */
+    private static boolean mixesSessions(Connection one, Connection other) throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            String before = session(one);
+            other.setAutoCommit(false);
+            // Asked in this order: in a pool of one session, that of the open transaction, the next question would wait
+            // for ever.
+            if (session(other).equals(before) || !session(one).equals(before)) {
+                return true;
+            }
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        return false;
+    }
+
+    private static String session(Connection connection) throws SQLException {
+        return Query.list(connection, SESSION, row -> row.getString(1)).get(0);
+    }
+}

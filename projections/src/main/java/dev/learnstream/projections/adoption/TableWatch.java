@@ -1,0 +1,119 @@
+package dev.learnstream.projections.adoption;
+
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.stream.StreamPause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Looks whether the tables can be written so that the promises hold: before anything is read, and then again and again, because a
+ * policy or a trigger may be added at any time. Nothing is written while they cannot.
+ */
+final class TableWatch implements InitializingBean, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableWatch.class);
+    private static final String READ = SqlFile.statement(TableWatch.class, "ReadFindings");
+
+    private final DataSource database;
+    private final TablePolicy policy;
+    private final StreamPause stream;
+    private volatile List<Finding> current = List.of();
+
+    TableWatch(DataSource database, TablePolicy policy, StreamPause stream) {
+        this.database = database;
+        this.policy = policy;
+        this.stream = stream;
+    }
+
+    @Override
+    public void afterPropertiesSet() throws SQLException {
+        List<Finding> found = read();
+        List<Finding> refused = judged(found, Judgement.REFUSED);
+        if (!refused.isEmpty()) {
+            throw new CannotStartException(
+                    "Cannot write the tables as they are: "
+                            + refused.stream().map(Finding::text).collect(Collectors.joining(". ")),
+                    "The owner of the tables has to run it; start again then",
+                    null);
+        }
+        judged(found, Judgement.ACCEPTED)
+                .forEach(finding -> LOG.warn("Accepted: {}. {}", finding.what(), finding.meaning()));
+        say(found);
+    }
+
+    @Scheduled(fixedDelay = 15_000, initialDelay = 15_000)
+    void look() {
+        try {
+            List<Finding> found = read();
+            say(found);
+            if (judged(found, Judgement.REFUSED).isEmpty()) {
+                stream.end(StreamPause.Reason.TABLES);
+            } else {
+                stream.begin(StreamPause.Reason.TABLES);
+            }
+        } catch (SQLException e) {
+            // That the database is away is another component's to say. What was known last stands.
+            LOG.debug("Could not look at the tables", e);
+        }
+    }
+
+    private List<Finding> read() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(
+                    connection,
+                    READ,
+                    row -> new Finding(
+                            row.getString("kind"),
+                            row.getString("finding"),
+                            row.getString("meaning"),
+                            row.getString("rows_in_the_way"),
+                            row.getString("statement"),
+                            row.getString("object_name")));
+        }
+    }
+
+    private List<Finding> judged(List<Finding> findings, Judgement judgement) {
+        return findings.stream()
+                .filter(finding -> Judgement.of(finding, policy) == judgement)
+                .toList();
+    }
+
+    /** What is new, and what is gone. */
+    private void say(List<Finding> found) {
+        List<Finding> before = current;
+        current = found.stream()
+                .filter(finding -> Judgement.of(finding, policy) != Judgement.ACCEPTED)
+                .toList();
+        current.stream().filter(finding -> !before.contains(finding)).forEach(finding -> LOG.warn("{}", heed(finding)));
+        before.stream()
+                .filter(finding -> !current.contains(finding))
+                .forEach(finding -> LOG.info("No more so: {}", finding.what()));
+    }
+
+    private String heed(Finding finding) {
+        return (Judgement.of(finding, policy) == Judgement.REFUSED
+                        ? "Nothing is written, and nothing lost, while this is so: "
+                        : "")
+                + finding.text();
+    }
+
+    /** Down while a person is needed: {@code needs} has a line for each finding. */
+    @Override
+    public Health health() {
+        List<String> needs = current.stream().map(this::heed).toList();
+        return needs.isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetail("needs", needs).build();
+    }
+}
