@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dead        the same
  * @param redelivered records that came once more
  * @param openHoles   a count
+ * @param lost        offsets that Kafka deleted before they were read, and that no person has seen to
  */
 public record Account(
         Partition partition,
@@ -34,7 +35,8 @@ public record Account(
         long held,
         long dead,
         long redelivered,
-        long openHoles) {
+        long openHoles,
+        long lost) {
 
     private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
 
@@ -62,6 +64,7 @@ public record Account(
                 row.getLong("held"),
                 row.getLong("dead"),
                 row.getLong("redelivered"),
-                row.getLong("open_holes"));
+                row.getLong("open_holes"),
+                row.getLong("lost"));
     }
 }

@@ -16,6 +16,7 @@ final class AccountMeters {
     private final MultiGauge nextOffset;
     private final MultiGauge records;
     private final MultiGauge openHoles;
+    private final MultiGauge lost;
     private final MultiGauge lag;
 
     AccountMeters(MeterRegistry metrics) {
@@ -29,6 +30,9 @@ final class AccountMeters {
         openHoles = MultiGauge.builder("learnstream.holes.open")
                 .description("Ranges of offsets that are being read again because the database had lost them")
                 .register(metrics);
+        lost = MultiGauge.builder("learnstream.lost")
+                .description("Offsets that Kafka deleted before they were read, and that no person has seen to")
+                .register(metrics);
         lag = MultiGauge.builder("learnstream.lag")
                 .description("Offsets of the partition that are not applied yet")
                 .register(metrics);
@@ -37,6 +41,7 @@ final class AccountMeters {
     void show(List<Account> accounts, Map<Partition, Long> lags) {
         nextOffset.register(rows(accounts.stream(), Account::nextOffset), true);
         openHoles.register(rows(accounts.stream(), Account::openHoles), true);
+        lost.register(rows(accounts.stream(), Account::lost), true);
         records.register(accounts.stream().flatMap(AccountMeters::fates).toList(), true);
         lag.register(
                 lags.entrySet().stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -23,7 +24,7 @@ final class PartitionWatch implements HealthIndicator {
     private final AccountMeters meters;
     private final Movement movement = new Movement();
     private volatile Set<Partition> stuck = Set.of();
-    private volatile List<Partition> withHoles = List.of();
+    private volatile List<Account> accountsSeen = List.of();
 
     /**
      * A watch that has not looked yet.
@@ -40,10 +41,7 @@ final class PartitionWatch implements HealthIndicator {
     void look() throws InterruptedException {
         try {
             Accounts.Standing now = accounts.now();
-            withHoles = now.accounts().stream()
-                    .filter(account -> account.openHoles() > 0)
-                    .map(Account::partition)
-                    .toList();
+            accountsSeen = now.accounts();
             meters.show(now.accounts(), now.lags());
             judge(now.accounts(), now.lags());
         } catch (SQLException e) {
@@ -83,9 +81,16 @@ final class PartitionWatch implements HealthIndicator {
         return health.withDetail(
                         "stuck",
                         stuck.stream().map(Partition::toString).sorted().toList())
-                .withDetail(
-                        "openHoles",
-                        withHoles.stream().map(Partition::toString).sorted().toList())
+                .withDetail("openHoles", having(Account::openHoles))
+                .withDetail("lost", having(Account::lost))
                 .build();
+    }
+
+    private List<String> having(ToLongFunction<Account> figure) {
+        return accountsSeen.stream()
+                .filter(account -> figure.applyAsLong(account) > 0)
+                .map(account -> account.partition().toString())
+                .sorted()
+                .toList();
     }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Stores records that cannot be applied, with what one needs to see why. */
 final class DeadLetters {
 
-    /** A valid event is never longer, so that every event is kept whole; bytes. */
+    /**
+     * What is no event is kept up to here, bytes. An event of the contract's own schemas is never longer than 130 KiB; one of a
+     * schema with fields of its own may be, and is kept whole.
+     */
     private static final int LONGEST_VALUE = 256 * 1024;
 
     private static final String BURY = SqlFile.statement(DeadLetters.class, "BuryDeadLetters");
@@ -55,7 +58,8 @@ final class DeadLetters {
 
     private static void add(Rows rows, SourceRecord source, Death death) {
         byte @Nullable [] value = source.value();
-        boolean isCut = value != null && value.length > LONGEST_VALUE;
+        boolean isCut =
+                value != null && value.length > LONGEST_VALUE && !death.reason().isOfAnEvent();
         rows.add(
                 source.partition().topicId(),
                 source.partition().number(),

@@ -88,23 +88,34 @@ public record Death(
     /** The kinds of cause, stored in lower case. */
     public enum Reason {
         /** The bytes are no event. */
-        UNREADABLE,
+        UNREADABLE(false),
         /** The event breaks a rule of the contract. */
-        REFUSED,
+        REFUSED(false),
         /** PostgreSQL refuses this one event. */
-        POISON,
+        POISON(true),
         /** Another event with the same id stands. */
-        CONFLICTING_DUPLICATE,
+        CONFLICTING_DUPLICATE(true),
         /** The attempt belongs to another learner or quiz. */
-        CONFLICTING_ATTEMPT,
+        CONFLICTING_ATTEMPT(true),
         /** Its learner, course or topic did not come in time. */
-        EXPIRED,
+        EXPIRED(true),
         /** An operator has given it up while its learner, course or topic was not there. */
-        GIVEN_UP,
+        GIVEN_UP(true),
         /** Its learner, course or topic is not there, and too many events wait for theirs. */
-        HELD_FULL,
+        HELD_FULL(true),
         /** The process died whenever it decoded the record. */
-        CRASHED_READER;
+        CRASHED_READER(false);
+
+        private final boolean isOfAnEvent;
+
+        Reason(boolean isOfAnEvent) {
+            this.isOfAnEvent = isOfAnEvent;
+        }
+
+        /** Whether the record holds a valid event: it can be redriven only if it is kept whole. */
+        boolean isOfAnEvent() {
+            return isOfAnEvent;
+        }
 
         /** As it is stored. */
         public String text() {

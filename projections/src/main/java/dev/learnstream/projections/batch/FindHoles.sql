@@ -8,4 +8,8 @@ ON CONFLICT (topic_id, partition, from_offset) DO UPDATE SET
   next_offset = excluded.next_offset,
   records = 0,
   found_at = now(),
-  closed_at = NULL;
+  closed_at = NULL,
+  lost = '{}',
+  accepted_at = NULL,
+  accepted_by = NULL,
+  accepted_because = NULL;

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class HoleTransactions {
     private static final String OPEN = SqlFile.statement(HoleTransactions.class, "OpenHoles");
     private static final String WATERMARKS = SqlFile.statement(HoleTransactions.class, "ReadWatermarks");
     private static final String PASS = SqlFile.statement(HoleTransactions.class, "PassHole");
+    private static final String LOSE = SqlFile.statement(HoleTransactions.class, "LoseRecords");
 
     private final DataSource database;
 
@@ -67,7 +70,7 @@ public final class HoleTransactions {
     static void tell(List<Hole> found) {
         found.forEach(hole -> LOG.warn(
                 "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
-                        + " again, or only transaction markers stand there",
+                        + " again, Kafka deleted records before they were read, or only transaction markers stand there",
                 hole.partition(),
                 hole.from(),
                 hole.to() - 1));
@@ -100,19 +103,52 @@ public final class HoleTransactions {
      * @throws WriteFailedException if PostgreSQL refused
      */
     public OptionalLong pass(Hole hole, long applied, long position) {
-        return run("holes", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(PASS)) {
-                statement.setLong(1, position);
-                statement.setLong(2, position);
-                statement.setObject(3, hole.partition().topicId());
-                statement.setInt(4, hole.partition().number());
-                statement.setLong(5, hole.from());
-                statement.setLong(6, applied);
-                try (ResultSet result = statement.executeQuery()) {
-                    return result.next() ? OptionalLong.of(result.getLong("records")) : OptionalLong.empty();
-                }
-            }
-        });
+        return move(
+                PASS,
+                hole,
+                position,
+                position,
+                hole.partition().topicId(),
+                hole.partition().number(),
+                hole.from(),
+                applied);
+    }
+
+    /**
+     * Notes that Kafka does not have what is left of a hole below an offset: it is lost. Closes the hole when that is its end.
+     *
+     * @param position not behind the hole's end
+     * @return whether it is noted; not when the database was set back meanwhile
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public boolean lose(Hole hole, long position) {
+        Partition partition = hole.partition();
+        return move(
+                        LOSE,
+                        hole,
+                        position,
+                        position,
+                        position,
+                        partition.topicId(),
+                        partition.number(),
+                        hole.from(),
+                        hole.next())
+                .isPresent();
+    }
+
+    /**
+     * Offsets of records that have killed two processes: they are not decoded once more.
+     *
+     * @throws WriteFailedException if PostgreSQL refused
+     */
+    public Set<Long> deadly(Hole hole) {
+        return run(hole.toString(), connection -> DeadlyRecords.condemned(connection, hole.partition()));
+    }
+
+    private OptionalLong move(String sql, Hole hole, Object... values) {
+        return run(hole.toString(), connection -> Query.first(connection, sql, row -> row.getLong("records"), values)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
     }
 
     private <T> T run(String what, Transaction<T> work) {

@@ -22,6 +22,9 @@ public final class RowHistory {
     private static final String COPY = SqlFile.statement(RowHistory.class, "CopyTable");
     private static final String READ = SqlFile.statement(RowHistory.class, "ReadRow");
 
+    /** Events that are applied by one statement of each table. */
+    private static final int TOGETHER = 1_000;
+
     private final DataSource database;
     private final Tables tables;
 
@@ -47,23 +50,62 @@ public final class RowHistory {
      */
     public record Step(Entry.Valid entry, @Nullable String before, String after) {}
 
+    /**
+     * What came of the events.
+     *
+     * @param before JSON of what those made of the row that were applied together; null when there was none
+     * @param steps  those of the others that changed the row, in their order
+     */
+    public record Told(@Nullable String before, List<Step> steps) {
+
+        /** JSON of what all of them make of the row; null when there is none. */
+        public @Nullable String row() {
+            return steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
+        }
+    }
+
     /** Those of the events that changed the row of the copies, in their order. Changes nothing. */
     public List<Step> of(Key key, List<Entry.Valid> entries) throws SQLException {
+        return of(key, List.of(), entries, () -> {}).steps();
+    }
+
+    /**
+     * The same of more events than can be told one by one: some milliseconds each.
+     *
+     * @param together those that come first
+     * @param check    called between statements; what it throws ends the work
+     */
+    public Told of(Key key, List<Entry.Valid> together, List<Entry.Valid> entries, Runnable check) throws SQLException {
         return Transaction.rehearse(database, connection -> {
+            execute(connection, "SET LOCAL statement_timeout = '10s'");
             copyTables(connection);
             String row = query(connection, "pg_temp", key);
-            List<Step> steps = new ArrayList<>();
-            @Nullable String before = null;
-            for (Entry.Valid entry : UnresolvedLetters.without(connection, entries)) {
-                tables.merge(connection, List.of(entry));
-                @Nullable String after = read(connection, row);
-                if (after != null && !Objects.equals(before, after)) {
-                    steps.add(new Step(entry, before, after));
-                    before = after;
-                }
+            List<Entry.Valid> first = UnresolvedLetters.without(connection, together);
+            for (int from = 0; from < first.size(); from += TOGETHER) {
+                check.run();
+                tables.merge(connection, List.copyOf(first.subList(from, Math.min(from + TOGETHER, first.size()))));
             }
-            return steps;
+            @Nullable String before = read(connection, row);
+            List<Entry.Valid> others = UnresolvedLetters.without(connection, entries);
+            return new Told(before, steps(connection, row, before, others, check));
         });
+    }
+
+    private List<Step> steps(
+            Connection connection, String row, @Nullable String begin, List<Entry.Valid> entries, Runnable check)
+            throws SQLException {
+        List<Step> steps = new ArrayList<>();
+        @Nullable String before = begin;
+        for (Entry.Valid entry : entries) {
+            check.run();
+            tables.merge(connection, List.of(entry));
+            @Nullable String after = read(connection, row);
+            if (after != null && !Objects.equals(before, after)) {
+                steps.add(new Step(entry, before, after));
+                before = after;
+            }
+        }
+        return steps;
     }
 
     /** JSON of the row as it is; empty when there is none. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition where it stands
  * @param offset    its place there
  * @param since     where reading stood before it came: no record from there up to its offset was left out
- * @param timestamp when the broker got it
+ * @param timestamp when the broker got it; {@link Arrival#UNKNOWN} when the record does not say
  * @param key       bytes, or null
  * @param value     bytes, or null
  * @param headers   JSON array of {@code {"key", "value"}}, the value in base64 or null
@@ -66,15 +66,15 @@ public record SourceRecord(
         return new SourceRecord(
                 Partition.of(row),
                 row.getLong("offset"),
-                Times.of(row, "record_at"),
+                Arrival.of(Times.of(row, "record_at").toEpochMilli()),
                 row.getBytes("key"),
                 row.getBytes("value"),
                 row.getString("headers"));
     }
 
-    /** Bytes of key and value. */
-    int size() {
-        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    /** Bytes of key, value and headers. */
+    public int size() {
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length) + headers.length();
     }
 
     /** Where the record stands, as {@code topic-partition@offset}. */

@@ -1,11 +1,14 @@
 package dev.learnstream.projections.console;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -39,18 +42,58 @@ final class ExplainCommand implements Callable<Integer> {
                             + " quiz_attempts; event of learner_activity_events")
     private String key = "";
 
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How many of the last events are told one by one, at most 2000 (${DEFAULT-VALUE})")
+    private int last = 500;
+
+    @Option(
+            names = "--arrived-from",
+            paramLabel = "TIME",
+            description = "Reads only what arrived since then, as 2026-03-01T00:00:00Z")
+    private @Nullable Instant arrivedFrom;
+
     @Override
     public Integer call() {
         if (!(table + key).matches("[\\w,-]+")) {
             throw new CommandFailedException("'%s %s' is no row: see explain --help".formatted(table, key));
         }
-        JsonNode explanation = service.get("/api/ops/explain/%s/%s".formatted(table, key));
+        JsonNode explanation = ask();
+        tellWhatCameBefore(explanation);
         explanation.path("steps").forEach(this::tell);
-        if (explanation.path("steps").isEmpty()) {
+        if (explanation.path("steps").isEmpty() && explanation.path("together").asInt() == 0) {
             line("Kafka has no event that made this row.");
         }
         tellWhatIsNow(explanation);
         return 0;
+    }
+
+    /** It ends when it is not asked for. */
+    private JsonNode ask() {
+        String path = "/api/ops/explain/%s/%s?last=%d".formatted(table, key, last)
+                + (arrivedFrom == null ? "" : "&arrivedFrom=" + arrivedFrom);
+        JsonNode answer = service.get(path);
+        while (answer.path("underWay").asBoolean(false)) {
+            answer = service.get(path);
+        }
+        return answer;
+    }
+
+    private void tellWhatCameBefore(JsonNode explanation) {
+        if (arrivedFrom != null) {
+            line("What arrived before %s is left out, so the row in the table may well differ.".formatted(arrivedFrom));
+        }
+        int together = explanation.path("together").asInt();
+        if (together > 0) {
+            line("%,d events came first and were applied together; --last tells more of them one by one. They make:"
+                    .formatted(together));
+            explanation
+                    .path("before")
+                    .properties()
+                    .forEach(column -> line("    %-20s %s".formatted(column.getKey(), column.getValue())));
+        }
     }
 
     private void tell(JsonNode step) {

@@ -67,6 +67,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new HeldEventsCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new LostCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(new PauseCommand())

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,13 +141,23 @@ final class OpsClient {
             }
             throw new CommandFailedException("The service at [%s] refuses, with [%d]: %s"
                     .formatted(url, answer.statusCode(), detail(answer.body())));
-        } catch (IOException e) {
+        } catch (HttpConnectTimeoutException e) {
+            throw noService();
+        } catch (HttpTimeoutException e) {
             throw new CommandFailedException(
-                    "No service answers at [%s]: start one, or say where it is with --url".formatted(url));
+                    "The service at [%s] took the request, and has not answered within [%d s]: see what it logs"
+                            .formatted(url, LONGEST_ANSWER.toSeconds()));
+        } catch (IOException e) {
+            throw noService();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("Interrupted");
         }
+    }
+
+    private CommandFailedException noService() {
+        return new CommandFailedException(
+                "No service answers at [%s]: start one, or say where it is with --url".formatted(url));
     }
 
     private static String detail(String body) {

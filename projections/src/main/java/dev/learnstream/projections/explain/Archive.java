@@ -2,42 +2,50 @@ package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.PartitionPosition;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** All that Kafka has of the event topics, read from the beginning to where it ends now. */
+/** All that Kafka has of the event topics, read from the beginning, or from a moment on, to where it ends now. */
 public final class Archive {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Of valid events that are kept. */
-    private static final int MOST = 100_000;
+    private static final Comparator<SourceRecord> ORDER = Comparator.comparing(SourceRecord::timestamp)
+            .thenComparing(source -> source.partition().topic())
+            .thenComparing(source -> source.partition().number())
+            .thenComparing(SourceRecord::offset);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RecordReader reader;
     private final TopicIds topicIds;
+    private final DeadlyOffsets deadly;
 
     /** The consumers belong to no group. */
-    Archive(Supplier<Consumer<byte[], byte[]>> consumers, RecordReader reader, TopicIds topicIds) {
+    Archive(Supplier<Consumer<byte[], byte[]>> consumers, RecordReader reader, TopicIds topicIds, DeadlyOffsets deadly) {
         this.consumers = consumers;
         this.reader = reader;
         this.topicIds = topicIds;
+        this.deadly = deadly;
     }
 
     /**
@@ -47,33 +55,35 @@ public final class Archive {
      * @throws org.springframework.web.ErrorResponseException if that takes too long, or they are too many
      */
     public List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest) {
+        return find(isWanted, null, new Allowance(longest, () -> true));
+    }
+
+    /** The same, of what arrived at a moment or later, as far as it is allowed. */
+    List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, @Nullable Instant arrivedFrom, Allowance allowance) {
         List<Entry.Valid> found = new ArrayList<>();
-        long end = System.nanoTime() + longest.toNanos();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            Map<TopicPartition, Long> left = begin(consumer);
-            Map<TopicPartition, PartitionPosition> places = new HashMap<>();
+            Map<TopicPartition, Long> left = begin(consumer, arrivedFrom);
+            Map<TopicPartition, Place> places = places(left.keySet());
             while (!left.isEmpty()) {
                 for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
-                    if (read(message, places) instanceof Entry.Valid event && isWanted.test(event)) {
+                    Place place = places.get(new TopicPartition(message.topic(), message.partition()));
+                    if (place != null
+                            && place.read(message, reader) instanceof Entry.Valid event
+                            && isWanted.test(event)) {
+                        allowance.take(event.source());
                         found.add(event);
                     }
                 }
                 left.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
-                if (found.size() > MOST || System.nanoTime() - end > 0) {
-                    throw Orders.refused("There is more to be read than can be explained at once: %,d events in %d s"
-                            .formatted(found.size(), longest.toSeconds()));
-                }
+                allowance.check();
             }
         }
-        Comparator<SourceRecord> order = Comparator.comparing(SourceRecord::timestamp)
-                .thenComparing(source -> source.partition().topic())
-                .thenComparing(source -> source.partition().number())
-                .thenComparing(SourceRecord::offset);
-        found.sort(Comparator.comparing(Entry.Valid::source, order));
+        found.sort(Comparator.comparing(Entry.Valid::source, ORDER));
         return found;
     }
 
-    private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer) {
+    /** Where each partition ends, of those in which something is to be read. */
+    private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, @Nullable Instant arrivedFrom) {
         List<TopicPartition> partitions = topicIds.current().keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -81,22 +91,60 @@ public final class Archive {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        if (arrivedFrom != null) {
+            seek(consumer, partitions, arrivedFrom);
+        }
         ends.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
         return ends;
     }
 
-    private Entry read(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> message,
-            Map<TopicPartition, PartitionPosition> places) {
-        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-        PartitionPosition place =
-                places.computeIfAbsent(partition, first -> PartitionPosition.from(partition(first), message.offset()));
-        return reader.apply(
-                place.next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers()));
+    private static void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant arrivedFrom) {
+        Map<TopicPartition, Long> moment = partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> arrivedFrom.toEpochMilli()));
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> since = new HashMap<>(consumer.offsetsForTimes(moment));
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp first = since.get(partition);
+            if (first == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, first.offset());
+            }
+        }
     }
 
-    private SourceRecord.Partition partition(TopicPartition partition) {
+    private Map<TopicPartition, Place> places(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Partition> known =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, this::partition));
+        Map<Partition, Set<Long>> deadly = deadly.of(known.values());
+        Map<TopicPartition, Place> places = new HashMap<>();
+        known.forEach(
+                (key, partition) -> places.put(key, new Place(partition, deadly.getOrDefault(partition, Set.of()))));
+        return places;
+    }
+
+    private Partition partition(TopicPartition partition) {
         UUID id = Objects.requireNonNull(topicIds.current().get(partition.topic()), partition.topic());
-        return new SourceRecord.Partition(partition.topic(), id, partition.partition());
+        return new Partition(partition.topic(), id, partition.partition());
+    }
+
+    /**
+     * Where something is read.
+     *
+     * @param deadly offsets of records that are not to be decoded
+     */
+    private record Place(Partition partition, Set<Long> deadly) {
+
+        @Nullable
+        Entry read(ConsumerRecord<byte @Nullable [], byte @Nullable []> message, RecordReader reader) {
+            return deadly.contains(message.offset())
+                    ? null
+                    : reader.apply(PartitionPosition.from(partition, message.offset())
+                            .next(
+                                    message.offset(),
+                                    message.timestamp(),
+                                    message.key(),
+                                    message.value(),
+                                    message.headers()));
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicIds;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class ExplainConfiguration {
 
     @Bean
-    Archive archive(LogConsumers consumers, RecordReader reader, TopicIds topicIds) {
-        return new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds);
+    Archive archive(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
+        return new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
     }
 
     @Bean
@@ -24,7 +25,12 @@ public class ExplainConfiguration {
     }
 
     @Bean
-    ExplainEndpoint explainEndpoint(Tables tables, RowHistory history, Archive archive) {
-        return new ExplainEndpoint(tables, history, archive);
+    Desk explainDesk(RowHistory history, Archive archive) {
+        return new Desk(new Explainer(history, archive)::explain, Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Bean
+    ExplainEndpoint explainEndpoint(Tables tables, Desk desk) {
+        return new ExplainEndpoint(tables, desk);
     }
 }

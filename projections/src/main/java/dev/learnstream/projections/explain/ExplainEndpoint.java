@@ -1,52 +1,58 @@
 package dev.learnstream.projections.explain;
 
-import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.ops.Orders;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /api/ops/explain}. */
 @RestController
 final class ExplainEndpoint {
 
-    private static final Duration LONGEST = Duration.ofSeconds(100);
+    /** Some milliseconds each. */
+    private static final int MOST_STEPS = 2_000;
 
     private final Tables tables;
-    private final RowHistory history;
-    private final Archive archive;
+    private final Desk desk;
 
-    /** Each reads all that Kafka has. */
-    private final Semaphore one = new Semaphore(1);
-
-    ExplainEndpoint(Tables tables, RowHistory history, Archive archive) {
+    ExplainEndpoint(Tables tables, Desk desk) {
         this.tables = tables;
-        this.history = history;
-        this.archive = archive;
+        this.desk = desk;
     }
 
+    /** It is not there yet: to be asked for again at once, or it ends. */
+    record UnderWay(boolean underWay) {}
+
+    /**
+     * How a row came to be: 200, or 202 while it is under way.
+     *
+     * @param last        how many events are told one by one at most: the last
+     * @param arrivedFrom events that arrived before are left out, ISO 8601
+     */
     @GetMapping("/api/ops/explain/{table}/{key}")
-    Explanation explain(@PathVariable String table, @PathVariable String key) throws SQLException {
+    ResponseEntity<?> explain(
+            @PathVariable String table,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "500") int last,
+            @RequestParam(required = false) @Nullable Instant arrivedFrom)
+            throws SQLException, InterruptedException {
+        Orders.require(last >= 1 && last <= MOST_STEPS, "last must be from 1 to 2,000");
         RowHistory.Key row = key(table, List.of(key.toLowerCase(Locale.ROOT).split(",", -1)));
-        if (!one.tryAcquire()) {
-            throw Orders.refused("Another row is just being explained; ask again");
-        }
-        try {
-            List<Entry.Valid> entries = archive.find(entry -> Steps.concerns(entry, row), LONGEST);
-            return explanation(history.of(row, entries), history.now(row).orElse(null));
-        } finally {
-            one.release();
-        }
+        Optional<Explanation> explanation = desk.ask(new Explainer.Question(row, last, arrivedFrom));
+        return explanation.isPresent()
+                ? ResponseEntity.ok(explanation.get())
+                : ResponseEntity.accepted().body(new UnderWay(true));
     }
 
     private RowHistory.Key key(String table, List<String> values) {
@@ -66,15 +72,5 @@ final class ExplainEndpoint {
         } catch (IllegalArgumentException e) {
             throw Orders.refused("The first part of the key must be a UUID");
         }
-    }
-
-    private static Explanation explanation(List<RowHistory.Step> history, @Nullable String now) {
-        @Nullable
-        String row = history.isEmpty() ? null : history.get(history.size() - 1).after();
-        return new Explanation(
-                Steps.of(history),
-                Steps.json(row),
-                Steps.json(now),
-                row == null && now == null ? Map.of() : Steps.changes(row, now));
     }
 }

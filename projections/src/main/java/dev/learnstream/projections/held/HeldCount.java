@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param parent       what is missing: {@code user}, {@code course} or {@code topic}
  * @param merged       whether they are written, and wait for their topic alone
- * @param oldestRecord when the broker got the first of them
+ * @param oldestRecord since when the first of them waits: when the broker got it, if it says so
  * @param firstExpires when the first of them ceases to wait
  */
 record HeldCount(String topic, String parent, boolean merged, long events, Instant oldestRecord, Instant firstExpires) {

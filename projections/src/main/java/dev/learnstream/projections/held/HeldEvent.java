@@ -1,5 +1,6 @@
 package dev.learnstream.projections.held;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param record    where it stands, as {@code topic-partition@offset}
  * @param parent    what is missing: {@code user}, {@code course} or {@code topic}
  * @param merged    whether it is written, and waits for its topic alone
- * @param recordAt  when the broker got it
+ * @param recordAt  when the broker got it; 1970-01-01 when the record does not say
  * @param heldSince by the database's clock
  * @param expiresAt when it ceases to wait
  * @param key       to go on from in a list
@@ -39,6 +40,8 @@ record HeldEvent(
      */
     static HeldEvent of(ResultSet row, Duration expiry) throws SQLException {
         Instant recordAt = Times.of(row, "record_at");
+        Instant firstSeen = Times.of(row, "first_seen");
+        boolean isBelieved = Arrival.isKnown(recordAt) && recordAt.isBefore(firstSeen);
         return new HeldEvent(
                 "%s-%d@%d".formatted(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
                 row.getString("parent"),
@@ -47,8 +50,8 @@ record HeldEvent(
                 row.getBoolean("merged"),
                 row.getInt("attempts"),
                 recordAt,
-                Times.of(row, "first_seen"),
-                recordAt.plus(expiry),
+                firstSeen,
+                (isBelieved ? recordAt : firstSeen).plus(expiry),
                 RecordKey.of(row).toString());
     }
 }

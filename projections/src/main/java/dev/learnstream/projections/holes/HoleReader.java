@@ -1,16 +1,21 @@
 package dev.learnstream.projections.holes;
 
+import dev.learnstream.projections.batch.Batch;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.CrashGuard;
+import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Hole;
 import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.batch.PartitionReader;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.PartitionPosition;
-import dev.learnstream.projections.stream.RecordReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,14 +34,14 @@ final class HoleReader implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final RecordReader reader;
+    private final CrashGuard guard;
     private final BatchWriter writer;
     private final HoleTransactions holes;
 
     /** The consumer belongs to no group, and reads what is committed only. */
-    HoleReader(Consumer<byte[], byte[]> consumer, RecordReader reader, BatchWriter writer, HoleTransactions holes) {
+    HoleReader(Consumer<byte[], byte[]> consumer, CrashGuard guard, BatchWriter writer, HoleTransactions holes) {
         this.consumer = consumer;
-        this.reader = reader;
+        this.guard = guard;
         this.writer = writer;
         this.holes = holes;
     }
@@ -71,9 +76,10 @@ final class HoleReader implements AutoCloseable {
     }
 
     private void giveUp(Hole hole, long next) {
-        if (holes.pass(hole, hole.next(), next).isPresent()) {
+        if (holes.lose(hole, next)) {
             LOG.warn(
-                    "Kafka has [{}] from offset [{}] to [{}] no more: what the tables lack of it cannot be read again",
+                    "Kafka has [{}] from offset [{}] to [{}] no more: what the tables lack of it cannot be read again, and is"
+                            + " lost. Publish it again if its producer still has it; see lost",
                     hole.partition(),
                     hole.next(),
                     next - 1);
@@ -81,17 +87,27 @@ final class HoleReader implements AutoCloseable {
     }
 
     private void readFrom(long start, Hole hole, TopicPartition partition) {
+        Set<Long> deadly = holes.deadly(hole);
+        PartitionReader reader = guard.begin(apart(hole.partition()));
+        try {
+            readFrom(start, hole, partition, new Decoding(reader, deadly));
+        } finally {
+            reader.close();
+        }
+    }
+
+    /** The stream reads on in the same partition: who reads its holes is guarded as a reader of another, below 0. */
+    private static Partition apart(Partition partition) {
+        return new Partition(partition.topic(), partition.topicId(), -1 - partition.number());
+    }
+
+    private void readFrom(long start, Hole hole, TopicPartition partition, Decoding decoding) {
         PartitionPosition place = PartitionPosition.from(hole.partition(), start);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         long position = start;
         while (position < hole.to() && System.nanoTime() < deadline) {
-            List<Entry> entries = poll(hole, place);
+            long applied = apply(hole, place, decoding, position);
             long reached = Math.min(consumer.position(partition), hole.to());
-            long applied = position;
-            if (!entries.isEmpty()) {
-                writer.write(entries);
-                applied = entries.get(entries.size() - 1).source().offset() + 1;
-            }
             OptionalLong records = holes.pass(hole, applied, reached);
             if (records.isEmpty()) {
                 return;
@@ -103,15 +119,37 @@ final class HoleReader implements AutoCloseable {
         }
     }
 
-    private List<Entry> poll(Hole hole, PartitionPosition place) {
-        List<Entry> entries = new ArrayList<>();
+    /** Applies what comes next, and returns the offset behind it; the position when nothing came. */
+    private long apply(Hole hole, PartitionPosition place, Decoding decoding, long position) {
+        Batch batch = new Batch(writer);
+        long applied = position;
         for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
             if (message.offset() < hole.to()) {
-                entries.add(reader.apply(place.next(
-                        message.offset(), message.timestamp(), message.key(), message.value(), message.headers())));
+                decoding.read(
+                        place.next(
+                                message.offset(),
+                                message.timestamp(),
+                                message.key(),
+                                message.value(),
+                                message.headers()),
+                        batch);
+                applied = message.offset() + 1;
             }
         }
-        return entries;
+        batch.write();
+        return applied;
+    }
+
+    /** Reads with care, and does not decode what is known to kill. */
+    private record Decoding(PartitionReader reader, Set<Long> deadly) {
+
+        void read(SourceRecord record, Batch batch) {
+            if (deadly.contains(record.offset())) {
+                batch.add(new Entry.Dead(record, Death.crash(record)));
+            } else {
+                reader.read(record, batch);
+            }
+        }
     }
 
     @Override

@@ -2,29 +2,33 @@ package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.stream.Jumps;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Compares the watermarks with the offsets that Kafka has committed: a batch does it too, but a partition may stay without
- * one. Looks when the service starts, when a topic was made again, and when a watermark has gone back.
+ * one. Looks when the service starts, when a topic was made again, when a watermark has gone back, and when the reader has jumped.
  */
 final class HoleSearch {
 
     private final HoleTransactions holes;
     private final TopicOffsets topics;
     private final TopicIds topicIds;
+    private final Jumps jumps;
     private Map<String, UUID> seenIds = Map.of();
     private Map<Partition, Long> seenWatermarks = Map.of();
 
-    HoleSearch(HoleTransactions holes, TopicOffsets topics, TopicIds topicIds) {
+    HoleSearch(HoleTransactions holes, TopicOffsets topics, TopicIds topicIds, Jumps jumps) {
         this.holes = holes;
         this.topics = topics;
         this.topicIds = topicIds;
+        this.jumps = jumps;
     }
 
     void look() throws InterruptedException {
@@ -34,6 +38,33 @@ final class HoleSearch {
             seenIds = ids;
             seenWatermarks = watermarks;
         }
+        if (!jumps.open().isEmpty()) {
+            settleJumps(watermarks);
+        }
+    }
+
+    /** A jump is found by the batch with the first record behind it. When no record comes, nothing else tells of it. */
+    private void settleJumps(Map<Partition, Long> watermarks) throws InterruptedException {
+        Map<TopicPartition, Long> open = jumps.open();
+        Map<Partition, Long> committed = topics.committed().orElse(Map.of());
+        Map<Partition, Long> starts = topics.starts().orElse(Map.of());
+        Map<Partition, Long> gone = new HashMap<>();
+        Map<TopicPartition, Long> settled = new HashMap<>();
+        starts.forEach((partition, start) -> {
+            TopicPartition place = new TopicPartition(partition.topic(), partition.number());
+            Long wanted = open.get(place);
+            // Once this is committed, nothing that was read before the jump is still under way.
+            if (wanted != null && committed.getOrDefault(partition, 0L) >= wanted) {
+                settled.put(place, wanted);
+                if (start > watermarks.getOrDefault(partition, 0L)) {
+                    gone.put(partition, start);
+                }
+            }
+        });
+        if (!gone.isEmpty()) {
+            holes.find(gone);
+        }
+        settled.forEach(jumps::settle);
     }
 
     /** The ids that the topics have now; none when Kafka does not answer. */

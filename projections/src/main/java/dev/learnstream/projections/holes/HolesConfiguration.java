@@ -1,9 +1,10 @@
 package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.stream.Jumps;
 import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;
@@ -12,7 +13,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The check at start, and the job that finds holes and reads them. */
+/** The check at start, the job that finds holes and reads them, and what tells of losses over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class HolesConfiguration {
 
@@ -31,19 +32,25 @@ public class HolesConfiguration {
     @Bean
     HoleReading holeReading(
             DataSource database,
-            RecordReader reader,
+            CrashGuard guard,
             BatchWriter writer,
             HoleTransactions holes,
             TopicOffsets topics,
             TopicIds topicIds,
             LogConsumers consumers,
-            StreamPause pause) {
-        HoleSearch search = new HoleSearch(holes, topics, topicIds);
+            StreamPause pause,
+            Jumps jumps) {
+        HoleSearch search = new HoleSearch(holes, topics, topicIds, jumps);
         return new HoleReading(
                 database,
                 holes,
                 search,
-                () -> new HoleReader(consumers.open("learnstream-holes"), reader, writer, holes),
+                () -> new HoleReader(consumers.open("learnstream-holes"), guard, writer, holes),
                 pause);
+    }
+
+    @Bean
+    LostRecordsEndpoint lostRecordsEndpoint(DataSource database) {
+        return new LostRecordsEndpoint(new LostRecords(database));
     }
 }

@@ -49,6 +49,14 @@ sealed interface Fate {
         }
     }
 
+    /** Kafka deleted it before it was read: the tables never got it. */
+    record Lost() implements Fate {
+        @Override
+        public String fate() {
+            return "lost";
+        }
+    }
+
     /** The tables are not that far; or there is no such record yet. */
     record NotYet() implements Fate {
         @Override

@@ -45,8 +45,9 @@ final class Fates {
         if (row.getString("reason") != null) {
             return new Fate.Dead(row.getString("reason"), row.getString("detail"));
         }
-        return row.getString("parent") == null
-                ? new Fate.Merged()
-                : new Fate.Held(row.getString("parent"), row.getObject("parent_id", UUID.class));
+        if (row.getString("parent") != null) {
+            return new Fate.Held(row.getString("parent"), row.getObject("parent_id", UUID.class));
+        }
+        return row.getBoolean("is_lost") ? new Fate.Lost() : new Fate.Merged();
     }
 }

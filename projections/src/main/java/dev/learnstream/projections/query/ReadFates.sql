@@ -10,6 +10,13 @@ SELECT
       AND asked.record_offset >= o.next_offset
       AND asked.record_offset < o.to_offset
   ) AS is_passed,
+  EXISTS (
+    SELECT FROM learnstream.holes l
+    WHERE l.topic_id = asked.topic_id
+      AND l.partition = asked.partition
+      AND l.lost <> '{}'
+      AND l.lost @> asked.record_offset
+  ) AS is_lost,
   h.parent,
   h.parent_id,
   d.reason,

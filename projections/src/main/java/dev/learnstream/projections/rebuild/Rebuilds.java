@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
@@ -8,7 +9,6 @@ import dev.learnstream.projections.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,18 +178,20 @@ final class Rebuilds {
         Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id, id));
     }
 
-    /** Offsets of records that are dead letters which nobody has resolved. */
+    /** Offsets of records that are dead letters which nobody has resolved, or that are suspected to be deadly. */
     Set<Long> unresolved(Partition partition, long from, long to) throws SQLException {
-        return new HashSet<>(Transaction.commit(
-                database,
-                connection -> Query.list(
-                        connection,
-                        UNRESOLVED,
-                        row -> row.getLong("offset"),
-                        partition.topicId(),
-                        partition.number(),
-                        from,
-                        to)));
+        return Transaction.commit(database, connection -> {
+            Set<Long> left = DeadlyRecords.of(connection, partition);
+            left.addAll(Query.list(
+                    connection,
+                    UNRESOLVED,
+                    row -> row.getLong("offset"),
+                    partition.topicId(),
+                    partition.number(),
+                    from,
+                    to));
+            return left;
+        });
     }
 
     /** Deletes what was kept of learners who are gone. */

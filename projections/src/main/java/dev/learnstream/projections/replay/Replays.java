@@ -1,5 +1,6 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
@@ -30,7 +31,6 @@ public final class Replays {
     private static final String FINISH = SqlFile.statement(Replays.class, "FinishReplay");
     private static final String FAIL = SqlFile.statement(Replays.class, "FailReplay");
     private static final String TOPICS_OF_COURSE = SqlFile.statement(Replays.class, "TopicsOfCourse");
-    private static final String DEADLY_RECORDS = SqlFile.statement(Replays.class, "DeadlyRecords");
 
     private final DataSource database;
 
@@ -168,8 +168,7 @@ public final class Replays {
 
     /** Offsets of records that are not to be decoded. */
     Set<Long> deadly(Partition partition) throws SQLException {
-        return new HashSet<>(
-                list(DEADLY_RECORDS, row -> row.getLong("offset"), partition.topicId(), partition.number()));
+        return Transaction.commit(database, connection -> DeadlyRecords.of(connection, partition));
     }
 
     private boolean update(String sql, @Nullable Object... values) throws SQLException {

@@ -58,7 +58,8 @@ final class Books {
                 sum(accounts, Account::merged),
                 sum(accounts, Account::held),
                 sum(accounts, Account::dead),
-                sum(accounts, Account::openHoles));
+                sum(accounts, Account::openHoles),
+                sum(accounts, Account::lost));
     }
 
     private static @Nullable Long lag(String topic, Standing standing) {

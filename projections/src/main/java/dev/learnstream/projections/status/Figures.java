@@ -34,6 +34,7 @@ record Figures(
      * @param held        the same
      * @param dead        the same
      * @param openHoles   ranges of offsets that are just being read again because the database had lost them, a count
+     * @param lost        offsets that Kafka deleted before they were read, and that no person has seen to
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfTopic(
@@ -43,7 +44,8 @@ record Figures(
             long merged,
             long held,
             long dead,
-            long openHoles) {}
+            long openHoles,
+            long lost) {}
 
     /**
      * A replay or a rebuild that is not over.

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What needs a person: a component that is not well, a pause, dead letters that are open, replays and rebuilds that stand still.
- * What mends itself does not: records that wait, events that are held, holes that are read again.
+ * What needs a person: a component that is not well, a pause, dead letters that are open, records that are lost, replays and
+ * rebuilds that stand still. What mends itself does not: records that wait, events that are held, holes that are read again.
  */
 final class Needs {
 
@@ -31,6 +31,11 @@ final class Needs {
         if (letters > 0) {
             needs.add("dead letters are open: %d; see dead-letters".formatted(letters));
         }
+        figures.topics().stream()
+                .filter(topic -> topic.lost() > 0)
+                .map(topic -> "offsets of %s that Kafka deleted before they were read: %d; see lost"
+                        .formatted(topic.topic(), topic.lost()))
+                .forEach(needs::add);
         needs.addAll(standingStill("replay", figures.replays()));
         needs.addAll(standingStill("rebuild", figures.rebuilds()));
         return needs;

@@ -22,14 +22,16 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private final ThreadBatch batch;
     private final TopicIds topicIds;
     private final CrashGuard guard;
+    private final Jumps jumps;
     private final Map<String, PartitionPosition> positions = new HashMap<>();
     private final Map<Partition, PartitionReader> readers = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
 
-    EventProcessor(ThreadBatch batch, TopicIds topicIds, CrashGuard guard) {
+    EventProcessor(ThreadBatch batch, TopicIds topicIds, CrashGuard guard, Jumps jumps) {
         this.batch = batch;
         this.topicIds = topicIds;
         this.guard = guard;
+        this.jumps = jumps;
     }
 
     /** Called at each assignment: reading begins anew, wherever Kafka takes it to have come to. */
@@ -59,6 +61,10 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private SourceRecord source(Record<byte[], byte[]> message) {
         RecordMetadata metadata = metadata();
+        if (jumps.endsAt(metadata.topic(), metadata.partition(), metadata.offset())) {
+            // What Kafka has deleted was not read: the watermark has to find a hole there.
+            positions.remove(metadata.topic());
+        }
         // A task has one partition of each topic.
         return positions
                 .computeIfAbsent(

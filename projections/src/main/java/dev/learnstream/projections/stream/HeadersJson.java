@@ -10,22 +10,50 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A record's headers as JSON that PostgreSQL takes: array of {@code {"key", "value"}}, the value in base64 or null. */
+/**
+ * A record's headers as JSON that PostgreSQL takes: array of {@code {"key", "value"}}, the value in base64 or null. Those that are
+ * too long to be kept are counted by a last element, {@code {"cut"}}.
+ */
 final class HeadersJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Of what is kept, characters. A record's headers may be as long as the record may. */
+    private static final int MOST = 32 * 1024;
+
+    private static final String WRAPPING = "{\"key\":\"\",\"value\":\"\"},";
+
     private HeadersJson() {}
 
     static String of(Headers headers) {
-        List<Map<String, @Nullable String>> all = new ArrayList<>(0);
+        List<Map<String, @Nullable Object>> kept = new ArrayList<>(0);
+        int room = MOST;
+        int cut = 0;
         for (Header header : headers) {
-            Map<String, @Nullable String> one = new HashMap<>();
-            // Header keys are any text at all, but jsonb takes no U+0000.
-            one.put("key", header.key().replace('\0', '\uFFFD'));
-            one.put("value", header.value() == null ? null : Base64.getEncoder().encodeToString(header.value()));
-            all.add(one);
+            int length = length(header);
+            if (length > room) {
+                cut++;
+            } else {
+                room -= length;
+                kept.add(json(header));
+            }
         }
-        return all.isEmpty() ? "[]" : JSON.writeValueAsString(all);
+        if (cut > 0) {
+            kept.add(Map.of("cut", cut));
+        }
+        return kept.isEmpty() ? "[]" : JSON.writeValueAsString(kept);
+    }
+
+    private static int length(Header header) {
+        int bytes = header.value() == null ? 0 : header.value().length;
+        return WRAPPING.length() + header.key().length() + (bytes + 2) / 3 * 4;
+    }
+
+    private static Map<String, @Nullable Object> json(Header header) {
+        Map<String, @Nullable Object> one = new HashMap<>();
+        // Header keys are any text at all, but jsonb takes no U+0000.
+        one.put("key", header.key().replace('\0', '\uFFFD'));
+        one.put("value", header.value() == null ? null : Base64.getEncoder().encodeToString(header.value()));
+        return one;
     }
 }

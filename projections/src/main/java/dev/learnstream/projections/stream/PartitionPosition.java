@@ -1,8 +1,8 @@
 package dev.learnstream.projections.stream;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,6 @@ public final class PartitionPosition {
             long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long since = Math.min(position, offset);
         position = offset + 1;
-        // A record of a client without a clock is an event like any other.
-        Instant arrived = Instant.ofEpochMilli(Math.max(0, timestamp));
-        return new SourceRecord(partition, offset, since, arrived, key, value, HeadersJson.of(headers));
+        return new SourceRecord(partition, offset, since, Arrival.of(timestamp), key, value, HeadersJson.of(headers));
     }
 }

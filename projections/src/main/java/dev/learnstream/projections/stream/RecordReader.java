@@ -1,9 +1,11 @@
 package dev.learnstream.projections.stream;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.tables.Event;
+import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
@@ -43,16 +45,28 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
 
     private <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
         Reading<T> reading = codecs.of(topic).read(source.value());
-        if (reading instanceof Reading.Valid<T> valid) {
-            return new Entry.Valid(source, event(topic, valid.event(), source.timestamp()));
-        }
-        return new Entry.Dead(source, death(topic, reading));
+        return reading instanceof Reading.Valid<T> valid
+                ? dated(topic, valid.event(), source)
+                : new Entry.Dead(source, death(topic, reading));
     }
 
-    private static <T extends SpecificRecord> Event event(EventTopic<T> topic, T body, Instant arrived) {
+    private static <T extends SpecificRecord> Entry dated(EventTopic<T> topic, T body, SourceRecord source) {
         Instant occurred = topic.occurredAt().apply(body);
+        Instant arrived = source.timestamp();
+        UUID userId = topic.userId().apply(body);
+        if (!Arrival.isKnown(arrived)) {
+            return occurred.isBefore(Arrival.END)
+                    ? new Entry.Valid(source, new Event(body, userId, occurred))
+                    : new Entry.Dead(source, undatable(source, userId));
+        }
         Instant time = occurred.isAfter(arrived.plus(EventTopic.CLOCK_TOLERANCE)) ? arrived : occurred;
-        return new Event(body, topic.userId().apply(body), time);
+        return new Entry.Valid(source, new Event(body, userId, time));
+    }
+
+    /** It would win every merge for ever, and there is nothing else to date it by. */
+    private static Death undatable(SourceRecord source, UUID userId) {
+        String rule = "occurredAt must be before 2100-01-01 when the record does not say when it arrived";
+        return new Death(Death.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 
     private static <T extends SpecificRecord> Death death(EventTopic<T> topic, Reading<T> reading) {

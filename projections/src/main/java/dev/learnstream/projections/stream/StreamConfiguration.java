@@ -72,8 +72,13 @@ public class StreamConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KafkaClientSupplier commitGate(ThreadBatch batch, MeterRegistry metrics) {
-        return new CommitGate(new DefaultKafkaClientSupplier(), batch, metrics);
+    KafkaClientSupplier commitGate(ThreadBatch batch, Jumps jumps, MeterRegistry metrics) {
+        return new CommitGate(new JumpWatch(new DefaultKafkaClientSupplier(), jumps), batch, metrics);
+    }
+
+    @Bean
+    Jumps jumps() {
+        return new Jumps();
     }
 
     @Bean
@@ -140,13 +145,14 @@ public class StreamConfiguration {
 
     /** One source for all topics, so that they are one subtopology. */
     @Bean
-    KStream<byte[], byte[]> events(StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds, CrashGuard guard) {
+    KStream<byte[], byte[]> events(
+            StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds, CrashGuard guard, Jumps jumps) {
         Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 // A record of a client without a clock is an event like any other.
                 .withTimestampExtractor((message, streamTime) -> Math.max(0, message.timestamp()));
         KStream<byte[], byte[]> events =
                 builder.stream(EventTopic.ALL.stream().map(EventTopic::name).toList(), bytes);
-        events.process(() -> new EventProcessor(batch, topicIds, guard));
+        events.process(() -> new EventProcessor(batch, topicIds, guard, jumps));
         return events;
     }
 

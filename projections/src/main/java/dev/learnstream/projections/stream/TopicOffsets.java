@@ -1,5 +1,6 @@
 package dev.learnstream.projections.stream;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.schemas.EventTopic;
 import java.time.Duration;
@@ -78,9 +79,13 @@ public final class TopicOffsets {
                 ListOffsetsResultInfo::offset);
     }
 
-    /** When the broker got the first record of each partition, milliseconds since 1970; -1 where there is none. */
+    /** When the broker got the first record of each partition, milliseconds since 1970; -1 where none is or says so. */
     public Optional<Map<Partition, Long>> firstArrivals() throws InterruptedException {
-        return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::timestamp);
+        return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, TopicOffsets::arrival);
+    }
+
+    private static long arrival(ListOffsetsResultInfo first) {
+        return Arrival.isKnown(Arrival.of(first.timestamp())) ? first.timestamp() : -1;
     }
 
     private Optional<Map<Partition, Long>> list(

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -31,6 +32,18 @@ final class Topics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** What another value brings about, by setting. */
+    private static final Map<String, String> CONSEQUENCES = Map.of(
+            "message.timestamp.type",
+            ". Producers date their records themselves now: an event whose clock is ahead is believed, and a record that is"
+                    + " dated before 2000 or from 2100 on counts as one without a date",
+            "cleanup.policy",
+            ". Kafka may remove records that a replay or a rebuild needs",
+            "retention.ms",
+            ". Kafka deletes records by their age: what was not read by then is lost",
+            "retention.bytes",
+            ". Kafka deletes records to save space: what was not read by then is lost");
 
     private final String address;
     private final Map<String, Object> settings;
@@ -136,11 +149,12 @@ final class Topics {
             ConfigEntry entry = config.get(setting);
             if (entry == null || !expected.equals(entry.value())) {
                 LOG.warn(
-                        "Topic [{}] has [{}={}], but Learnstream's guarantees rest on [{}]: change it with kafka-configs",
+                        "Topic [{}] has [{}={}], but Learnstream's guarantees rest on [{}]{}: change it with kafka-configs",
                         topic.name(),
                         setting,
                         entry == null ? null : entry.value(),
-                        expected);
+                        expected,
+                        CONSEQUENCES.getOrDefault(setting, ""));
             }
         }));
     }
@@ -149,9 +163,25 @@ final class Topics {
         Map<String, UUID> ids = new HashMap<>();
         for (TopicDescription topic :
                 await(admin.describeTopics(names()).allTopicNames()).values()) {
-            ids.put(topic.name(), TopicOffsets.id(topic.topicId()));
+            ids.put(topic.name(), id(topic));
         }
         return new TopicIds(ids);
+    }
+
+    /**
+     * What is kept of a topic is kept under its id.
+     *
+     * @throws CannotStartException if the broker gives it none: what is kept of all topics would be one
+     */
+    static UUID id(TopicDescription topic) {
+        if (topic.topicId().equals(Uuid.ZERO_UUID)) {
+            throw new CannotStartException(
+                    "Kafka gives topic [%s] no id, and Learnstream keeps what it knows of a topic under its id"
+                            .formatted(topic.name()),
+                    "Use a broker that has topic ids: Kafka 2.8 or later, with inter.broker.protocol.version 2.8 or later",
+                    null);
+        }
+        return TopicOffsets.id(topic.topicId());
     }
 
     private static List<String> names() {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dead letters that are applied after all, or given up, on a real PostgreSQL. */
 class DeadLetterTransactionTest {
@@ -63,6 +65,17 @@ class DeadLetterTransactionTest {
                 .setUserId(Classroom.UNKNOWN)
                 .setEventType(type)
                 .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.learnstream.projections.batch.LongestEvents#all")
+    void appliesTheLongestEventOfEachType(SpecificRecord longest) {
+        expire(longest);
+        learnerAppears();
+
+        Redriven redriven = letters.redrive(new Order(ALL, RecordKey.FIRST, 10, "a test", false));
+
+        assertThat(redriven.letters()).extracting(Redriven.Letter::result).containsExactly(Result.APPLIED);
     }
 
     private static void learnerAppears() {

@@ -3,16 +3,23 @@ package dev.learnstream.projections.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.learnstream.projections.stream.PartitionPosition;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dead letters as they are stored. */
 class DeadLettersTest {
@@ -62,6 +69,19 @@ class DeadLettersTest {
                 .containsExactly("unreadable | cec972857934672c");
     }
 
+    /** Of the year 10000, before Christ, and what no calendar has: PostgreSQL or its driver takes none of them (22009, 22008). */
+    @ParameterizedTest
+    @ValueSource(longs = {253_402_300_800_000L, -99_999_999_999_999L, Long.MIN_VALUE, Long.MAX_VALUE})
+    void keepARecordWithATimestampThatCannotBe(long timestamp) {
+        SourceRecord record = PartitionPosition.from(Records.partition("progress-updates"), 4)
+                .next(4, timestamp, null, new byte[1], new RecordHeaders());
+
+        FIXTURE.writer.write(List.of(RecordReader.read(record)));
+
+        assertThat(FIXTURE.database.rows("SELECT reason, record_at FROM learnstream.dead_letters"))
+                .containsExactly("unreadable | 1970-01-01 00:00:00+00");
+    }
+
     @Test
     void keepARecordWithoutAValue() {
         write(null);
@@ -71,16 +91,37 @@ class DeadLettersTest {
                 .containsExactly("null | null | null | false");
     }
 
-    @Test
-    void keepTheLongestValidEventWhole() {
-        write(new byte[256 * 1024]);
+    /** Even if they are no event to this version: another may read them. */
+    @ParameterizedTest
+    @MethodSource("dev.learnstream.projections.batch.LongestEvents#all")
+    void keepWhatIsAsLongAsTheLongestEventWhole(SpecificRecord longest) {
+        byte[] unreadable = valueOf(Records.record(longest, 4)).clone();
+        unreadable[0]++;
 
-        assertThat(FIXTURE.database.rows("SELECT length(value), value_bytes, is_cut FROM learnstream.dead_letters"))
-                .containsExactly("262144 | 262144 | false");
+        write(unreadable);
+
+        assertThat(FIXTURE.database.rows(
+                        "SELECT reason, is_cut, length(value) = value_bytes FROM learnstream.dead_letters"))
+                .containsExactly("unreadable | false | true");
+    }
+
+    /** A writer's schema may have fields of its own, which are read and forgotten. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNREADABLE", "REFUSED", "CRASHED_READER"})
+    void keepAnEventWholeHoweverLongItIs(Death.Reason reason) {
+        SourceRecord record = Records.record("progress-updates", new byte[300_000], 4);
+
+        FIXTURE.writer.write(
+                List.of(new Entry.Dead(record, new Death(reason, "it is a test", null, Classroom.LEARNER, null))));
+
+        assertThat(FIXTURE.database.rows("SELECT length(value), is_cut FROM learnstream.dead_letters"))
+                .containsExactly("300000 | false");
     }
 
     @Test
-    void cutWhatIsLongerAndSaySo() {
+    void cutWhatIsNoEventAndLongerAndSaySo() {
         write(new byte[256 * 1024 + 1]);
 
         assertThat(FIXTURE.database.rows("SELECT length(value), value_bytes, is_cut FROM learnstream.dead_letters"))

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Held events on a real PostgreSQL. */
 class HeldTransactionTest {
@@ -208,6 +210,20 @@ class HeldTransactionTest {
                     .isZero();
             assertThat(activities()).containsExactly("video.play | null");
             assertThat(heldEvents()).isZero();
+        }
+
+        /** A producer without a clock: 1970 would be over at once, the year 2099 never. */
+        @ParameterizedTest
+        @ValueSource(longs = {-1, 4_102_444_799_999L})
+        void waitsFromWhenItIsHeldWhenTheRecordDoesNotSayWhenItCame(long timestamp) {
+            SourceRecord record = Records.record(strangersActivity("a"), 0);
+            FIXTURE.writer.write(List.of(RecordReader.read(new SourceRecord(
+                    record.partition(), 0, Arrival.of(timestamp), record.key(), record.value(), "[]"))));
+
+            assertThat(held.expire(LONG_PAST, 10)).isZero();
+            FIXTURE.database.execute(
+                    "UPDATE learnstream.held_events SET first_seen = first_seen - interval '25 hours'");
+            assertThat(held.expire(LONG_PAST, 10)).isEqualTo(1);
         }
 
         @Test

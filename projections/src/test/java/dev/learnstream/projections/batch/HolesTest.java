@@ -207,6 +207,39 @@ class HolesTest {
         }
 
         @Test
+        void losesWhatKafkaHasNoMoreAndGoesOnBehindIt() {
+            assertThat(holes.lose(hole(), 5)).isTrue();
+            HolesTest.read(5, 7);
+
+            assertThat(rows()).containsExactly("3 | 7 | 7 | 2 | false");
+            assertThat(lost()).containsExactly("{[3,5)}");
+            assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 9 | 7 | 0 | 0 | 0");
+        }
+
+        @Test
+        void losesExactlyWhatItCouldNotRead() {
+            holes.lose(hole(), 4);
+            HolesTest.read(4, 5);
+            holes.lose(hole(), 7);
+
+            assertThat(rows()).containsExactly("3 | 7 | 7 | 1 | false");
+            assertThat(lost()).containsExactly("{[3,4),[5,7)}");
+        }
+
+        @Test
+        void losesNothingThatTheDatabaseHasLostOnceMore() {
+            Hole hole = new Hole(hole().partition(), 3, 7, 5);
+
+            assertThat(holes.lose(hole, 7)).isFalse();
+
+            assertThat(lost()).containsExactly("{}");
+        }
+
+        private static List<String> lost() {
+            return FIXTURE.database.rows("SELECT lost FROM learnstream.holes ORDER BY from_offset");
+        }
+
+        @Test
         void passesNothingThatTheDatabaseHasLostOnceMore() {
             Hole hole = hole();
 

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.events.QuizStatus;
@@ -9,6 +10,7 @@ import dev.learnstream.projections.testing.Records;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,33 @@ class RowHistoryTest {
 
         assertThat(records(steps)).containsExactly("progress-updates-0@0", "progress-updates-0@1", "quiz-attempts-0@2");
         assertThat(steps.get(2).after()).contains("\"quiz_passed\": true", Classroom.VIDEO.toString());
+    }
+
+    @Test
+    void appliesTogetherWhatIsTooMuchToBeToldOneByOne() throws SQLException {
+        List<Entry.Valid> events = IntStream.rangeClosed(1, 90)
+                .mapToObj(percent -> Classroom.progress(percent, "12:%02d".formatted(percent % 60))
+                        .build())
+                .map(event -> (Entry.Valid) Records.entry(event, 0))
+                .toList();
+
+        RowHistory.Told told = history.of(PROGRESS, events.subList(0, 88), events.subList(88, 90), () -> {});
+
+        assertThat(told.before()).contains("\"last_position_s\": 59");
+        assertThat(told.steps()).isEmpty();
+        assertThat(told.row()).isEqualTo(told.before());
+        assertThat(history.of(PROGRESS, events)).hasSize(59);
+    }
+
+    @Test
+    void endsWhenItIsToldTo() {
+        List<Entry.Valid> events = events(Classroom.progress(30, "12:00").build());
+        IllegalStateException end = new IllegalStateException("as the test wants it");
+
+        assertThatThrownBy(() -> history.of(PROGRESS, List.of(), events, () -> {
+                    throw end;
+                }))
+                .isSameAs(end);
     }
 
     @Test

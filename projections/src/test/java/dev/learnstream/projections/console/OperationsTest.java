@@ -123,8 +123,8 @@ class OperationsTest {
         }
     }
 
-    @Test
-    void findsWhatCouldNotBeRead() throws Exception {
+    /** It is a dead letter then. */
+    private static void publishWhatIsNoEvent() throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("quiz-attempts", 0, null, "no event".getBytes(UTF_8)))
@@ -132,6 +132,11 @@ class OperationsTest {
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> postgres.number("SELECT count(*) FROM learnstream.dead_letters") == 1);
+    }
+
+    @Test
+    void findsWhatCouldNotBeRead() throws Exception {
+        publishWhatIsNoEvent();
 
         assertThat(type("dead-letters")).isZero();
         assertThat(type("dead-letters", "list", "--reason", "unreadable")).isZero();
@@ -140,6 +145,36 @@ class OperationsTest {
                 .anySatisfy(line -> assertThat(line).contains("1  open", "unreadable", "quiz-attempts"))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("quiz-attempts-0@").endsWith("no header of either framing"));
+    }
+
+    @Test
+    void namesWhatIsLostUntilSomebodyHasSeenToIt() throws Exception {
+        publishWhatIsNoEvent();
+        execute("""
+                INSERT INTO learnstream.watermark (topic_id, partition, topic, next_offset)
+                SELECT topic_id, 77, topic, 9000 FROM learnstream.watermark WHERE topic = 'quiz-attempts' LIMIT 1
+                """);
+        execute("""
+                INSERT INTO learnstream.holes
+                  (topic_id, partition, topic, from_offset, to_offset, next_offset, lost, closed_at)
+                SELECT topic_id, partition, topic, 1000, 7500, 7500, '{[1000,7000)}', now()
+                FROM learnstream.watermark WHERE partition = 77
+                """);
+
+        assertThat(type("status")).isEqualTo(1);
+        assertThat(type("lost")).isZero();
+        assertThat(type("lost", "--accept")).isEqualTo(2);
+        assertThat(type("lost", "--accept", "--because", "published again")).isZero();
+        assertThat(type("lost")).isZero();
+        assertThat(type("lost", "--all")).isZero();
+
+        execute("DELETE FROM learnstream.watermark WHERE partition = 77");
+        assertThat(out.toString())
+                .contains("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost")
+                .containsPattern("quiz-attempts-77  offsets 1000 to 6999  found \\S+\\R")
+                .contains("Losses that are seen to now: 1")
+                .contains("Nothing is lost.")
+                .contains("because: published again");
     }
 
     @Test

@@ -171,6 +171,64 @@ class TopicFaultsIT {
         }
         TopicPartition partition = new TopicPartition(TOPIC, 0);
         assertThat(run.recordsWithAFate().get(partition)).isEqualTo(kafka.endOffset(partition) - 10);
+        assertThat(lost("19")).isEqualTo(1);
+    }
+
+    /** While it stands still; then it reads a little of what it has fetched before, and jumps. */
+    @Test
+    void saysWhatKafkaDeletedBeforeItWasRead() throws Exception {
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        TopicPartition other = new TopicPartition(TOPIC, 1);
+        try (ServiceProcess service = run.startAnew()) {
+            send(partition, 1);
+            send(other, 1);
+            run.awaitAllRead();
+            execute("INSERT INTO learnstream.pauses (paused_by, paused_because) VALUES ('a test', 'of jumps')");
+            service.awaitOutput("Projection is paused");
+            send(partition, 6_000);
+            send(other, 100);
+            kafka.deleteRecords(partition, 5_501);
+            kafka.deleteRecords(other, 101);
+
+            execute("UPDATE learnstream.pauses SET resumed_at = now(), resumed_by = 'a test' WHERE resumed_at IS NULL");
+            run.await60("the jumps are known", () -> lost("5500") == 1 && lost("100") == 1);
+            run.awaitWhole();
+
+            assertThat(lost("0")).isZero();
+            long first = postgres.number("SELECT from_offset FROM learnstream.holes WHERE partition = 0");
+            assertThat(first).isBetween(1L, 5_500L);
+            assertThat(run.recordsWithAFate())
+                    .containsEntry(partition, first + 500)
+                    .containsEntry(other, 1L);
+            assertThat(fate(service, 0, first)).contains("\"lost\"");
+            assertThat(fate(service, 0, first - 1)).contains("\"dead\"");
+            assertThat(fate(service, 0, 5_501)).contains("\"dead\"");
+            assertThat(fate(service, 1, 100)).contains("\"lost\"");
+            run.await60("the metrics follow", () -> figure(service, "learnstream_lost{") == 5_600 - first + 1);
+            service.stop();
+        }
+    }
+
+    /** Losses that end with this offset. */
+    private long lost(String last) {
+        return postgres.number("SELECT count(*) FROM learnstream.holes CROSS JOIN unnest(lost) AS range"
+                + " WHERE upper(range) - 1 = " + last);
+    }
+
+    private static String fate(ServiceProcess service, int partition, long offset) {
+        return text(service, "../api/events/fate?topic=%s&partition=%d&offset=%d".formatted(TOPIC, partition, offset));
+    }
+
+    /** Bytes that are no event. */
+    private void send(TopicPartition partition, int messages) throws Exception {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < messages; i++) {
+                producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[1_500]));
+            }
+        }
     }
 
     @Test
@@ -208,7 +266,8 @@ class TopicFaultsIT {
             assertThat(figure(service, "learnstream_next_offset{")).isEqualTo(1_000);
             assertThat(figure(service, "learnstream_lag{")).isZero();
             assertThat(figure(service, "learnstream_holes_open{")).isZero();
-            assertThat(text(service, "health")).contains("\"partitions\":{\"details\":{\"stuck\":[],\"openHoles\":[]}");
+            assertThat(text(service, "health"))
+                    .contains("\"partitions\":{\"details\":{\"stuck\":[],\"openHoles\":[],\"lost\":[]}");
             service.stop();
         }
     }
@@ -242,7 +301,7 @@ class TopicFaultsIT {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(health.group(1) + path))
+                            HttpRequest.newBuilder(URI.create(health.group(1)).resolve(path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

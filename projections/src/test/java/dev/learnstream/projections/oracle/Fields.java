@@ -1,6 +1,7 @@
 package dev.learnstream.projections.oracle;
 
 import java.time.Instant;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fields {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final long YEAR_2000 = 946_684_800_000L;
+    private static final long YEAR_2100 = 4_102_444_800_000L;
 
     private Fields() {}
 
@@ -28,6 +32,23 @@ final class Fields {
 
     static Instant time(GenericRecord event) {
         return Instant.ofEpochMilli((Long) event.get("occurredAt"));
+    }
+
+    /**
+     * The event as the tables take its time: at most five minutes later than the record's own. A record that is dated before 2000
+     * or from 2100 on has no date, and an event from 2100 on is nothing then.
+     */
+    static @Nullable GenericRecord dated(GenericRecord event, long timestamp) {
+        long occurred = (Long) event.get("occurredAt");
+        if (timestamp < YEAR_2000 || timestamp >= YEAR_2100) {
+            return occurred >= YEAR_2100 ? null : event;
+        }
+        if (occurred <= timestamp + 300_000) {
+            return event;
+        }
+        GenericRecord copy = new GenericData.Record((GenericData.Record) event, false);
+        copy.put("occurredAt", timestamp);
+        return copy;
     }
 
     static @Nullable JsonNode json(@Nullable String text) {

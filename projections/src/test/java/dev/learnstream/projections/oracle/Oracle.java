@@ -48,7 +48,8 @@ public final class Oracle {
 
     /** Takes a message in. */
     public void take(Message message) {
-        GenericRecord event = message.event();
+        @Nullable
+        GenericRecord event = message.event() == null ? null : Fields.dated(message.event(), message.timestamp());
         if (event == null) {
             dead++;
         } else if (isOrphan(event)) {

@@ -35,6 +35,7 @@ class FatesTest {
                         + " VALUES (?, 0, 10, 20, 15, 't', NULL), (?, 0, 30, 40, 40, 't', now())",
                 TOPIC,
                 TOPIC);
+        database.execute("UPDATE learnstream.holes SET lost = '{[32,34),[36,38)}' WHERE from_offset = 30");
         hold(50, false);
         hold(51, true);
         hold(17, false);
@@ -85,6 +86,12 @@ class FatesTest {
     void notYetIsWhatAnOpenHoleHasYetToGive() throws Exception {
         assertThat(of(10, 14)).containsOnly(new Fate.Merged());
         assertThat(of(15, 17, 19)).containsOnly(new Fate.NotYet());
+    }
+
+    @Test
+    void lostIsWhatKafkaDeletedBeforeItWasRead() throws Exception {
+        assertThat(of(32, 33, 36, 37)).containsOnly(new Fate.Lost());
+        assertThat(of(31, 34, 35, 38)).containsOnly(new Fate.Merged());
     }
 
     @Test

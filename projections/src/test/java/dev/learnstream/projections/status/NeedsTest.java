@@ -16,7 +16,7 @@ class NeedsTest {
 
     private static Figures figures(
             Map<String, Long> deadLetters, @Nullable Pause pause, List<AtWork> replays, List<AtWork> rebuilds) {
-        Figures.OfTopic behind = new Figures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1);
+        Figures.OfTopic behind = new Figures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
         return new Figures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds);
     }
 
@@ -53,6 +53,15 @@ class NeedsTest {
                         "replay 8 has failed; see replay --resume, --cancel",
                         "rebuild 2 has failed; see rebuild --resume, --cancel",
                         "rebuild 3 is paused; see rebuild --resume, --cancel");
+    }
+
+    @Test
+    void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
+        Figures.OfTopic lossy = new Figures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
+        Figures figures = new Figures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of());
+
+        assertThat(Needs.of(WELL, figures))
+                .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");
     }
 
     @Test

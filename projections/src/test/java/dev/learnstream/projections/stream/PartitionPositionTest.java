@@ -2,9 +2,14 @@ package dev.learnstream.projections.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.testing.Records;
+import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartitionPositionTest {
 
@@ -43,11 +48,26 @@ class PartitionPositionTest {
         assertThat(since(reading, 2)).isEqualTo(2);
     }
 
-    @Test
-    void datesARecordWithoutATimeToTheEpoch() {
-        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
+    @ParameterizedTest
+    @CsvSource({
+        "946684800000, 2000-01-01T00:00:00Z",
+        "1772323200123, 2026-03-01T00:00:00.123Z",
+        "4102444799999, 2099-12-31T23:59:59.999Z"
+    })
+    void believesWhatARecordSaysOfItsTime(long timestamp, Instant expected) {
+        assertThat(arrival(timestamp)).isEqualTo(expected);
+    }
 
-        assertThat(reading.next(0, -1, null, null, new RecordHeaders()).timestamp())
-                .hasToString("1970-01-01T00:00:00Z");
+    /** None, 1970, 1999, 2100, 10000. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {-1, 0, 946_684_799_999L, 4_102_444_800_000L, 253_402_300_800_000L, Long.MIN_VALUE, Long.MAX_VALUE})
+    void takesATimeThatCannotBeForNone(long timestamp) {
+        assertThat(arrival(timestamp)).isEqualTo(Arrival.UNKNOWN);
+    }
+
+    private static Instant arrival(long timestamp) {
+        PartitionPosition reading = PartitionPosition.of(Records.partition("learner-activity"));
+        return reading.next(0, timestamp, null, null, new RecordHeaders()).timestamp();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
@@ -58,6 +59,41 @@ class RecordReaderTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(Entry.Valid.class))
                 .extracting(valid -> valid.event().time())
                 .isEqualTo(expected);
+    }
+
+    @Nested
+    class WhenTheRecordDoesNotSayWhenItArrived {
+
+        @Test
+        void believesTheEvent() {
+            assertThat(read("2099-12-31T23:59:59.999Z"))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Entry.Valid.class))
+                    .extracting(valid -> valid.event().time())
+                    .hasToString("2099-12-31T23:59:59.999Z");
+        }
+
+        /** It would win every merge for ever. */
+        @Test
+        void refusesAnEventThatIsFarAhead() {
+            assertThat(read("2100-01-01T00:00:00Z"))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Entry.Dead.class))
+                    .extracting(Entry.Dead::death)
+                    .isEqualTo(new Death(
+                            Death.Reason.REFUSED,
+                            "occurredAt must be before 2100-01-01 when the record does not say when it arrived",
+                            null,
+                            Classroom.LEARNER,
+                            SCHEMA));
+        }
+
+        private Entry read(String occurredAt) {
+            ProgressUpdate update = Classroom.progress(40, "12:00")
+                    .setOccurredAt(Instant.parse(occurredAt))
+                    .build();
+            SourceRecord record = Records.record(update, 0);
+            return RecordReader.read(
+                    new SourceRecord(record.partition(), 0, Arrival.of(0), record.key(), record.value(), "[]"));
+        }
     }
 
     @Nested

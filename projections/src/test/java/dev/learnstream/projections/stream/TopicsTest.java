@@ -1,5 +1,8 @@
 package dev.learnstream.projections.stream;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import dev.learnstream.schemas.EventTopic;
 import java.util.ArrayList;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +32,14 @@ class TopicsTest {
 
             writeToEachPartition(address);
         }
+    }
+
+    /** As every topic of a broker before 2.8. */
+    @Test
+    void refusesATopicWithoutAnId() {
+        assertThatThrownBy(() -> Topics.id(new TopicDescription("quiz-attempts", false, List.of())))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("Kafka gives topic [quiz-attempts] no id");
     }
 
     private static void writeToEachPartition(String address) throws Exception {

@@ -22,6 +22,12 @@ public final class History {
 
     private static final Instant FIRST = Instant.parse("2025-03-01T00:00:00Z");
     private static final int HOURS = 30 * 24;
+
+    /** Timestamps of records whose producer has no clock, or a broken one: none, 1970, 1999, 2100, 10000 and what cannot be. */
+    private static final long[] STRANGE_TIMES = {
+        -1, 0, 946_684_799_999L, 4_102_444_800_000L, 253_402_300_800_000L, Long.MIN_VALUE, Long.MAX_VALUE
+    };
+
     private static final int HOURS_TO_THE_NEXT_MODULE = 10 * 24;
 
     private static final List<String> EVENT_TYPES = List.of(
@@ -86,7 +92,9 @@ public final class History {
     public static History of(long seed, int count, int learners, int courses) {
         History history = new History(seed, learners, courses);
         while (history.messages.size() < count) {
-            history.messages.add(history.next());
+            Message next = history.next();
+            boolean isStrange = history.messages.size() % 19 == 0;
+            history.messages.add(isStrange ? next.at(STRANGE_TIMES[history.messages.size() / 19 % 7]) : next);
         }
         return history;
     }

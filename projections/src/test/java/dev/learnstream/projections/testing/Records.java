@@ -2,6 +2,7 @@ package dev.learnstream.projections.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
@@ -47,7 +48,12 @@ public final class Records {
     /** A message of a history in a partition of its topic. */
     public static SourceRecord record(Message message, int partition, long offset) {
         return new SourceRecord(
-                partition(message.topic(), partition), offset, ARRIVED, message.key(), message.value(), "[]");
+                partition(message.topic(), partition),
+                offset,
+                Arrival.of(message.timestamp()),
+                message.key(),
+                message.value(),
+                "[]");
     }
 
     /** Bytes in partition 0 of a topic, with a key and a header. */

@@ -1,0 +1,39 @@
+package dev.learnstream.projections.batch;
+
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Records that end the process that decodes them, or are suspected to: {@link CrashGuard} has found them. Whoever reads the log once
+ * more does not decode them.
+ */
+public final class DeadlyRecords {
+
+    private static final String READ = SqlFile.statement(DeadlyRecords.class, "DeadlyRecords");
+
+    private DeadlyRecords() {}
+
+    /** Their offsets in a partition, as they are known now. */
+    public static Set<Long> of(Connection connection, Partition partition) throws SQLException {
+        return read(connection, partition, true);
+    }
+
+    /** The same without those that are only suspected. */
+    static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
+        return read(connection, partition, false);
+    }
+
+    private static Set<Long> read(Connection connection, Partition partition, boolean withSuspects)
+            throws SQLException {
+        UUID topic = partition.topicId();
+        int number = partition.number();
+        return new HashSet<>(Query.list(
+                connection, READ, row -> row.getLong("offset"), topic, number, withSuspects, topic, number, number));
+    }
+}

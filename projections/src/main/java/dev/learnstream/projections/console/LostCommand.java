@@ -1,0 +1,78 @@
+package dev.learnstream.projections.console;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream lost}. Asks a service that runs. */
+@Command(
+        name = "lost",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Lists records that Kafka deleted before they were read. The tables never got them.",
+            "Publish them again if their producer still has them; each is applied once. Then say --accept."
+        })
+final class LostCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Option(names = "--accept", description = "You have seen to all that is listed: status does not name it any more")
+    private boolean accept;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "What was done about it; kept with it")
+    private @Nullable String because;
+
+    @Option(names = "--all", description = "With those that somebody has seen to")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+        if (accept != (because != null)) {
+            throw new CommandFailedException("--accept and --because belong together: see lost --help");
+        }
+        if (because != null) {
+            JsonNode answer = service.post("/api/ops/lost/accept", Map.of("by", OpsClient.user(), "because", because));
+            line("Losses that are seen to now: " + answer.path("accepted").asLong());
+            return 0;
+        }
+        JsonNode lost = service.get("/api/ops/lost?accepted=" + all).path("lost");
+        lost.forEach(this::tell);
+        if (lost.isEmpty()) {
+            line("Nothing is lost.");
+        }
+        return 0;
+    }
+
+    private void tell(JsonNode loss) {
+        String seenTo = loss.hasNonNull("acceptedBy")
+                ? "  seen to by %s because: %s"
+                        .formatted(
+                                loss.path("acceptedBy").asString(),
+                                loss.path("acceptedBecause").asString())
+                : "";
+        line("%s-%d  offsets %d to %d  found %s%s"
+                .formatted(
+                        loss.path("topic").asString(),
+                        loss.path("partition").asInt(),
+                        loss.path("from").asLong(),
+                        loss.path("to").asLong(),
+                        loss.path("foundAt").asString(),
+                        seenTo));
+    }
+
+    private void line(String text) {
+        command.commandLine().getOut().println(text);
+    }
+}

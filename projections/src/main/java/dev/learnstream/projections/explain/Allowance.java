@@ -1,0 +1,59 @@
+package dev.learnstream.projections.explain;
+
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.ops.Orders;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** What an explanation may take: events, bytes and time, and only while somebody waits for it. For one thread. */
+final class Allowance {
+
+    private static final int EVENTS = 100_000;
+    private static final long BYTES = 64L << 20;
+
+    private final Duration longest;
+    private final long end;
+    private final BooleanSupplier isAwaited;
+    private int events;
+    private long bytes;
+
+    /** It begins now. */
+    Allowance(Duration longest, BooleanSupplier isAwaited) {
+        this.longest = longest;
+        this.end = System.nanoTime() + longest.toNanos();
+        this.isAwaited = isAwaited;
+    }
+
+    /**
+     * Takes one more event in.
+     *
+     * @throws org.springframework.web.ErrorResponseException if that is too much
+     */
+    void take(SourceRecord source) {
+        events++;
+        bytes += source.size();
+        if (events > EVENTS || bytes > BYTES) {
+            throw Orders.refused(
+                    ("The row has more events than can be explained at once: [%,d] of [%,d] bytes were found so"
+                                    + " far. Ask for those that arrived since a moment: arrivedFrom, or --arrived-from")
+                            .formatted(events, bytes));
+        }
+    }
+
+    /**
+     * Looks whether it may go on.
+     *
+     * @throws org.springframework.web.ErrorResponseException if it has taken too long, or nobody asks for it any more
+     */
+    void check() {
+        if (!isAwaited.getAsBoolean()) {
+            throw Orders.refused("Nobody has asked for this explanation any more; ask again");
+        }
+        if (System.nanoTime() - end > 0) {
+            throw Orders.refused(
+                    ("It takes longer than [%d s] to explain the row; [%,d] events were found. Ask for less:"
+                                    + " last, or --last, tells fewer events one by one; arrivedFrom, or --arrived-from, reads less")
+                            .formatted(longest.toSeconds(), events));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.learnstream.projections.explain;
+
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.RowHistory;
+import dev.learnstream.projections.batch.RowHistory.Told;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the events of a row, and what they make of it. */
+final class Explainer {
+
+    private final RowHistory history;
+    private final Archive archive;
+
+    Explainer(RowHistory history, Archive archive) {
+        this.history = history;
+        this.archive = archive;
+    }
+
+    /**
+     * What is to be explained.
+     *
+     * @param last        how many events are told one by one at most: the last
+     * @param arrivedFrom events that arrived before are left out; null for none
+     */
+    record Question(RowHistory.Key row, int last, @Nullable Instant arrivedFrom) {}
+
+    Explanation explain(Question question, Allowance allowance) throws SQLException {
+        RowHistory.Key row = question.row();
+        List<Entry.Valid> events = archive.find(entry -> Steps.concerns(entry, row), question.arrivedFrom(), allowance);
+        int together = Math.max(0, events.size() - question.last());
+        Told told =
+                history.of(row, events.subList(0, together), events.subList(together, events.size()), allowance::check);
+        @Nullable String now = history.now(row).orElse(null);
+        return new Explanation(
+                together,
+                Steps.json(told.before()),
+                Steps.of(told.steps()),
+                Steps.json(told.row()),
+                Steps.json(now),
+                told.row() == null && now == null ? Map.of() : Steps.changes(told.row(), now));
+    }
+}

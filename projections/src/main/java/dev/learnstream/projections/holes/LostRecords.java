@@ -1,0 +1,35 @@
+package dev.learnstream.projections.holes;
+
+import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What was lost, in the database. */
+final class LostRecords {
+
+    private static final String LIST = SqlFile.statement(LostRecords.class, "ListLosses");
+    private static final String ACCEPT = SqlFile.statement(LostRecords.class, "AcceptLosses");
+
+    private final DataSource database;
+
+    LostRecords(DataSource database) {
+        this.database = database;
+    }
+
+    /** The latest first, at most 1,000; with those that a person has seen to if they are wanted. */
+    List<Loss> list(boolean withAccepted) throws SQLException {
+        return Transaction.commit(database, connection -> Query.list(connection, LIST, Loss::of, withAccepted));
+    }
+
+    /**
+     * Notes that a person has seen to all that is lost by now; the fate of the records stays lost.
+     *
+     * @return how many holes they are
+     */
+    int accept(String by, String because) throws SQLException {
+        return Transaction.commit(database, connection -> Query.update(connection, ACCEPT, by, because));
+    }
+}

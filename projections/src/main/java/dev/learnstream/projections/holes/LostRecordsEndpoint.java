@@ -1,0 +1,52 @@
+package dev.learnstream.projections.holes;
+
+import dev.learnstream.projections.ops.Orders;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/ops/lost}. */
+@RestController
+@RequestMapping("/api/ops/lost")
+final class LostRecordsEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostRecordsEndpoint.class);
+
+    private final LostRecords records;
+
+    LostRecordsEndpoint(LostRecords records) {
+        this.records = records;
+    }
+
+    /** The latest first. */
+    record Listed(List<Loss> lost) {}
+
+    @GetMapping
+    Listed list(@RequestParam(defaultValue = "false") boolean accepted) throws SQLException {
+        return new Listed(records.list(accepted));
+    }
+
+    /** Who has seen to what is lost, and what was done about it. */
+    record AcceptRequest(@Nullable String by, @Nullable String because) {}
+
+    /** How many losses are seen to now, and were not before. */
+    record AcceptAnswer(int accepted) {}
+
+    @PostMapping(path = "accept", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AcceptAnswer accept(@RequestBody AcceptRequest request) throws SQLException {
+        String by = Orders.words("by", request.by());
+        String because = Orders.words("because", request.because());
+        int accepted = records.accept(by, because);
+        LOG.info("[{}] has seen to [{}] losses because: [{}]", by, accepted, because);
+        return new AcceptAnswer(accepted);
+    }
+}

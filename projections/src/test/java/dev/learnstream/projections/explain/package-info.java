@@ -1,0 +1,4 @@
+@NullMarked
+package dev.learnstream.projections.explain;
+
+import org.jspecify.annotations.NullMarked;
