@@ -1,8 +1,9 @@
 -- Modules whose moment has come: the module before is passed and has cooled down, and this one is not open or opened later.
 -- The rows of the modules before are read one after the other, and only those are looked at closely that changed since the
 -- last sweep or whose moment has come since: for the others the answer is known. A row that was written since has an xmin
--- that is not older than any transaction that was under way then; age() also gets the turn of the counter right, where an
--- old row may count as new and never the other way round. Nulls for the last sweep: all rows are looked at.
+-- that is not older than any transaction that was under way then (a savepoint's number is greater than its transaction's);
+-- age() also gets the turn of the counter right, where an old row may count as new and never the other way round. Nulls for the
+-- last sweep: all rows are looked at.
 WITH modules AS (
   SELECT course_id, module_no, lead(module_no) OVER (PARTITION BY course_id ORDER BY module_no) AS next_no
   FROM public.topics

@@ -48,6 +48,7 @@ news AS (
   WHERE NOT conflicts
   GROUP BY event_id
   HAVING NOT bool_or(stored)
+    OR count(created_at) = 0
     OR min(t) < min(created_at)
     OR count(stored_topic_id) = 0 AND count(living_topic_id) > 0
 ),

@@ -7,19 +7,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the statements of one projection over many events at once. */
+/**
+ * Runs the statements of one projection over many events at once. The first merges what the events bring. Where there are others, they
+ * derive the rest of the rows that it has written, and are told their keys in JSON; it answers with them in the column {@code written}.
+ */
 public final class Merge {
 
     private final Projection projection;
-    private final List<String> statements;
+    private final String merging;
+    private final List<String> deriving;
 
     public Merge(Projection projection) {
         this.projection = projection;
-        this.statements =
+        List<String> statements =
                 SqlFile.statements(projection.getClass(), projection.getClass().getSimpleName());
+        this.merging = statements.get(0);
+        this.deriving = statements.subList(1, statements.size());
     }
 
     /** The table that is written. */
@@ -45,36 +52,44 @@ public final class Merge {
 
     /** Merges rows that are columns already. */
     Merged merge(Connection connection, Columns columns) throws SQLException {
-        Merged merged = new Merged(0, new ArrayList<>());
         if (columns.rows().isEmpty()) {
-            return merged;
+            return new Merged(0, List.of());
         }
-        for (String statement : statements) {
-            merged = merged.plus(execute(connection, statement, columns));
-        }
-        return merged;
-    }
-
-    private static Merged execute(Connection connection, String sql, Columns columns) throws SQLException {
-        try (PreparedStatement statement = columns.rows().prepare(connection, sql);
-                ResultSet result = statement.executeQuery()) {
-            return merged(result, columns);
-        }
-    }
-
-    private static Merged merged(ResultSet result, Columns columns) throws SQLException {
+        @Nullable String written = null;
         int changed = 0;
         List<Verdict> verdicts = new ArrayList<>();
-        while (result.next()) {
-            changed = result.getInt("changed");
-            @Nullable String verdict = result.getString("verdict");
-            if (verdict != null) {
-                int event = columns.event(result.getInt("ordinal"));
-                verdicts.add(
-                        new Verdict(event, Verdict.Kind.named(verdict), result.getObject("parent_id", UUID.class)));
+        try (PreparedStatement statement = columns.rows().prepare(connection, merging);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                changed = Math.max(changed, result.getInt("changed"));
+                verdict(result, columns).ifPresent(verdicts::add);
+                written = deriving.isEmpty() || written != null ? written : result.getString("written");
             }
         }
+        derive(connection, written);
         return new Merged(changed, verdicts);
+    }
+
+    private static Optional<Verdict> verdict(ResultSet result, Columns columns) throws SQLException {
+        @Nullable String kind = result.getString("verdict");
+        if (kind == null) {
+            return Optional.empty();
+        }
+        int event = columns.event(result.getInt("ordinal"));
+        return Optional.of(new Verdict(event, Verdict.Kind.named(kind), result.getObject("parent_id", UUID.class)));
+    }
+
+    /** Nothing where nothing was written. */
+    private void derive(Connection connection, @Nullable String written) throws SQLException {
+        if (written == null) {
+            return;
+        }
+        for (String sql : deriving) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, written);
+                statement.executeUpdate();
+            }
+        }
     }
 
     /**
@@ -83,12 +98,5 @@ public final class Merge {
      * @param changed  rows of the table that were inserted or changed
      * @param verdicts on the events that were not taken as they are
      */
-    public record Merged(int changed, List<Verdict> verdicts) {
-
-        private Merged plus(Merged other) {
-            List<Verdict> both = new ArrayList<>(verdicts);
-            both.addAll(other.verdicts);
-            return new Merged(changed + other.changed, both);
-        }
-    }
+    public record Merged(int changed, List<Verdict> verdicts) {}
 }

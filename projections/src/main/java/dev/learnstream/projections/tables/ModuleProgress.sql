@@ -30,10 +30,14 @@ news AS (
     AND (
       s.user_id IS NULL
       OR i.completes IS NULL
+      -- A stored null is less than any value: nothing is known there yet.
+      OR s.unlocked_at IS NULL OR s.cooldown_until IS NULL OR s.updated_at IS NULL
+      OR s.videos_completed IS NULL OR s.quiz_passed IS NULL
       OR i.t < s.unlocked_at
       OR i.t > s.updated_at
       OR i.completes AND i.is_video AND NOT s.videos_completed @> to_jsonb(i.topic_id)
-      OR i.completes AND i.topic_pair_index IS NOT NULL AND (s.passed_at IS NULL OR i.t < s.passed_at)
+      OR i.completes AND i.topic_pair_index IS NOT NULL
+        AND (s.passed_at IS NULL OR s.completed_at IS NULL OR i.t < s.passed_at)
         AND i.topic_pair_index = (
           SELECT max(q.topic_pair_index)
           FROM public.quiz_questions q
@@ -50,30 +54,28 @@ merged AS (
   ON CONFLICT (user_id, course_id, module_no) DO UPDATE SET
     unlocked_at = LEAST(s.unlocked_at, excluded.unlocked_at),
     cooldown_until = LEAST(s.unlocked_at, excluded.unlocked_at) + interval '168 hours'
-  RETURNING 1
+  RETURNING user_id, course_id, module_no
 )
+SELECT count(*) AS changed, NULL::bigint AS ordinal, NULL AS verdict, NULL::uuid AS parent_id, jsonb_agg(to_jsonb(m)) AS written
+FROM merged m
+UNION ALL
 SELECT
-  c.changed,
+  0,
   i.ordinal,
-  CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' WHEN i.no_course THEN 'no_course' END AS verdict,
-  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id WHEN i.no_course THEN i.course_id END AS parent_id
-FROM (SELECT count(*) AS changed FROM merged) c
-LEFT JOIN input i ON i.no_user OR i.no_topic OR i.no_course;
+  CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' WHEN i.no_course THEN 'no_course' END,
+  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id WHEN i.no_course THEN i.course_id END,
+  NULL
+FROM input i
+WHERE i.no_user OR i.no_topic OR i.no_course;
 
--- 2. The rest is derived from what is stored, for the rows that this transaction has written above and so holds the lock
--- of. A statement of its own sees what the lock's last owner committed.
+-- 2. The rest is derived from what is stored, for the rows that the statement above has written, so that this transaction holds
+-- their locks. A statement of its own sees what the lock's last owner committed. It is told the keys of the rows: their xmin is
+-- not the number of the transaction where the driver sets savepoints (autosave).
 WITH locked AS (
-  SELECT DISTINCT m.user_id, m.course_id, m.module_no
-  FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::int4[], ?::bool[], ?::timestamptz[])
-    AS i (user_id, topic_id, course_id, module_no, topic_pair_index, completes, t)
-  LEFT JOIN public.topics p USING (topic_id)
-  JOIN module_progress m ON m.user_id = i.user_id
-    AND m.course_id = COALESCE(i.course_id, p.course_id)
-    AND m.module_no = COALESCE(i.module_no, p.module_no)
-  WHERE m.xmin = pg_current_xact_id()::xid
+  SELECT * FROM jsonb_to_recordset(?::jsonb) AS w (user_id uuid, course_id uuid, module_no int4)
 ),
--- Row by row, through the indexes: PostgreSQL takes the rows above to be one or two, whatever the statistics say, and would
--- compare each with each. "module_no + 0" keeps it from reading all attempts at a module instead of the learner's.
+-- Row by row, through the indexes: PostgreSQL cannot know how many rows there are above, and would compare each with each.
+-- "module_no + 0" keeps it from reading all attempts at a module instead of the learner's.
 state AS (
   SELECT l.*, t.videos, t.updated_at AS topics_updated_at, z.passed, z.passed_at, z.updated_at AS quizzes_updated_at
   FROM locked l
@@ -98,18 +100,15 @@ state AS (
     FROM quiz_attempts a
     WHERE a.user_id = l.user_id AND a.course_id = l.course_id AND a.module_no + 0 = l.module_no
   ) z
-),
-derived AS (
-  UPDATE module_progress m SET
-    videos_completed = COALESCE(d.videos, '[]'),
-    quiz_passed = m.quiz_passed OR COALESCE(d.passed, false),
-    passed_at = LEAST(m.passed_at, d.passed_at),
-    completed_at = LEAST(m.completed_at, d.passed_at),
-    updated_at = COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at)
-  FROM state d
-  WHERE m.user_id = d.user_id AND m.course_id = d.course_id AND m.module_no = d.module_no
-    AND (m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
-      (COALESCE(d.videos, '[]'), m.quiz_passed OR COALESCE(d.passed, false), LEAST(m.passed_at, d.passed_at),
-       LEAST(m.completed_at, d.passed_at), COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at))
 )
-SELECT 0 AS changed, NULL::bigint AS ordinal, NULL AS verdict, NULL::uuid AS parent_id;
+UPDATE module_progress m SET
+  videos_completed = COALESCE(d.videos, '[]'),
+  quiz_passed = COALESCE(m.quiz_passed, false) OR COALESCE(d.passed, false),
+  passed_at = LEAST(m.passed_at, d.passed_at),
+  completed_at = LEAST(m.completed_at, d.passed_at),
+  updated_at = COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at)
+FROM state d
+WHERE m.user_id = d.user_id AND m.course_id = d.course_id AND m.module_no = d.module_no
+  AND (m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
+    (COALESCE(d.videos, '[]'), COALESCE(m.quiz_passed, false) OR COALESCE(d.passed, false), LEAST(m.passed_at, d.passed_at),
+     LEAST(m.completed_at, d.passed_at), COALESCE(GREATEST(d.topics_updated_at, d.quizzes_updated_at), m.unlocked_at));

@@ -1,5 +1,6 @@
 -- Status by rank: started, failed, passed; anything else that is stored ranks below. Time and score are those of the
--- winning status. Learner, course, module and pair are what an attempt is: an event that says otherwise is a conflict.
+-- winning status. A stored null is less than any value: nothing is known there yet. Learner, course, module and pair are what
+-- an attempt is: an event that says otherwise is a conflict.
 WITH ranks (status, rank) AS (
   VALUES ('started', 1), ('failed', 2), ('passed', 3)
 ),
@@ -73,8 +74,10 @@ news AS (
     OR f.rank > s.rank
     OR f.rank = s.rank AND f.completed_at IS NOT NULL AND (s.completed_at IS NULL OR f.completed_at < s.completed_at)
     OR f.rank = s.rank AND f.score IS NOT NULL AND (s.score IS NULL OR f.score > s.score)
+    OR s.question_set IS NULL
     OR f.question_set > s.question_set
     OR f.answers IS NOT NULL AND (s.answers IS NULL OR f.answers > s.answers)
+    OR s.updated_at IS NULL
     OR f.updated_at > s.updated_at
 ),
 merged AS (

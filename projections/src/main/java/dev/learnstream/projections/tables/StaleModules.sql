@@ -36,7 +36,7 @@ JOIN module_progress m USING (course_id, module_no)
 LEFT JOIN topics t ON t.user_id = m.user_id
 LEFT JOIN quizzes z ON z.user_id = m.user_id
 WHERE (m.cooldown_until, m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
-  (m.unlocked_at + interval '168 hours', COALESCE(t.videos, '[]'), m.quiz_passed OR COALESCE(z.passed, false),
+  (m.unlocked_at + interval '168 hours', COALESCE(t.videos, '[]'), COALESCE(m.quiz_passed, false) OR COALESCE(z.passed, false),
    LEAST(m.passed_at, z.passed_at), LEAST(m.completed_at, z.passed_at),
    COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at))
 ORDER BY m.user_id;

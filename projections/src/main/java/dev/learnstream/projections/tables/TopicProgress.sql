@@ -1,4 +1,5 @@
--- Completion is an OR and its time the earliest; the position is a register ordered by (time, percent).
+-- Completion is an OR and its time the earliest; the position is a register ordered by (time, percent). A stored null is less
+-- than any value, as in tables of another tool: nothing is known there yet.
 WITH input AS (
   SELECT i.*, u.user_id IS NULL AS no_user, p.topic_id IS NULL AS no_topic
   FROM unnest(?::uuid[], ?::uuid[], ?::int4[], ?::bool[], ?::timestamptz[])
@@ -24,9 +25,10 @@ news AS (
   FROM folded f
   LEFT JOIN topic_progress s USING (user_id, topic_id)
   WHERE s.user_id IS NULL
+    OR s.is_completed IS NULL
     OR f.is_completed AND NOT s.is_completed
     OR f.completed_at IS NOT NULL AND (s.completed_at IS NULL OR f.completed_at < s.completed_at)
-    OR (f.updated_at, f.last_position_s) > (s.updated_at, s.last_position_s)
+    OR ((f.updated_at, f.last_position_s) > (s.updated_at, s.last_position_s)) IS NOT FALSE
 ),
 merged AS (
   INSERT INTO topic_progress AS s (user_id, topic_id, is_completed, completed_at, last_position_s, updated_at)
@@ -34,10 +36,10 @@ merged AS (
   FROM news
   ORDER BY user_id, topic_id
   ON CONFLICT (user_id, topic_id) DO UPDATE SET
-    is_completed = s.is_completed OR excluded.is_completed,
+    is_completed = COALESCE(s.is_completed, false) OR excluded.is_completed,
     completed_at = LEAST(s.completed_at, excluded.completed_at),
     last_position_s = CASE
-      WHEN (excluded.updated_at, excluded.last_position_s) > (s.updated_at, s.last_position_s)
+      WHEN ((excluded.updated_at, excluded.last_position_s) > (s.updated_at, s.last_position_s)) IS NOT FALSE
       THEN excluded.last_position_s
       ELSE s.last_position_s
     END,
