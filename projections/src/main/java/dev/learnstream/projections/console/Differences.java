@@ -13,7 +13,10 @@ final class Differences {
             new Count("extra", "extra", "the table has the row, history has not"),
             new Count("different", "different", "both have it, with other values: beneath, in which columns"),
             new Count("left", "left", "of all these, rows that stay as they are: they are older than what Kafka has"),
-            new Count("locked", "locked", "of all these, rows that another transaction had locked: they are as they were"),
+            new Count(
+                    "locked",
+                    "locked",
+                    "of all these, rows that another transaction had locked: they are as they were"),
             new Count("reverted", "reverted", "of all these, rows that do not stay as they are written"),
             new Count("put right", "applied", "of all these, rows that are now as history has them"),
             new Count("rolled back", "restored", "of all these, rows that are again as they were"));

@@ -41,7 +41,11 @@ public final class Archive {
     private final DeadlyOffsets deadly;
 
     /** The consumers belong to no group. */
-    Archive(Supplier<Consumer<byte[], byte[]>> consumers, RecordReader reader, TopicIds topicIds, DeadlyOffsets deadly) {
+    Archive(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            RecordReader reader,
+            TopicIds topicIds,
+            DeadlyOffsets deadly) {
         this.consumers = consumers;
         this.reader = reader;
         this.topicIds = topicIds;
@@ -115,10 +119,10 @@ public final class Archive {
     private Map<TopicPartition, Place> places(Set<TopicPartition> partitions) {
         Map<TopicPartition, Partition> known =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, this::partition));
-        Map<Partition, Set<Long>> deadly = deadly.of(known.values());
+        Map<Partition, Set<Long>> offsets = deadly.of(known.values());
         Map<TopicPartition, Place> places = new HashMap<>();
         known.forEach(
-                (key, partition) -> places.put(key, new Place(partition, deadly.getOrDefault(partition, Set.of()))));
+                (key, partition) -> places.put(key, new Place(partition, offsets.getOrDefault(partition, Set.of()))));
         return places;
     }
 

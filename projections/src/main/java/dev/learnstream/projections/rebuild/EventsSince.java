@@ -123,7 +123,8 @@ final class EventsSince implements ScatteredRecords.Sink {
     private static Map<Partition, Long> arrivedSince(List<RebuildPart> parts, Map<Partition, Long> watermarks) {
         Map<Partition, Long> from = new HashMap<>();
         watermarks.keySet().forEach(partition -> from.put(partition, 0L));
-        parts.forEach(part -> from.put(part.partition(), part.appliedFrom() == null ? Long.MAX_VALUE : part.appliedFrom()));
+        parts.forEach(
+                part -> from.put(part.partition(), part.appliedFrom() == null ? Long.MAX_VALUE : part.appliedFrom()));
         from.entrySet().removeIf(first -> first.getValue() >= watermarks.getOrDefault(first.getKey(), 0L));
         return from;
     }

@@ -48,7 +48,14 @@ public class RebuildConfiguration {
             RightOfWay way,
             Workshop.Explaining explaining,
             LiveTables liveTables) {
-        return new Workshop(rebuilds, rebuildPool.connections(), sources, consumers::open, way::reasonToWait, explaining, liveTables);
+        return new Workshop(
+                rebuilds,
+                rebuildPool.connections(),
+                sources,
+                consumers::open,
+                way::reasonToWait,
+                explaining,
+                liveTables);
     }
 
     @Bean

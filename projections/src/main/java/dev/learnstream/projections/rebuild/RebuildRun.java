@@ -19,12 +19,7 @@ final class RebuildRun {
     private final RunCheck check;
 
     RebuildRun(
-            Rebuild rebuild,
-            History history,
-            Comparison comparison,
-            Repair repair,
-            Samples samples,
-            RunCheck check) {
+            Rebuild rebuild, History history, Comparison comparison, Repair repair, Samples samples, RunCheck check) {
         this.rebuild = rebuild;
         this.rebuilds = history.rebuilds();
         this.history = history;

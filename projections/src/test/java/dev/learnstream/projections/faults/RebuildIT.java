@@ -56,7 +56,8 @@ class RebuildIT {
 
     /** A later time wins all merges; rows that no event tells of stay. */
     private void damage() throws SQLException {
-        execute("UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '10 years'");
+        execute(
+                "UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '10 years'");
         execute("UPDATE public.quiz_attempts SET score = 9999 WHERE score IS NOT NULL");
         execute("DELETE FROM public.module_progress");
         execute("DELETE FROM public.learner_activity_events WHERE event_id::text < '9'");

@@ -219,22 +219,28 @@ final class HistoryModel {
     }
 
     private Set<String> places(Predicate<Entry> isWanted) {
-        return entries.values().stream().filter(isWanted).map(entry -> entry.place).collect(Collectors.toSet());
+        return entries.values().stream()
+                .filter(isWanted)
+                .map(entry -> entry.place)
+                .collect(Collectors.toSet());
     }
 
     /** A rebuild that has changed these activities is rolled back: what was applied since is applied again. */
     void rollBack(Snapshot before, Set<String> changed) {
-        entries.values().stream().filter(entry -> changed.contains(activityId(entry))).forEach(entry -> {
-            entry.isLost = before.lost.contains(entry.place) || isNew(entry, before);
-            entry.hasTopic = before.withTopic.contains(entry.place);
-        });
+        entries.values().stream()
+                .filter(entry -> changed.contains(activityId(entry)))
+                .forEach(entry -> {
+                    entry.isLost = before.lost.contains(entry.place) || isNew(entry, before);
+                    entry.hasTopic = before.withTopic.contains(entry.place);
+                });
         replay(entry -> before.waiting.contains(entry.place) && entry.state == State.MERGED && !entry.waitsForTopic);
         replay(entry -> before.open.contains(entry.place) && entry.state == State.MERGED);
     }
 
     /** The event was not in the tables when the rebuild began. */
     private static boolean isNew(Entry entry, Snapshot before) {
-        return entry.state == State.MERGED && (before.open.contains(entry.place) || before.waiting.contains(entry.place));
+        return entry.state == State.MERGED
+                && (before.open.contains(entry.place) || before.waiting.contains(entry.place));
     }
 
     /** Every event that waits. */
@@ -293,7 +299,9 @@ final class HistoryModel {
 
     static String activityId(Entry entry) {
         GenericRecord event = entry.event();
-        return event == null || !isActivity(entry) ? "none" : event.get("eventId").toString();
+        return event == null || !isActivity(entry)
+                ? "none"
+                : event.get("eventId").toString();
     }
 
     boolean isOrphan(Entry entry) {

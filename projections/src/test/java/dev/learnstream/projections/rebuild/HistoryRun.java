@@ -101,16 +101,17 @@ final class HistoryRun implements AutoCloseable {
                 + PLATFORM + "', '" + topic.id() + "', 40, '2024-05-01Z')");
         database.execute("INSERT INTO public.learner_activity_events (user_id, course_id, event_type, created_at)"
                 + " VALUES ('" + PLATFORM + "', '" + course + "', 'old', '2024-05-01Z')");
-        database.execute("INSERT INTO public.module_progress (user_id, course_id, module_no, unlocked_at, cooldown_until,"
-                + " updated_at) VALUES ('" + PLATFORM + "', '" + course + "', " + topic.module()
-                + ", '2024-05-01Z', '2024-05-08Z', '2024-05-01Z')");
+        database.execute(
+                "INSERT INTO public.module_progress (user_id, course_id, module_no, unlocked_at, cooldown_until,"
+                        + " updated_at) VALUES ('" + PLATFORM + "', '" + course + "', " + topic.module()
+                        + ", '2024-05-01Z', '2024-05-08Z', '2024-05-01Z')");
     }
 
     /** Rows of the platform's own learner, of all tables. */
     long platformRows() {
         return Projection.ALL.stream()
-                .mapToLong(projection -> database.number("SELECT count(*) FROM public." + projection.table()
-                        + " WHERE user_id = '" + PLATFORM + "'"))
+                .mapToLong(projection -> database.number(
+                        "SELECT count(*) FROM public." + projection.table() + " WHERE user_id = '" + PLATFORM + "'"))
                 .sum();
     }
 
@@ -204,7 +205,8 @@ final class HistoryRun implements AutoCloseable {
                             entries)))
                     .isTrue();
         }
-        database.execute("UPDATE learnstream.replays SET state = 'done', ended_at = clock_timestamp() WHERE state = 'running'");
+        database.execute(
+                "UPDATE learnstream.replays SET state = 'done', ended_at = clock_timestamp() WHERE state = 'running'");
     }
 
     void sweep() throws SQLException, InterruptedException {
@@ -267,7 +269,8 @@ final class HistoryRun implements AutoCloseable {
     private List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest) {
         List<Entry.Valid> found = new ArrayList<>();
         for (String topic : TOPICS) {
-            for (Entry entry : entries(topic, log.start(topic), log.records(topic).size())) {
+            for (Entry entry :
+                    entries(topic, log.start(topic), log.records(topic).size())) {
                 if (entry instanceof Entry.Valid valid && isWanted.test(valid)) {
                     found.add(valid);
                 }
@@ -282,10 +285,12 @@ final class HistoryRun implements AutoCloseable {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
                 new RowHistory.Key("topic_progress", List.of("user_id", "topic_id"), List.of(learner, topic));
-        List<RowHistory.Step> steps =
-                history.of(key, find(entry -> Steps.concerns(entry, key), Duration.ofMinutes(1)));
+        List<RowHistory.Step> steps = history.of(key, find(entry -> Steps.concerns(entry, key), Duration.ofMinutes(1)));
         List<@Nullable String> both = new ArrayList<>();
-        both.add(steps.isEmpty() ? null : withoutIdentity(steps.get(steps.size() - 1).after()));
+        both.add(
+                steps.isEmpty()
+                        ? null
+                        : withoutIdentity(steps.get(steps.size() - 1).after()));
         both.add(history.now(key).map(HistoryRun::withoutIdentity).orElse(null));
         return both;
     }

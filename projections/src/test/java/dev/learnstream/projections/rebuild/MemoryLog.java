@@ -129,8 +129,9 @@ final class MemoryLog {
             List<ConsumerRecord<byte[], byte[]>> log = records(((TopicPartition) place).topic());
             int start = start(((TopicPartition) place).topic());
             long offset = spec instanceof OffsetSpec.LatestSpec ? log.size() : start;
-            long timestamp =
-                    spec instanceof OffsetSpec.TimestampSpec && start < log.size() ? log.get(start).timestamp() : -1;
+            long timestamp = spec instanceof OffsetSpec.TimestampSpec && start < log.size()
+                    ? log.get(start).timestamp()
+                    : -1;
             answers.put(
                     (TopicPartition) place,
                     KafkaFuture.completedFuture(new ListOffsetsResultInfo(offset, timestamp, Optional.empty())));
@@ -196,6 +197,8 @@ final class MemoryLog {
 
     private static <T> T proxy(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answers.to(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.to(method, arguments)));
     }
 }

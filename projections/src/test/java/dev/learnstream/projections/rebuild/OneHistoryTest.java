@@ -52,10 +52,12 @@ class OneHistoryTest {
         }
 
         private void control(String table, String condition, String change) {
-            RUN.database().execute("CREATE OR REPLACE FUNCTION learnstream.control() RETURNS trigger LANGUAGE plpgsql AS"
-                    + " $$ BEGIN IF " + condition + " THEN " + change + "; END IF; RETURN NEW; END $$");
-            RUN.database().execute("CREATE TRIGGER control BEFORE UPDATE ON " + table
-                    + " FOR EACH ROW EXECUTE FUNCTION learnstream.control()");
+            RUN.database()
+                    .execute("CREATE OR REPLACE FUNCTION learnstream.control() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " $$ BEGIN IF " + condition + " THEN " + change + "; END IF; RETURN NEW; END $$");
+            RUN.database()
+                    .execute("CREATE TRIGGER control BEFORE UPDATE ON " + table
+                            + " FOR EACH ROW EXECUTE FUNCTION learnstream.control()");
         }
 
         private void assertThatSomeSeedFails() {

@@ -60,10 +60,31 @@ final class RandomOperations {
 
     /** How often each is taken. */
     private static final Step[] DICE = {
-        Step.DELIVER, Step.DELIVER, Step.DELIVER, Step.DELIVER, Step.DELIVER, Step.REDELIVER, Step.REDELIVER,
-        Step.PARENT_COMES, Step.PARENT_COMES, Step.RELEASE, Step.EXPIRE, Step.DISCARD_LETTERS, Step.DISCARD_HELD,
-        Step.REDRIVE, Step.REDRIVE, Step.REPLAY, Step.REPLAY, Step.DRY_RUN, Step.REBUILD, Step.LOSE_ROWS, Step.LOSE_ROWS,
-        Step.ROLL_BACK, Step.ROLL_BACK, Step.DELETE_LEARNER, Step.DELETE_COURSE
+        Step.DELIVER,
+        Step.DELIVER,
+        Step.DELIVER,
+        Step.DELIVER,
+        Step.DELIVER,
+        Step.REDELIVER,
+        Step.REDELIVER,
+        Step.PARENT_COMES,
+        Step.PARENT_COMES,
+        Step.RELEASE,
+        Step.EXPIRE,
+        Step.DISCARD_LETTERS,
+        Step.DISCARD_HELD,
+        Step.REDRIVE,
+        Step.REDRIVE,
+        Step.REPLAY,
+        Step.REPLAY,
+        Step.DRY_RUN,
+        Step.REBUILD,
+        Step.LOSE_ROWS,
+        Step.LOSE_ROWS,
+        Step.ROLL_BACK,
+        Step.ROLL_BACK,
+        Step.DELETE_LEARNER,
+        Step.DELETE_COURSE
     };
 
     private final HistoryRun run;
@@ -286,8 +307,8 @@ final class RandomOperations {
         int to = from + 1 + random.nextInt(read - from);
         story.add(topic + "@" + from + ".." + to);
         run.replay(topic, from, to);
-        Predicate<Entry> scope = entry ->
-                entry.message.topic().equals(topic) && offset(entry) >= from && offset(entry) < to;
+        Predicate<Entry> scope =
+                entry -> entry.message.topic().equals(topic) && offset(entry) >= from && offset(entry) < to;
         model.replay(scope);
         if (rebuilt != null) {
             rebuilt.replayed().add(scope);
@@ -313,7 +334,8 @@ final class RandomOperations {
         release();
         run.sweep();
         Map<String, Long> heads = new HashMap<>();
-        HistoryRun.TOPICS.forEach(topic -> heads.put(topic, (long) run.log().records(topic).size()));
+        HistoryRun.TOPICS.forEach(
+                topic -> heads.put(topic, (long) run.log().records(topic).size()));
         Snapshot before = model.snapshot();
         Set<String> missing = new HashSet<>();
         Set<String> different = new HashSet<>();
@@ -400,8 +422,12 @@ final class RandomOperations {
         model.catalogue(new Catalogue(
                 now.learners(),
                 now.courses().stream().filter(course -> !course.equals(gone)).toList(),
-                now.topics().stream().filter(topic -> !topic.course().equals(gone)).toList(),
-                now.quizzes().stream().filter(quiz -> !quiz.course().equals(gone)).toList()));
+                now.topics().stream()
+                        .filter(topic -> !topic.course().equals(gone))
+                        .toList(),
+                now.quizzes().stream()
+                        .filter(quiz -> !quiz.course().equals(gone))
+                        .toList()));
         return true;
     }
 
@@ -443,7 +469,8 @@ final class RandomOperations {
 
     private List<String> accounts() {
         return run.database()
-                .rows("SELECT topic, merged, held, dead FROM learnstream.watermark WHERE next_offset > 0 ORDER BY topic");
+                .rows(
+                        "SELECT topic, merged, held, dead FROM learnstream.watermark WHERE next_offset > 0 ORDER BY topic");
     }
 
     private List<String> firstFates() {
@@ -455,8 +482,9 @@ final class RandomOperations {
 
     /** Asked with the program's own statement. */
     private Map<String, String> fates() {
-        String places = "(SELECT topic_id, partition, o AS record_offset, row_number() OVER (ORDER BY topic, o) AS ordinal"
-                + " FROM learnstream.watermark, generate_series(0, next_offset - 1) o) AS asked";
+        String places =
+                "(SELECT topic_id, partition, o AS record_offset, row_number() OVER (ORDER BY topic, o) AS ordinal"
+                        + " FROM learnstream.watermark, generate_series(0, next_offset - 1) o) AS asked";
         String sql = statement().replaceAll("(?s)unnest\\(.*?AS asked \\([^)]*\\)", places);
         Map<String, String> fates = new TreeMap<>();
         List<String> rows = run.database().rows(sql);
@@ -470,7 +498,8 @@ final class RandomOperations {
     }
 
     private static String statement() {
-        try (InputStream sql = RandomOperations.class.getResourceAsStream("/dev/learnstream/projections/query/ReadFates.sql")) {
+        try (InputStream sql =
+                RandomOperations.class.getResourceAsStream("/dev/learnstream/projections/query/ReadFates.sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8).replace(";", "");
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -497,9 +526,11 @@ final class RandomOperations {
                 .toList();
         for (int i = 0; i < 3 && !updates.isEmpty(); i++) {
             var event = Objects.requireNonNull(any(updates).event());
-            List<@Nullable String> both =
-                    run.explain(event.get("userId").toString(), event.get("topicId").toString());
-            assertThat(both.get(0)).as("explained, seed [%d] after %s", seed, story).isEqualTo(both.get(1));
+            List<@Nullable String> both = run.explain(
+                    event.get("userId").toString(), event.get("topicId").toString());
+            assertThat(both.get(0))
+                    .as("explained, seed [%d] after %s", seed, story)
+                    .isEqualTo(both.get(1));
         }
     }
 

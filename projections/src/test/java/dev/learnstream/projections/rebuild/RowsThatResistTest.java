@@ -38,8 +38,10 @@ class RowsThatResistTest {
                 .filter(message -> message.topic().equals("learner-activity"))
                 .forEach(message -> RUN.log().append(message, Instant.parse("2026-03-02T00:00:00Z")));
         RUN.deliver("learner-activity", 0, RUN.log().records("learner-activity").size());
-        RUN.database().execute("UPDATE public.learner_activity_events SET event_type = 'damaged' WHERE event_id IN"
-                + " (SELECT event_id FROM public.learner_activity_events WHERE event_type <> 'old' ORDER BY 1 LIMIT 2)");
+        RUN.database()
+                .execute(
+                        "UPDATE public.learner_activity_events SET event_type = 'damaged' WHERE event_id IN"
+                                + " (SELECT event_id FROM public.learner_activity_events WHERE event_type <> 'old' ORDER BY 1 LIMIT 2)");
         assertThat(damaged()).isEqualTo(2);
     }
 
@@ -54,16 +56,19 @@ class RowsThatResistTest {
     }
 
     private static List<String> states() {
-        return RUN.database().rows("SELECT state, writes, count(*) FROM learnstream.rebuild_differences"
-                + " WHERE kind = 'different' GROUP BY 1, 2 ORDER BY 1");
+        return RUN.database()
+                .rows("SELECT state, writes, count(*) FROM learnstream.rebuild_differences"
+                        + " WHERE kind = 'different' GROUP BY 1, 2 ORDER BY 1");
     }
 
     @Test
     void areSaidWhenTheyDoNotStayAsTheyAreWritten() {
-        RUN.database().execute("CREATE OR REPLACE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS"
-                + " $$ BEGIN NEW.event_type := 'damaged'; RETURN NEW; END $$");
-        RUN.database().execute("CREATE TRIGGER stamp BEFORE UPDATE ON public.learner_activity_events"
-                + " FOR EACH ROW EXECUTE FUNCTION public.stamp()");
+        RUN.database()
+                .execute("CREATE OR REPLACE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN NEW.event_type := 'damaged'; RETURN NEW; END $$");
+        RUN.database()
+                .execute("CREATE TRIGGER stamp BEFORE UPDATE ON public.learner_activity_events"
+                        + " FOR EACH ROW EXECUTE FUNCTION public.stamp()");
 
         assertThatThrownBy(() -> RUN.rebuild(false))
                 .isInstanceOf(RebuildFailedException.class)
@@ -94,7 +99,8 @@ class RowsThatResistTest {
 
             assertThatThrownBy(() -> RUN.rebuild(false))
                     .isInstanceOf(RebuildFailedException.class)
-                    .hasMessage("Another transaction held the locks of [2] rows of [learner_activity_events] all the time");
+                    .hasMessage(
+                            "Another transaction held the locks of [2] rows of [learner_activity_events] all the time");
             assertThat(states()).containsExactly("locked | 0 | 2");
             other.rollback();
         }
@@ -104,7 +110,9 @@ class RowsThatResistTest {
     private static void lock(Connection other) throws SQLException {
         other.setAutoCommit(false);
         Query.list(
-                other, "SELECT 1 FROM public.learner_activity_events WHERE event_type = 'damaged' FOR UPDATE", row -> 1);
+                other,
+                "SELECT 1 FROM public.learner_activity_events WHERE event_type = 'damaged' FOR UPDATE",
+                row -> 1);
     }
 
     private static void release(Connection other, Duration after) {

@@ -2,12 +2,12 @@ package dev.learnstream.projections.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.learnstream.events.ProgressStatus;
+import dev.learnstream.events.QuizStatus;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Message;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
-import dev.learnstream.events.ProgressStatus;
-import dev.learnstream.events.QuizStatus;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,7 +39,9 @@ class WhatKafkaCannotSpeakForTest {
         EventTopic<T> topic = EventTopic.of(event);
         byte[] value = EventCodec.of(topic).encode(event);
         long offset = RUN.log()
-                .append(new Message(topic.name(), new byte[0], value, null), Instant.parse("2026-03-02T" + time + ":00Z"));
+                .append(
+                        new Message(topic.name(), new byte[0], value, null),
+                        Instant.parse("2026-03-02T" + time + ":00Z"));
         RUN.deliver(topic.name(), offset, offset + 1);
     }
 
@@ -76,10 +78,11 @@ class WhatKafkaCannotSpeakForTest {
         arrive(Classroom.progress(30, "12:00").build(), "12:00");
         RUN.database().execute("ALTER TABLE public.topic_progress ALTER COLUMN updated_at DROP NOT NULL");
         try {
-            RUN.database().execute(
-                    "INSERT INTO public.topic_progress (user_id, topic_id, updated_at) VALUES (?, ?, NULL)",
-                    Classroom.LEARNER,
-                    Classroom.TEXT);
+            RUN.database()
+                    .execute(
+                            "INSERT INTO public.topic_progress (user_id, topic_id, updated_at) VALUES (?, ?, NULL)",
+                            Classroom.LEARNER,
+                            Classroom.TEXT);
 
             Rebuild rebuild = RUN.rebuildWithOlder();
 
@@ -117,11 +120,7 @@ class WhatKafkaCannotSpeakForTest {
                         .build(),
                 "12:00");
         // It is late, and dated before the first one: the module's row has no time that history lacks.
-        arrive(
-                Classroom.progress(50, "11:00")
-                        .setTopicId(Classroom.OTHER_VIDEO)
-                        .build(),
-                "14:00");
+        arrive(Classroom.progress(50, "11:00").setTopicId(Classroom.OTHER_VIDEO).build(), "14:00");
         RUN.log().deleteBefore(PROGRESS, 1);
         RUN.sweep();
         List<String> before = modules();
@@ -134,21 +133,24 @@ class WhatKafkaCannotSpeakForTest {
     }
 
     private static List<String> modules() {
-        return RUN.database().rows("SELECT user_id, module_no, videos_completed FROM public.module_progress ORDER BY 1, 2");
+        return RUN.database()
+                .rows("SELECT user_id, module_no, videos_completed FROM public.module_progress ORDER BY 1, 2");
     }
 
     @Test
     void isNotWhatHistoryKnowsBetter() throws Exception {
         arrive(Classroom.progress(30, "12:00").build(), "12:00");
         arrive(Classroom.progress(60, "13:00").build(), "13:00");
-        RUN.database().execute(
-                "UPDATE public.topic_progress SET last_position_s = 30, updated_at = '2026-03-01T12:00:00Z' WHERE user_id = ?",
-                Classroom.LEARNER);
+        RUN.database()
+                .execute(
+                        "UPDATE public.topic_progress SET last_position_s = 30, updated_at = '2026-03-01T12:00:00Z' WHERE user_id = ?",
+                        Classroom.LEARNER);
 
         RUN.rebuild(false);
 
-        assertThat(RUN.database().number(
-                        "SELECT last_position_s FROM public.topic_progress WHERE user_id = '" + Classroom.LEARNER + "'"))
+        assertThat(RUN.database()
+                        .number("SELECT last_position_s FROM public.topic_progress WHERE user_id = '"
+                                + Classroom.LEARNER + "'"))
                 .isEqualTo(60);
     }
 }
