@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.events.QuizStatus;
@@ -90,6 +91,21 @@ class RowHistoryTest {
 
         assertThat(history.now(PROGRESS))
                 .hasValueSatisfying(row -> assertThat(row).contains("\"last_position_s\": 30"));
+    }
+
+    @Test
+    void saysWhichRightIsMissingWhereNobodyMayMakeTemporaryTables() {
+        try (WriterFixture without = new WriterFixture().empty()) {
+            String url = without.database.postgres().url();
+            String database = url.substring(url.lastIndexOf('/') + 1);
+            without.database.execute("REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
+
+            assertThatThrownBy(() -> new RowHistory(without.database.pool(), without.tables)
+                            .of(PROGRESS, events(Classroom.progress(30, "12:00").build())))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageEndingWith(
+                            "run GRANT TEMPORARY ON DATABASE \"%s\" TO learnstream_writer".formatted(database));
+        }
     }
 
     /** Statements that the driver has prepared on a connection were planned for the tables, and later for the copies. */
