@@ -125,6 +125,13 @@ BEGIN
       WHERE has_column_privilege(r.oid, c.oid, name, 'SELECT') IS NOT TRUE
     )
     UNION ALL
+    -- To explain a row, its events are applied to temporary tables. Everybody may make some, unless that was taken away.
+    SELECT format('GRANT TEMPORARY ON DATABASE %I TO %I', d.datname, g.role), d.datdba, r.oid
+    FROM (VALUES ('learnstream_writer')) AS g (role)
+    JOIN pg_database d ON d.datname = current_database()
+    LEFT JOIN pg_roles r ON r.rolname = g.role
+    WHERE has_database_privilege(r.oid, d.oid, 'TEMPORARY') IS NOT TRUE
+    UNION ALL
     -- 0 is everybody.
     SELECT format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', n.nspname), n.nspowner, 0
     FROM pg_namespace n

@@ -117,6 +117,17 @@ class RolesTest {
         }
 
         @Test
+        void letsTheWriterMakeTemporaryTablesWhereNobodyElseMay() throws SQLException {
+            execute(owner(), "REVOKE TEMPORARY ON DATABASE platform FROM PUBLIC");
+
+            migrate();
+
+            assertThat(query("SELECT has_database_privilege('learnstream_writer', 'platform', 'TEMPORARY')"))
+                    .containsExactly("t");
+            assertThat(warnings).isEmpty();
+        }
+
+        @Test
         void takesBackWhatEverybodyWasGranted() throws SQLException {
             execute(
                     owner(),

@@ -15,11 +15,31 @@ final class Backoff {
     /** A first retry or two are everyday business, such as a deadlock or a parent that was just deleted. */
     private static final int QUIET_RETRIES = 2;
 
-    private final long deadline;
+    private final Duration patience;
+    private final long end;
+    private long deadline;
     private int retries;
 
     Backoff(Duration patience) {
-        deadline = System.nanoTime() + patience.toNanos();
+        this(patience, patience);
+    }
+
+    /**
+     * Patience that begins anew with each {@link #progress}.
+     *
+     * @param longest when it is at an end in any case
+     */
+    Backoff(Duration patience, Duration longest) {
+        this.patience = patience;
+        this.end = System.nanoTime() + longest.toNanos();
+        progress();
+    }
+
+    /** Something has succeeded. */
+    final void progress() {
+        long later = System.nanoTime() + patience.toNanos();
+        deadline = later - end > 0 ? end : later;
+        retries = 0;
     }
 
     /** Whether patience is at an end. */

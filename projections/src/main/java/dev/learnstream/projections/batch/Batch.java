@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The records that one stream thread has read and not yet written. Belongs to that thread and dies with it. */
 public final class Batch {
 
-    /** Enough for set-based statements to pay off. */
-    private static final int FULL_RECORDS = 2_000;
-
     private static final long FULL_BYTES = 16L << 20;
 
     private final BatchWriter writer;
@@ -33,7 +30,7 @@ public final class Batch {
 
     /** Whether it should be written before more is read. */
     public boolean isFull() {
-        return entries.size() >= FULL_RECORDS || bytes >= FULL_BYTES;
+        return entries.size() >= writer.size() || bytes >= FULL_BYTES;
     }
 
     /** Whether it could not be written: what it holds is another's to read anew. */

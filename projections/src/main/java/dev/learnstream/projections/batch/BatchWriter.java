@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.Entry.Dead;
 import dev.learnstream.projections.batch.Entry.Valid;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,12 +13,18 @@ public final class BatchWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-    /** Together with one attempt's own limits far below Kafka's {@code max.poll.interval.ms}. */
+    /** For attempts that bring nothing: together with one attempt's own limits far below Kafka's {@code max.poll.interval.ms}. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** For all of a batch, also if one half of it after the other is committed. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final BatchTransaction transaction;
     private final Duration patience;
+    private final Duration longest;
     private final RefusedShare refusals = new RefusedShare();
+    private final EarlierAttempts earlier = new EarlierAttempts();
+    private final BatchSize size = new BatchSize();
 
     public BatchWriter(BatchTransaction transaction) {
         this(transaction, PATIENCE);
@@ -26,22 +33,50 @@ public final class BatchWriter {
     /**
      * A writer that is patient for so long.
      *
-     * @param patience how long a batch is tried again, halved or whole
+     * @param patience how long a batch is tried again, halved or whole, while nothing of it is committed
      */
     public BatchWriter(BatchTransaction transaction, Duration patience) {
+        this(transaction, patience, LONGEST);
+    }
+
+    /**
+     * The same.
+     *
+     * @param longest after how long a batch is given back although something of it is committed time and again
+     */
+    BatchWriter(BatchTransaction transaction, Duration patience, Duration longest) {
         this.transaction = transaction;
         this.patience = patience;
+        this.longest = longest;
+    }
+
+    /** How many records it takes at once, for now: fewer after a batch that it could not write in time. */
+    int size() {
+        return size.records();
     }
 
     /**
      * Writes records in their order. Returns when all of them are committed, as rows, held events or dead letters.
      *
-     * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for
+     * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for; or, as
+     *     {@link WriteFailedException#isGivenBack}, if that takes too long. What was committed and what was refused is hardly any
+     *     work when it is read again, so the next attempt comes further
      */
     public void write(List<Entry> entries) {
+        List<List<Entry>> pieces = earlier.pieces(entries, size.piece());
+        Attempt attempt = new Attempt(patience, longest);
         try {
-            write(entries, new Backoff(patience));
+            pieces.forEach(piece -> write(piece, attempt));
+            earlier.forget(entries);
+            size.written();
         } catch (WriteFailedException e) {
+            if (e.failureClass() != FailureClass.BUG) {
+                size.givenBack(entries.size());
+                earlier.givenBack(pieces.stream()
+                        .flatMap(List::stream)
+                        .limit(attempt.written())
+                        .toList());
+            }
             throw e;
         } catch (RuntimeException e) {
             // Streams would keep some of them to itself, such as an IllegalStateException.
@@ -49,51 +84,57 @@ public final class BatchWriter {
         }
     }
 
-    private void write(List<Entry> entries, Backoff backoff) {
+    private void write(List<Entry> entries, Attempt attempt) {
+        if (attempt.isOver()) {
+            throw new WriteFailedException(entries, longest);
+        }
         try {
-            writePatiently(entries, backoff);
+            writePatiently(entries, attempt);
+            refusals.accept(entries);
         } catch (SQLException e) {
             FailureClass failure = FailureClass.of(e);
             if (failure != FailureClass.RECORD) {
                 throw new WriteFailedException(entries, failure, e);
             }
-            writeAround(entries, e, backoff);
+            writeAround(entries, e, attempt);
         }
     }
 
     /** One of the records is bad: halve until it stands alone. */
-    private void writeAround(List<Entry> entries, SQLException refusal, Backoff backoff) {
-        if (backoff.isOver()) {
-            throw new WriteFailedException(
-                    "[%d] events, first [%s], in [%s]"
-                            .formatted(entries.size(), entries.get(0).source(), patience),
-                    FailureClass.WORLD,
-                    refusal);
-        }
+    private void writeAround(List<Entry> entries, SQLException refusal, Attempt attempt) {
         if (entries.size() > 1) {
             int half = entries.size() / 2;
-            write(entries.subList(0, half), backoff);
-            write(entries.subList(half, entries.size()), backoff);
+            write(entries.subList(0, half), attempt);
+            write(entries.subList(half, entries.size()), attempt);
         } else if (entries.get(0) instanceof Valid poison) {
-            refusals.refuse(poison.source(), refusal);
-            LOG.warn(
-                    "PostgreSQL refuses [{}] with [{}]: it becomes a dead letter",
-                    poison.source(),
-                    refusal.getSQLState());
-            write(List.of(poison.poison(refusal)), backoff);
+            bury(poison, refusal, attempt);
         } else {
             throw new WriteFailedException(entries, FailureClass.BUG, refusal);
         }
     }
 
-    private void writePatiently(List<Entry> entries, Backoff backoff) throws SQLException {
+    private void bury(Valid poison, SQLException refusal, Attempt attempt) {
+        refusals.refuse(poison.source(), refusal);
+        LOG.warn("PostgreSQL refuses [{}] with [{}]: it becomes a dead letter", poison.source(), refusal.getSQLState());
+        Dead dead = poison.poison(refusal);
+        try {
+            writePatiently(List.of(dead), attempt);
+            refusals.accept(List.of(dead));
+            earlier.refused(dead);
+        } catch (SQLException e) {
+            FailureClass failure = FailureClass.of(e) == FailureClass.WORLD ? FailureClass.WORLD : FailureClass.BUG;
+            throw new WriteFailedException(List.of(dead), failure, e);
+        }
+    }
+
+    private void writePatiently(List<Entry> entries, Attempt attempt) throws SQLException {
         while (true) {
             try {
                 transaction.write(entries);
-                refusals.accept(entries);
+                attempt.wrote(entries.size());
                 return;
             } catch (SQLException e) {
-                if (FailureClass.of(e) != FailureClass.WORLD || !backoff.pause(retry(entries, e))) {
+                if (FailureClass.of(e) != FailureClass.WORLD || !attempt.pause(retry(entries, e))) {
                     throw e;
                 }
             }

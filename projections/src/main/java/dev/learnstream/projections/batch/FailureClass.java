@@ -5,48 +5,56 @@ import java.sql.SQLTransientException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What it means when PostgreSQL refuses a batch, by SQLSTATE. */
+/** What it means when PostgreSQL refuses a batch, by SQLSTATE; or refuses a login, for whatever reason. */
 public enum FailureClass {
     /** The database is away, busy or in another's hands: the same batch succeeds later. */
     WORLD,
-    /** One of the records cannot be stored: the others can. */
+    /** One of the records cannot be stored, or the platform does not let it be: the others can. */
     RECORD,
     /** Our statement or the database's schema is wrong: no retry and no dead letter helps. */
     BUG;
 
     private static final Map<String, FailureClass> STATES = Map.ofEntries(
+            Map.entry("25006", WORLD), // read-only: a failover is under way
+            Map.entry("25P03", WORLD), // idle in transaction timeout
+            Map.entry("25P04", WORLD), // transaction timeout, since PostgreSQL 17
+            Map.entry("40001", WORLD), // serialization failure
+            Map.entry("40P01", WORLD), // deadlock
+            Map.entry("57014", WORLD), // statement timeout
             Map.entry("57P01", WORLD), // admin shutdown
             Map.entry("57P02", WORLD), // crash shutdown
             Map.entry("57P03", WORLD), // cannot connect now
             Map.entry("57P04", WORLD), // database dropped: about to be restored
             Map.entry("57P05", WORLD), // idle session timeout
-            Map.entry("25006", WORLD), // read-only: a failover is under way
-            Map.entry("25P03", WORLD), // idle in transaction timeout
-            Map.entry("40001", WORLD), // serialization failure
-            Map.entry("40P01", WORLD), // deadlock
-            Map.entry("55P03", WORLD), // lock timeout
-            Map.entry("57014", WORLD), // statement timeout
             Map.entry("23503", WORLD), // a parent was deleted in between: the event is an orphan next time
-            Map.entry("22023", BUG), // no such role: no record's fault, though it is among the errors of data
             Map.entry("23502", RECORD), // not null
-            Map.entry("23514", RECORD)); // check
+            Map.entry("23505", RECORD), // unique: an index of the platform's own, we merge by ours
+            Map.entry("23514", RECORD), // check
+            Map.entry("23P01", RECORD)); // exclusion
 
     private static final Map<String, FailureClass> CLASSES = Map.of(
             "08", WORLD, // connection
             "28", WORLD, // authorization
             "53", WORLD, // resources
+            "55", WORLD, // something is in use, or not in the state that it has to be in
+            "58", WORLD, // disks and files of the server
             "22", RECORD, // data
-            "54", RECORD); // program limits
+            "54", RECORD, // program limits
+            "P0", RECORD); // PL/pgSQL: a trigger of the platform's own raises, there is none of ours
 
-    /** The class of a failure; what is not known is our mistake. */
+    /** The class of a failure; a state that is not known is our mistake. */
     public static FailureClass of(SQLException failure) {
+        if (failure instanceof SQLTransientException) {
+            // The pool has no connection. Whatever a login is refused with, no record and no statement is to blame.
+            return WORLD;
+        }
         @Nullable String state = failure.getSQLState();
         if (state == null) {
-            return failure instanceof SQLTransientException ? WORLD : BUG;
+            return BUG;
         }
         if (state.equals("0A000") && String.valueOf(failure.getMessage()).contains("cached plan must not change")) {
             return WORLD;
         }
-        return STATES.getOrDefault(state, CLASSES.getOrDefault(state.substring(0, 2), BUG));
+        return STATES.getOrDefault(state, CLASSES.getOrDefault(state.substring(0, Math.min(2, state.length())), BUG));
     }
 }

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.Entry.Dead;
 import dev.learnstream.projections.batch.Entry.Valid;
 import java.sql.SQLException;
 import java.util.BitSet;
@@ -28,32 +29,40 @@ final class RefusedShare {
     private int next;
     private int checked;
 
-    /** Notes a batch that was written. */
-    void accept(List<Entry> entries) {
-        note((int) entries.stream().filter(Valid.class::isInstance).count(), false);
+    /**
+     * Notes what was written: rows, and dead letters of rows that were refused. What is written again, because its batch was given
+     * back, counts again: else the rows that were accepted would outweigh the others time by time.
+     */
+    synchronized void accept(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry instanceof Valid) {
+                note(false);
+            } else if (entry instanceof Dead dead && dead.death().reason() == Death.Reason.POISON) {
+                note(true);
+            }
+        }
+    }
+
+    private void note(boolean isRefused) {
+        refused.set(next, isRefused);
+        next = (next + 1) % LATEST;
+        checked = Math.min(LATEST, checked + 1);
     }
 
     /**
-     * Notes a row that was refused.
+     * Looks at a row that was refused, before it is made a dead letter.
      *
-     * @throws WriteFailedException if there are too many of them: it is not the row's fault
+     * @throws WriteFailedException if there are too many with it: it is not the row's fault
      */
     synchronized void refuse(SourceRecord source, SQLException refusal) {
-        note(1, true);
-        int count = refused.cardinality();
-        if (checked >= ENOUGH && count * 100 >= checked * TOO_LARGE_PERCENT) {
+        int oldest = checked == LATEST && refused.get(next) ? 1 : 0;
+        int count = refused.cardinality() - oldest + 1;
+        int of = Math.min(LATEST, checked + 1);
+        if (of >= ENOUGH && count * 100 >= of * TOO_LARGE_PERCENT) {
             throw new WriteFailedException(
-                    "[%s], one of [%d] that PostgreSQL refuses of the latest [%d]".formatted(source, count, checked),
+                    "[%s], one of [%d] that PostgreSQL refuses of the latest [%d]".formatted(source, count, of),
                     FailureClass.BUG,
                     refusal);
         }
-    }
-
-    private synchronized void note(int rows, boolean isRefused) {
-        for (int row = 0; row < Math.min(rows, LATEST); row++) {
-            refused.set(next, isRefused);
-            next = (next + 1) % LATEST;
-        }
-        checked = Math.min(LATEST, checked + rows);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowHistory {
 
     private static final String COPY = SqlFile.statement(RowHistory.class, "CopyTable");
+    private static final String NO_RIGHT = "42501";
     private static final String READ = SqlFile.statement(RowHistory.class, "ReadRow");
 
     /** Events that are applied by one statement of each table. */
@@ -116,10 +117,28 @@ public final class RowHistory {
 
     /** The copies stand before the tables in the path. It differs from that of all other transactions, so no plan is taken over. */
     private void copyTables(Connection connection) throws SQLException {
+        // Asked for beforehand: a transaction that has failed answers nothing any more.
+        String database = connection.getCatalog();
         for (String table : tables.names()) {
-            execute(connection, copy(connection, table));
+            String copy = copy(connection, table);
+            try {
+                execute(connection, copy);
+            } catch (SQLException e) {
+                throw NO_RIGHT.equals(e.getSQLState()) ? noRight(database, e) : e;
+            }
         }
         execute(connection, "SET LOCAL search_path = pg_temp, public");
+    }
+
+    /** Everybody has it in a new database; who set up this one has taken it away. */
+    private static SQLException noRight(String database, SQLException cause) {
+        return new SQLException(
+                ("The events of a row are applied to temporary tables, and role [learnstream_writer] may make none in"
+                                + " database [%s]: an administrator has to run"
+                                + " GRANT TEMPORARY ON DATABASE \"%s\" TO learnstream_writer")
+                        .formatted(database, database),
+                NO_RIGHT,
+                cause);
     }
 
     /** PostgreSQL puts the statement together, and quotes. */

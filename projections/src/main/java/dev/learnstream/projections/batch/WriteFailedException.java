@@ -2,6 +2,7 @@ package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.sql.Answer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** A batch could not be written, and nothing of it is acknowledged to Kafka. */
@@ -9,6 +10,7 @@ public final class WriteFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final FailureClass failureClass;
+    private final boolean isGivenBack;
 
     WriteFailedException(List<Entry> entries, FailureClass failureClass, SQLException cause) {
         this("[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source()), failureClass, cause);
@@ -17,6 +19,7 @@ public final class WriteFailedException extends RuntimeException {
     WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
         super("Could not write %s: %s".formatted(what, Answer.of(cause)), cause);
         this.failureClass = failureClass;
+        this.isGivenBack = false;
     }
 
     /** A mistake of ours: the kind of error is told, its message with the stack trace alone. */
@@ -29,6 +32,21 @@ public final class WriteFailedException extends RuntimeException {
                                 cause.getClass().getSimpleName()),
                 cause);
         this.failureClass = FailureClass.BUG;
+        this.isGivenBack = false;
+    }
+
+    /** A batch of which these are left: PostgreSQL answers, but so slowly, or refuses so many, that it took too long. */
+    WriteFailedException(List<Entry> left, Duration limit) {
+        super(("Could not write all of a batch in [%d] s, as PostgreSQL is slow or refuses many events: [%d] or more"
+                        + " are left, first [%s]")
+                .formatted(limit.toSeconds(), left.size(), left.get(0).source()));
+        this.failureClass = FailureClass.WORLD;
+        this.isGivenBack = true;
+    }
+
+    /** Whether there was progress, and there will be more as soon as the same is written again. */
+    public boolean isGivenBack() {
+        return isGivenBack;
     }
 
     /** Whether the world is bad, a record is, or we are wrong. */

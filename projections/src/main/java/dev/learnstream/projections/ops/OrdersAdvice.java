@@ -2,6 +2,7 @@ package dev.learnstream.projections.ops;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -25,7 +26,12 @@ final class OrdersAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrdersAdvice.class);
 
-    @ExceptionHandler({SQLException.class, RegistryUnavailableException.class})
+    @ExceptionHandler
+    ProblemDetail failed(SQLException failure) {
+        return FailureClass.of(failure) == FailureClass.WORLD ? unavailable() : failed(Answer.of(failure));
+    }
+
+    @ExceptionHandler(RegistryUnavailableException.class)
     ProblemDetail unavailable() {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE, "The database or the schema registry does not answer; ask again");
@@ -33,11 +39,14 @@ final class OrdersAdvice {
 
     @ExceptionHandler
     ProblemDetail failed(WriteFailedException failure) {
-        if (failure.failureClass() == FailureClass.WORLD) {
-            return unavailable();
-        }
-        LOG.error("{}", failure.getMessage());
-        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, failure.getMessage());
+        return failure.failureClass() == FailureClass.WORLD
+                ? unavailable()
+                : failed(String.valueOf(failure.getMessage()));
+    }
+
+    private static ProblemDetail failed(String because) {
+        LOG.error("{}", because);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, because);
     }
 
     @ExceptionHandler

@@ -38,6 +38,7 @@ public final class OwnerPool implements AutoCloseable {
         pool.setIdleTimeout(10_000);
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(10_000);
+        pool.setExceptionOverride(new SpoiltSessions(pool));
         pool.setPoolName(NAME);
     }
 

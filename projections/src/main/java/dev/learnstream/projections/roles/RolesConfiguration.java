@@ -1,6 +1,8 @@
 package dev.learnstream.projections.roles;
 
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
@@ -18,6 +20,21 @@ public class RolesConfiguration {
     @Bean
     FlywayConnectionDetails owner(FlywayProperties owner, JdbcConnectionDetails service) {
         return new OwnerConnectionDetails(owner, service);
+    }
+
+    /** Before a pool opens: what it is set up with cannot be changed then. */
+    @Bean
+    static BeanPostProcessor spoiltSessions() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    DriverSettings.check(pool);
+                    pool.setExceptionOverride(new SpoiltSessions(pool));
+                }
+                return bean;
+            }
+        };
     }
 
     /** After the migration, which creates the role where it may. */

@@ -43,14 +43,8 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
             return end(error);
         }
         @Nullable WriteFailedException write = find(WriteFailedException.class, failure);
-        if (write != null && write.failureClass() == FailureClass.WORLD) {
-            outage.begin(write.getMessage());
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        }
         if (write != null) {
-            return stop(
-                    "%s. This is a fault of Learnstream or of the database's schema".formatted(write.getMessage()),
-                    write.getCause() instanceof RuntimeException bug ? bug : null);
+            return handle(write);
         }
         @Nullable RegistryUnavailableException registry = find(RegistryUnavailableException.class, failure);
         if (registry != null) {
@@ -69,6 +63,21 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         return stop("Could not read on: [%s]".formatted(root(failure).getClass().getSimpleName()), failure);
+    }
+
+    private StreamThreadExceptionResponse handle(WriteFailedException write) {
+        if (write.isGivenBack()) {
+            LOG.warn("{}. What is committed stays; the batch is read again", write.getMessage());
+            pace.await();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (write.failureClass() == FailureClass.WORLD) {
+            outage.begin(write.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        return stop(
+                "%s. This is a fault of Learnstream or of the database's schema".formatted(write.getMessage()),
+                write.getCause() instanceof RuntimeException bug ? bug : null);
     }
 
     private StreamThreadExceptionResponse stop(String because, @Nullable Throwable trace) {

@@ -45,15 +45,17 @@ class BoundedWaitsTest {
         assertThat(option("statement_timeout")).isEqualTo(30);
         assertThat(option("lock_timeout")).isEqualTo(10);
         assertThat(BatchWriter.PATIENCE).hasSeconds(60);
+        assertThat(BatchWriter.LONGEST).hasSeconds(300);
     }
 
     @Test
     void givesUpBeforeKafkaDoes() throws SQLException {
         long poolAndConnection = 10 + 10;
         long statements = statements();
-        // Each as slow as the server lets it be, the last without an answer: begun at the very end of patience.
+        // Each as slow as the server lets it be, the last without an answer: begun when a batch was about to be given
+        // back.
         long attempt = poolAndConnection + (statements - 1) * option("statement_timeout") + 40;
-        long worst = BatchWriter.PATIENCE.toSeconds() + attempt;
+        long worst = BatchWriter.LONGEST.toSeconds() + attempt;
 
         assertThat(statements).isBetween(9L, 16L);
         assertThat(worst)

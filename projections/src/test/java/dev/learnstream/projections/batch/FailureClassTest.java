@@ -27,9 +27,16 @@ class FailureClassTest {
         "57P04, database dropped",
         "57P05, idle session timeout",
         "25006, read-only transaction",
+        "25P03, idle in transaction timeout",
+        "25P04, transaction timeout",
         "40001, serialization failure",
         "40P01, deadlock",
+        "55000, not in the prerequisite state",
+        "55006, object in use",
         "55P03, lock timeout",
+        "58000, system error",
+        "58030, input or output error",
+        "58P01, a file is gone",
         "57014, statement timeout",
         "23503, parent deleted in between"
     })
@@ -44,10 +51,16 @@ class FailureClassTest {
         "22021, character not in repertoire",
         "22P02, invalid text",
         "22P05, untranslatable character",
+        "22023, invalid parameter value",
         "23502, not null",
+        "23505, unique index of the platform's own",
         "23514, check",
+        "23P01, exclusion constraint",
         "54000, program limit exceeded",
-        "54001, statement too complex"
+        "54001, statement too complex",
+        "P0001, a trigger raises",
+        "P0002, a trigger finds no row",
+        "P0004, an assertion of a trigger fails"
     })
     void blamesARecordFor(String state, String meaning) {
         assertThat(of(meaning, state)).isEqualTo(FailureClass.RECORD);
@@ -55,15 +68,16 @@ class FailureClassTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "22023, no such role",
         "42601, syntax error",
-        "42501, no permission",
+        "42501, no permission or row level security",
         "42703, no such column",
         "42P01, no such table",
         "42P10, no such conflict target",
         "0A000, feature not supported",
         "21000, row twice in one statement",
-        "23505, unique",
+        "26000, no such prepared statement",
+        "3D000, no such database",
+        "Z, as well",
         "XX000, internal error",
         "ZZ999, nobody knows"
     })
@@ -80,6 +94,23 @@ class FailureClassTest {
     @Test
     void blamesTheWorldWhenThePoolHasNoConnection() {
         assertThat(FailureClass.of(new SQLTransientConnectionException("Connection is not available")))
+                .isEqualTo(FailureClass.WORLD);
+    }
+
+    /** As a statement's answer most of them would be blamed on us. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "3D000, no such database",
+        "XX000, a pooler",
+        "08P01, another pooler",
+        "22023, no such role",
+        "42501, not a member of the role",
+        "28P01, wrong password",
+        "53300, too many connections",
+        "ZZ999, nobody knows"
+    })
+    void blamesTheWorldForWhateverALoginIsRefusedWith(String state, String meaning) {
+        assertThat(FailureClass.of(new SQLTransientConnectionException("Connection is not available", state)))
                 .isEqualTo(FailureClass.WORLD);
     }
 

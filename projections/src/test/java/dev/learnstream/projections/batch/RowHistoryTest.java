@@ -121,6 +121,21 @@ class RowHistoryTest {
                 .hasValueSatisfying(row -> assertThat(row).contains("\"last_position_s\": 30"));
     }
 
+    @Test
+    void saysWhichRightIsMissingWhereNobodyMayMakeTemporaryTables() {
+        try (WriterFixture without = new WriterFixture().empty()) {
+            String url = without.database.postgres().url();
+            String database = url.substring(url.lastIndexOf('/') + 1);
+            without.database.execute("REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
+
+            assertThatThrownBy(() -> new RowHistory(without.database.pool(), without.tables)
+                            .of(PROGRESS, events(Classroom.progress(30, "12:00").build())))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageEndingWith(
+                            "run GRANT TEMPORARY ON DATABASE \"%s\" TO learnstream_writer".formatted(database));
+        }
+    }
+
     /** Statements that the driver has prepared on a connection were planned for the tables, and later for the copies. */
     @Test
     void leavesTheTablesAloneAndIsLeftAloneByThem() throws SQLException {

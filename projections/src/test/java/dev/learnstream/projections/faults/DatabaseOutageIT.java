@@ -3,9 +3,11 @@ package dev.learnstream.projections.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.faults.ImpatientLearnstream.Consumers;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
+import dev.learnstream.projections.roles.SpoiltSessions;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
@@ -100,6 +102,8 @@ class DatabaseOutageIT {
                             .containsEntry("auto.offset.reset", "earliest")
                             .containsEntry("enable.auto.commit", "false")
                             .containsEntry("max.poll.interval.ms", "900000"));
+            assertThat(service.getBean(HikariDataSource.class).getExceptionOverride())
+                    .isInstanceOf(SpoiltSessions.class);
             assertThat(service.getBean(StreamsBuilderFactoryBean.class).getStreamsConfiguration())
                     .containsEntry("group.protocol", "classic")
                     .containsEntry("processing.guarantee", "at_least_once");

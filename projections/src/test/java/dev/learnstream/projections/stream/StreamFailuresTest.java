@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.learnstream.projections.batch.Failures;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Framing;
@@ -66,6 +67,30 @@ class StreamFailuresTest {
         assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
 
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+        assertThat(state.failure()).isNull();
+    }
+
+    @Test
+    void pausesWhenTheDatabaseTakesNothing() {
+        assertThat(failures.handle(new StreamsException(Failures.of("58030")))).isEqualTo(REPLACE_THREAD);
+
+        assertThat(outage.since()).isNotNull();
+        assertThat(state.failure()).isNull();
+    }
+
+    @Test
+    void stopsWhenTheDatabaseLacksWhatWeNeed() {
+        assertThat(failures.handle(new StreamsException(Failures.of("42P01")))).isEqualTo(SHUTDOWN_CLIENT);
+
+        assertThat(state.failure()).endsWith("This is a fault of Learnstream or of the database's schema");
+    }
+
+    /** There was progress, and there will be more: to wait for anything would only make it later. */
+    @Test
+    void readsABatchAgainAtOnceThatTookTooLong() {
+        assertThat(failures.handle(new StreamsException(Failures.givenBack()))).isEqualTo(REPLACE_THREAD);
+
+        assertThat(outage.since()).isNull();
         assertThat(state.failure()).isNull();
     }
 

@@ -1,0 +1,92 @@
+package dev.learnstream.projections.roles;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.projections.startup.CannotStartException;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the driver that the guarantees stand on. What follows the question mark of {@code spring.datasource.url} outdoes {@code
+ * spring.datasource.hikari.data-source-properties}, and so ours.
+ *
+ * <p>Not refused are those that only make it slower or do nothing here: {@code autosave}, {@code prepareThreshold}, {@code
+ * defaultRowFetchSize}; {@code reWriteBatchedInserts}, as nothing is sent in batches of the driver's.
+ */
+final class DriverSettings {
+
+    /** A thread that writes waits so many seconds for one answer at most: see package {@code batch}. */
+    private static final int LONGEST_S = 120;
+
+    private static final String WRITES = "the service writes, and nothing can be written with it";
+    private static final List<String> LIMITS =
+            List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout");
+
+    private final Map<String, String> settings;
+
+    private DriverSettings(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Looks at what the driver of a pool is run with.
+     *
+     * @throws CannotStartException if nothing could be written with it, or a wait for the database would have no end
+     */
+    static void check(HikariDataSource pool) {
+        DriverSettings driver = of(pool);
+        driver.refuse("readOnly", List.of("true").contains(driver.value("readOnly")), WRITES);
+        driver.refuse(
+                "targetServerType", List.of("slave", "secondary").contains(driver.value("targetServerType")), WRITES);
+        driver.checkSeconds("connectTimeout");
+        driver.checkSeconds("socketTimeout");
+        for (String limit : LIMITS) {
+            driver.refuse(
+                    "options",
+                    !driver.value("options").contains(limit + "="),
+                    "without [-c %s=…] a statement may take for ever".formatted(limit));
+        }
+    }
+
+    /** None where the address is not PostgreSQL's: the pool says so itself. */
+    private static DriverSettings of(HikariDataSource pool) {
+        Map<String, String> settings = new HashMap<>();
+        @Nullable String url = pool.getJdbcUrl();
+        try {
+            if (url != null) {
+                for (DriverPropertyInfo setting :
+                        DriverManager.getDriver(url).getPropertyInfo(url, pool.getDataSourceProperties())) {
+                    settings.put(setting.name, String.valueOf(setting.value));
+                }
+            }
+        } catch (SQLException e) {
+            settings.clear();
+        }
+        return new DriverSettings(settings);
+    }
+
+    private String value(String name) {
+        return settings.getOrDefault(name, "");
+    }
+
+    private void checkSeconds(String name) {
+        String value = value(name);
+        boolean isBounded = value.matches("[1-9]\\d{0,2}") && Integer.parseInt(value) <= LONGEST_S;
+        refuse(name, !isBounded, "every wait for the database has to end, within [%d] s".formatted(LONGEST_S));
+    }
+
+    private void refuse(String name, boolean isWrong, String because) {
+        if (isWrong && !settings.isEmpty()) {
+            throw new CannotStartException(
+                    "The driver of PostgreSQL is configured with [%s=%s]: %s".formatted(name, value(name), because),
+                    ("Leave [%s] out of spring.datasource.url and spring.datasource.hikari.data-source-properties, or"
+                                    + " give it a value that serves")
+                            .formatted(name),
+                    null);
+        }
+    }
+}
