@@ -9,12 +9,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A file with a JSON object for each entry that was rejected. There is none as long as nothing is. */
+/**
+ * A file with a JSON object for each entry that was rejected. There is none as long as nothing is. It holds learners' data, and no
+ * erasure reaches it: see {@link PrivateFile}.
+ */
 final class RejectFile implements Rejects {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -62,7 +64,7 @@ final class RejectFile implements Rejects {
     }
 
     private OutputStream open() throws IOException {
-        FileChannel opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel opened = PrivateFile.open(path);
         opened.truncate(length).position(length);
         OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(opened));
         file = opened;

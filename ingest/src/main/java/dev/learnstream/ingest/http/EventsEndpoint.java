@@ -108,7 +108,7 @@ final class EventsEndpoint {
     }
 
     private static String place(NotJsonException problem) {
-        return problem.line() == 0 ? "" : ": see line %d, column %d".formatted(problem.line(), problem.column());
+        return problem.line() == 0 ? "" : ", at line %d, column %d".formatted(problem.line(), problem.column());
     }
 
     private static ResponseEntity<?> answer(Answer answer) {
