@@ -1,6 +1,8 @@
 package dev.learnstream.ingest.files;
 
 import dev.learnstream.ingest.json.Candidate;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,18 @@ public record Entry(Mark mark, Candidate candidate, byte @Nullable [] line, int 
         return mark.number();
     }
 
-    /** The line as text; bytes that are not UTF-8 are replaced. */
+    /** The line as text; null when it is none in UTF-8: with other characters in their place, it would be another line. */
     @Nullable
     String text() {
-        return line == null ? null : new String(line, StandardCharsets.UTF_8);
+        try {
+            return line == null
+                    ? null
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(line))
+                            .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 }

@@ -52,7 +52,9 @@ final class RejectFile implements Rejects {
 
     @Override
     public void add(Entry entry, List<Violation> reasons) {
-        byte[] line = JSON.writeValueAsBytes(new Reject(unit, entry.number(), reasons, entry.text()));
+        String text = entry.text();
+        byte[] line = JSON.writeValueAsBytes(
+                new Reject(unit, entry.number(), reasons, text, text == null ? entry.line() : null));
         try {
             OutputStream to = out == null ? open() : out;
             to.write(line);
@@ -103,11 +105,13 @@ final class RejectFile implements Rejects {
                 problem);
     }
 
-    /** What stands in a line. The text is left out where there is none. */
+    /** What stands in a line: the text, or bytes in base64 that are no text. Both are left out where nothing was kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @SuppressWarnings("ArrayRecordComponent") // written alone
     private record Reject(
             String unit,
             long number,
             List<Violation> reasons,
-            @Nullable String text) {}
+            @Nullable String text,
+            byte @Nullable [] bytes) {}
 }

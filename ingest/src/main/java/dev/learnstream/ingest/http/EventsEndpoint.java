@@ -52,6 +52,7 @@ final class EventsEndpoint {
     }
 
     private byte[] body(HttpServletRequest request) {
+        BodyForm.require(request);
         try {
             if (request.getContentLengthLong() > limits.body().toBytes()) {
                 throw tooLong();

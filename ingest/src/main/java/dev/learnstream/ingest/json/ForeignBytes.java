@@ -64,7 +64,7 @@ public final class ForeignBytes {
         if (third == 0 && fourth == 0 && (isMarked || second == 0)) {
             return "UTF-32 text";
         }
-        boolean isHalf = (first == 0 && second > 0) || (first > 0 && second == 0);
+        boolean isHalf = (first == 0 && second > 0 && third <= 0) || (first > 0 && second == 0 && fourth <= 0);
         return isMarked || isHalf ? "UTF-16 text" : "";
     }
 

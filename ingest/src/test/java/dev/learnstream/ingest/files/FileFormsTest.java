@@ -7,7 +7,6 @@ import dev.learnstream.ingest.check.Conformance;
 import dev.learnstream.ingest.check.FileCheck;
 import dev.learnstream.schemas.EventCodecs;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,15 +63,12 @@ class FileFormsTest {
                 .isEqualTo(form.sentence().isEmpty());
     }
 
-    /** How many were rejected; 1 when the file was. */
-    private long importAll() throws InterruptedException, IOException {
+    /** How many were rejected; 1 when the file was. A destination without a name has nothing written to disk. */
+    private long importAll() throws InterruptedException {
         ImportOptions options = new ImportOptions(Double.POSITIVE_INFINITY, false, null);
-        Path rejects = file.resolveSibling("history.rejected.jsonl");
         try {
-            long rejected = new FileImport(new Destination("one", this::publish), options, new Screen(out, false))
+            return new FileImport(new Destination(null, this::publish), options, new Screen(out, false))
                     .run(List.of(file.toString()));
-            out.print(Files.exists(rejects) ? Files.readString(rejects).replace("\",\"rule\":\"", " ") : "");
-            return rejected;
         } catch (FileImportException e) {
             out.print(e.getMessage());
             return 1;

@@ -75,6 +75,15 @@ class FileImportTest {
                         """, Lines.progress(101).strip().replace("\"", "\\\""));
     }
 
+    /** Mended as text with other characters in it, it would be imported as what it never was. */
+    @Test
+    void keepsBytesThatAreNoTextAsTheyAre() throws Exception {
+        Files.write(file, "{\"a\": \"\u00E9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(rejects).content().endsWith("at column 8\"}],\"bytes\":\"eyJhIjogIukifQ==\"}\n");
+    }
+
     @Test
     void rejectsAnEventThatKafkaRefusesForItself() throws Exception {
         Files.writeString(file, Lines.progress(1, 3));

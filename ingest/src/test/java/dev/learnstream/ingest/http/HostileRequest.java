@@ -163,7 +163,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
         byte[] bytes = new byte[1 + random.nextInt(100_000)];
         random.nextBytes(bytes);
         bytes[0] = (byte) random.nextInt(1, 9);
-        return new HostileRequest("noise", bytes, JSON, 400, "The body must be JSON ");
+        return new HostileRequest("noise", bytes, JSON, 400, "; nothing was sent");
     }
 
     private static HostileRequest anotherContentType(SplittableRandom random) {
