@@ -36,8 +36,13 @@ record MadeReader(EventCodecs codecs) {
             return event(read);
         }
         Candidate.Unreadable unreadable = (Candidate.Unreadable) entry.candidate();
-        JsonNode record = RecordJson.find(entry.line());
+        JsonNode record = isObject(unreadable) ? RecordJson.find(entry.line()) : null;
         return record == null ? new Made.Refused(unreadable.topic(), unreadable.violations()) : record(record);
+    }
+
+    /** Of a line that is JSON, the first thing that is missed is the kind of event. */
+    private static boolean isObject(Candidate.Unreadable unreadable) {
+        return unreadable.violations().stream().anyMatch(one -> one.field().equals("type"));
     }
 
     private static Made event(Candidate.Read read) {

@@ -5,6 +5,7 @@ import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.Violation;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -29,12 +30,14 @@ final class AvroContainer implements Entries {
     private byte[] block = new byte[0];
     private BinaryDecoder decoder = decoder();
     private long leftInBlock;
+    private final Fingerprint fingerprint = new Fingerprint();
     private long number;
 
     private AvroContainer(DataFileStream<Object> file, EventTopic<?> topic) {
         this.file = file;
         this.topic = topic;
         this.bodies = EventCodec.of(topic).bodies(file.getSchema());
+        fingerprint.add(file.getSchema().toString());
     }
 
     /**
@@ -46,20 +49,26 @@ final class AvroContainer implements Entries {
         try {
             DataFileStream<Object> file = new DataFileStream<>(in, new GenericDatumReader<>());
             return new AvroContainer(file, topic(file.getSchema()));
-        } catch (AvroRuntimeException | StackOverflowError e) {
-            throw damaged(e);
+        } catch (AvroRuntimeException | EOFException | StackOverflowError | LinkageError e) {
+            throw ContainerFault.of(e);
         }
     }
 
+    /** The namespace may be another, or none: Avro resolves by the name alone, and so are records read whose schema a registry has. */
     private static EventTopic<?> topic(Schema schema) {
         return EventTopic.ALL.stream()
-                .filter(one -> one.schema().getFullName().equals(schema.getFullName()))
+                .filter(one -> one.schema().getName().equals(schema.getName()))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("its schema is [" + schema.getFullName() + "]"));
     }
 
     @Override
     public @Nullable Entry next() throws IOException {
+        byte[] body = nextBody();
+        return body == null ? null : new Entry(mark(), candidate(bodies.apply(body)), null, body.length);
+    }
+
+    private byte @Nullable [] nextBody() throws IOException {
         if (leftInBlock == 0 && !hasNextBlock()) {
             return null;
         }
@@ -67,7 +76,13 @@ final class AvroContainer implements Entries {
             openBlock();
         }
         byte[] body = body();
-        return new Entry(number, 0, candidate(bodies.apply(body)), null, body.length);
+        fingerprint.add(body, 0, body.length);
+        fingerprint.close();
+        return body;
+    }
+
+    private Mark mark() {
+        return new Mark(number, 0, fingerprint.last());
     }
 
     private Candidate candidate(Reading<?> reading) {
@@ -88,9 +103,13 @@ final class AvroContainer implements Entries {
             GenericDatumReader.skip(file.getSchema(), decoder);
             number++;
             leftInBlock--;
-            return Arrays.copyOfRange(block, start, block.length - available());
-        } catch (IOException | RuntimeException e) {
-            throw damaged(e);
+            int left = available();
+            if (leftInBlock == 0 && left > 0) {
+                throw new IOException("it is damaged: a block holds more than its records");
+            }
+            return Arrays.copyOfRange(block, start, block.length - left);
+        } catch (EOFException | RuntimeException e) {
+            throw ContainerFault.of(e);
         }
     }
 
@@ -109,8 +128,8 @@ final class AvroContainer implements Entries {
             }
             requireWhole();
             return false;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw damaged(e);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            throw ContainerFault.of(e);
         }
     }
 
@@ -133,26 +152,17 @@ final class AvroContainer implements Entries {
         return DecoderFactory.get().binaryDecoder(block, null);
     }
 
-    /** Whole blocks, as far as possible. */
     @Override
-    public void skipTo(long number, long end) throws IOException {
-        while (this.number < number && (leftInBlock > 0 || hasNextBlock())) {
-            if (leftInBlock == 0 && file.getBlockCount() <= number - this.number) {
-                this.number += file.getBlockCount();
-                file.nextBlock();
-            } else {
-                next();
-            }
+    public boolean skipTo(Mark mark) throws IOException {
+        boolean isThere = true;
+        while (isThere && number < mark.number()) {
+            isThere = nextBody() != null;
         }
+        return mark().isAt(mark);
     }
 
     @Override
     public String unit() {
         return "record";
-    }
-
-    /** Avro's messages may quote the bytes. */
-    private static IOException damaged(Throwable problem) {
-        return new IOException("it is damaged: " + problem.getClass().getSimpleName(), problem);
     }
 }

@@ -5,10 +5,8 @@ import java.util.Map;
 /**
  * Where an import stands: everything up to here is acknowledged by Kafka or rejected.
  *
- * @param input       tells which file it is of: see {@link Input#identity}
  * @param cluster     Kafka's id of the cluster that it went to
- * @param number      last line or record
- * @param end         bytes of the uncompressed file up to the end of that line; 0 for a container
+ * @param mark        behind the last line or record; tells also whether the file is still the same
  * @param published   how many events, by topic
  * @param derivedIds  how many of them got their id from their content
  * @param rejected    how many lines or records
@@ -16,10 +14,8 @@ import java.util.Map;
  * @param isDone      whether this is the whole file
  */
 record Checkpoint(
-        String input,
         String cluster,
-        long number,
-        long end,
+        Mark mark,
         Map<String, Long> published,
         long derivedIds,
         long rejected,
@@ -27,7 +23,7 @@ record Checkpoint(
         boolean isDone) {
 
     /** The beginning of a file. */
-    static Checkpoint beginning(String input, String cluster) {
-        return new Checkpoint(input, cluster, 0, 0, Map.of(), 0, 0, 0, false);
+    static Checkpoint beginning(String cluster) {
+        return new Checkpoint(cluster, Mark.BEGINNING, Map.of(), 0, 0, 0, false);
     }
 }

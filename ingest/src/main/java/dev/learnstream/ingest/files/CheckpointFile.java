@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CheckpointFile(Path path) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A checkpoint of an earlier version lacks fields: it does not say whether the file is still the same. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     /**
      * The checkpoint that was written last; empty when there is none.
@@ -44,8 +47,7 @@ record CheckpointFile(Path path) {
     void write(Checkpoint checkpoint) {
         Path draft = path.resolveSibling(path.getFileName() + ".new");
         try {
-            try (FileChannel file = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel file = PrivateFile.open(draft).truncate(0)) {
                 file.write(ByteBuffer.wrap(JSON.writeValueAsBytes(checkpoint)));
                 file.force(true);
             }

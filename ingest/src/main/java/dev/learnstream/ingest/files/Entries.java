@@ -13,10 +13,10 @@ public sealed interface Entries permits JsonLines, AvroContainer {
     /**
      * Passes over what was read at another time; before anything is read.
      *
-     * @param number the last entry that is passed over
-     * @param end    where it ends, as {@link Entry#end} said
+     * @param mark where it ended then
+     * @return false when other bytes stand there now: then this is another file, or the file has changed
      */
-    void skipTo(long number, long end) throws IOException;
+    boolean skipTo(Mark mark) throws IOException;
 
     /** What an entry is called where its number is told. */
     String unit();

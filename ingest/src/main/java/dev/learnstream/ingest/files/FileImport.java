@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ public final class FileImport {
      * Imports them all.
      *
      * @param names paths, or {@code -} for standard input
-     * @return how many lines or records were rejected, also by runs before a break
+     * @return how many lines or records were rejected, also by runs before a break; none of files that were imported already
      * @throws FileImportException if it cannot go on
      */
     public long run(List<String> names) throws InterruptedException {
@@ -74,19 +75,46 @@ public final class FileImport {
     }
 
     private long run(Input input) throws InterruptedException {
-        try (Source source = Source.open(input);
-                Ledger ledger = ledger(input, source.entries().unit())) {
-            if (ledger.start().isDone()) {
-                screen.say(
-                        "%s is imported already: %,d records. --again publishes them once more.",
-                        input.name(), ledger.tally().entries());
-            } else {
-                source.entries().skipTo(ledger.start().number(), ledger.start().end());
-                run(input, source, ledger);
+        try {
+            Checkpoint beginning = Checkpoint.beginning(String.valueOf(destination.cluster()));
+            OptionalLong rejected = run(input, start(input, beginning));
+            if (rejected.isEmpty()) {
+                screen.say("%s has changed since its import began: it begins anew.", input.name());
+                rejected = run(input, beginning);
             }
-            return ledger.tally().rejected();
+            return rejected.orElse(0);
         } catch (IOException e) {
             throw new FileImportException("Could not read [%s]: %s".formatted(input.name(), e.getMessage()), e);
+        }
+    }
+
+    /** Where it stood, if it was on its way to the same Kafka. */
+    private Checkpoint start(Input input, Checkpoint beginning) {
+        CheckpointFile file = checkpoints(input);
+        Checkpoint kept =
+                file == null || options.again() ? beginning : file.read().orElse(beginning);
+        if (!kept.cluster().equals(beginning.cluster())) {
+            screen.say("%s went to another Kafka before: its import begins anew.", input.name());
+            return beginning;
+        }
+        return kept;
+    }
+
+    /** How many were rejected since the import began; nothing when the file is not what it was at that checkpoint. */
+    private OptionalLong run(Input input, Checkpoint start) throws IOException, InterruptedException {
+        try (Source source = Source.open(input)) {
+            if (!source.entries().skipTo(start.mark())) {
+                return OptionalLong.empty();
+            }
+            if (start.mark().number() > 0 && !start.isDone()) {
+                screen.say(
+                        "%s goes on where it stood, after %,d.",
+                        input.name(), start.mark().number());
+            }
+            try (Ledger ledger = ledger(input, source.entries().unit(), start)) {
+                run(input, source, ledger);
+                return OptionalLong.of(ledger.tally().rejected() - (start.isDone() ? start.rejected() : 0));
+            }
         }
     }
 
@@ -100,46 +128,29 @@ public final class FileImport {
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(screen, input, progress, destination.cluster() == null);
         if (new FileRun(source, ledger, delivery, new Control(pace, () -> isStopping), progress).run()) {
-            summary.print(ledger.tally(), rejects(input));
+            summary.print(ledger, source.entries().unit(), rejects(input));
         } else {
             summary.printStopped(ledger.number(), source.entries().unit());
         }
     }
 
-    private Ledger ledger(Input input, String unit) throws IOException {
-        String cluster = destination.cluster();
-        if (cluster == null) {
-            return new Ledger(Checkpoint.beginning("", ""), null, new RejectScreen(screen, input.name()));
+    private Ledger ledger(Input input, String unit, Checkpoint start) {
+        if (destination.cluster() == null) {
+            return new Ledger(start, null, new RejectScreen(screen, input.name()));
         }
-        CheckpointFile file =
-                !input.isStored() ? null : new CheckpointFile(input.companion(options.folder(), ".import"));
-        Checkpoint start = file == null ? Checkpoint.beginning("", cluster) : start(input, file, cluster);
         // What a whole import has rejected is left alone: it may have been mended there.
-        Rejects rejects = start.isDone()
-                ? new RejectScreen(screen, input.name())
-                : new RejectFile(rejects(input), unit, start.rejectBytes());
-        return new Ledger(start, file, rejects);
+        long length = start.isDone() ? Long.MAX_VALUE : start.rejectBytes();
+        return new Ledger(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
+    }
+
+    /** Null when none are kept: nothing is published, or the input cannot be read a second time. */
+    private @Nullable CheckpointFile checkpoints(Input input) {
+        return destination.cluster() == null || !input.isStored()
+                ? null
+                : new CheckpointFile(input.companion(options.folder(), ".import"));
     }
 
     private Path rejects(Input input) {
         return input.companion(options.folder(), ".rejected.jsonl");
-    }
-
-    /** Where it stood, if that was the same file on its way to the same Kafka. */
-    private Checkpoint start(Input input, CheckpointFile file, String cluster) throws IOException {
-        Checkpoint beginning = Checkpoint.beginning(input.identity(), cluster);
-        Checkpoint kept = options.again() ? beginning : file.read().orElse(beginning);
-        if (!kept.input().equals(beginning.input())) {
-            screen.say("%s has changed since its import began: it begins anew.", input.name());
-            return beginning;
-        }
-        if (!kept.cluster().equals(cluster)) {
-            screen.say("%s went to another Kafka before: its import begins anew.", input.name());
-            return beginning;
-        }
-        if (kept.number() > 0 && !kept.isDone()) {
-            screen.say("%s goes on where it stood, after %,d.", input.name(), kept.number());
-        }
-        return kept;
     }
 }

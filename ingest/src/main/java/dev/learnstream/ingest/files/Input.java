@@ -4,10 +4,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param isStored whether it can be read a second time: standard input cannot, nor can a pipe with a name
  */
 record Input(String name, @Nullable Path path, boolean isStored) {
-
-    private static final int HEAD = 1 << 16;
 
     private static final Path STREAM = Path.of("import");
 
@@ -32,12 +28,24 @@ record Input(String name, @Nullable Path path, boolean isStored) {
         if (argument.equals("-")) {
             return new Input("standard input", null, false);
         }
-        Path path = Path.of(argument);
+        Path path = path(argument);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new FileImportException(
                     "[" + argument + "] " + (Files.exists(path) ? "cannot be read as a file" : "does not exist"), null);
         }
         return new Input(argument, path, Files.isRegularFile(path));
+    }
+
+    private static Path path(String argument) {
+        try {
+            return Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw new FileImportException(
+                    "[%s] cannot be opened under this locale, which has no such letters: set LC_ALL=C.UTF-8, or use - and"
+                                    .formatted(argument)
+                            + " standard input",
+                    e);
+        }
     }
 
     /** Not by {@link Files#newInputStream}, which asks a pipe for its position (JDK 17). */
@@ -48,16 +56,6 @@ record Input(String name, @Nullable Path path, boolean isStored) {
     /** Bytes as they are stored; 0 when that is not known. */
     long size() throws IOException {
         return path == null || !isStored ? 0 : Files.size(path);
-    }
-
-    /** Tells this file from another, and from itself when it has changed: its size, and a hash of its beginning. Stored ones only. */
-    String identity() throws IOException {
-        try (InputStream in = open()) {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readNBytes(HEAD));
-            return size() + "-" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** A file that goes with this one, beside it or in another folder; {@code import.*} where this is no file. */

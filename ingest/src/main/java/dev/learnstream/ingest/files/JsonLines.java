@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object per line; empty lines are passed over. Whatever a line is, the next one is read. */
+/** One JSON object per line; blank lines are passed over. Whatever a line is, the next one is read. */
 final class JsonLines implements Entries {
 
     /** More than the longest valid event needs: two documents of 64 KiB, each byte of them escaped as six. */
@@ -19,6 +19,7 @@ final class JsonLines implements Entries {
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Fingerprint fingerprint = new Fingerprint();
     private int from;
     private int to;
     private long number;
@@ -32,26 +33,33 @@ final class JsonLines implements Entries {
     public @Nullable Entry next() throws IOException {
         while (readLine()) {
             byte[] bytes = withoutReturn(line.toByteArray());
-            if (bytes.length > 0) {
-                return bytes.length > LONGEST ? tooLong() : entry(bytes);
+            if (!LineForm.isBlank(bytes)) {
+                return bytes.length > LONGEST || LineForm.isPadding(bytes) ? unkept(bytes) : entry(bytes);
             }
         }
         return null;
     }
 
     private Entry entry(byte[] bytes) {
-        return new Entry(number, end, candidate(bytes), bytes, bytes.length);
+        return new Entry(mark(), candidate(bytes), bytes, bytes.length);
     }
 
-    private Entry tooLong() {
-        return new Entry(number, end, Candidate.unreadable("", "must be a line of at most 1 MiB"), null, 0);
+    /** One whose text is of no use to anybody. */
+    private Entry unkept(byte[] beginning) {
+        String rule = LineForm.fault(beginning).orElse("must be a line of at most 1 MiB");
+        return new Entry(mark(), Candidate.unreadable("", rule), null, 0);
+    }
+
+    private Mark mark() {
+        return new Mark(number, end, fingerprint.last());
     }
 
     private static Candidate candidate(byte[] bytes) {
         try {
             return EventJson.IDS_OPTIONAL.one(bytes);
         } catch (NotJsonException e) {
-            return Candidate.unreadable("", e.rule() + (e.column() == 0 ? "" : ": see column " + e.column()));
+            String place = e.column() == 0 ? "" : ", at column " + e.column();
+            return Candidate.unreadable("", LineForm.fault(bytes).orElse(e.rule() + place));
         }
     }
 
@@ -64,16 +72,22 @@ final class JsonLines implements Entries {
             int newline = newline();
             int stop = newline < 0 ? to : newline;
             line.write(buffer, from, Math.min(stop - from, LONGEST + 2 - line.size()));
-            end += stop - from;
-            from = stop;
+            consume(newline < 0 ? to : newline + 1);
             if (newline >= 0) {
-                from++;
-                end++;
                 break;
             }
         }
-        number += isThere ? 1 : 0;
+        if (isThere) {
+            number++;
+            fingerprint.close();
+        }
         return isThere;
+    }
+
+    private void consume(int stop) {
+        fingerprint.add(buffer, from, stop - from);
+        end += stop - from;
+        from = stop;
     }
 
     private boolean fill() throws IOException {
@@ -96,10 +110,12 @@ final class JsonLines implements Entries {
     }
 
     @Override
-    public void skipTo(long number, long end) throws IOException {
-        in.skipNBytes(end);
-        this.number = number;
-        this.end = end;
+    public boolean skipTo(Mark mark) throws IOException {
+        boolean isThere = true;
+        while (isThere && end < mark.end()) {
+            isThere = readLine();
+        }
+        return mark().isAt(mark);
     }
 
     @Override

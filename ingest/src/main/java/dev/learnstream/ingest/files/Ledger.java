@@ -15,8 +15,7 @@ final class Ledger implements AutoCloseable {
     private final @Nullable CheckpointFile file;
     private final Rejects rejects;
     private final Tally tally;
-    private long number;
-    private long end;
+    private Mark mark;
     private long savedAt = System.nanoTime();
 
     /**
@@ -29,8 +28,7 @@ final class Ledger implements AutoCloseable {
         this.file = file;
         this.rejects = rejects;
         tally = new Tally(start);
-        number = start.number();
-        end = start.end();
+        mark = start.mark();
     }
 
     /** An entry that stands behind all that were settled before. */
@@ -41,8 +39,7 @@ final class Ledger implements AutoCloseable {
             tally.addRejected();
             rejects.add(entry, reasons);
         }
-        number = entry.number();
-        end = entry.end();
+        mark = entry.mark();
     }
 
     void saveIfDue() {
@@ -56,10 +53,8 @@ final class Ledger implements AutoCloseable {
         long rejectBytes = rejects.sync();
         if (file != null) {
             file.write(new Checkpoint(
-                    start.input(),
                     start.cluster(),
-                    number,
-                    end,
+                    mark,
                     tally.published(),
                     tally.derivedIds(),
                     tally.rejected(),
@@ -79,7 +74,7 @@ final class Ledger implements AutoCloseable {
 
     /** The last entry that is settled. */
     long number() {
-        return number;
+        return mark.number();
     }
 
     @Override

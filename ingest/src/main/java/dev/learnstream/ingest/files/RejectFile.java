@@ -9,12 +9,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A file with a JSON object for each entry that was rejected. There is none as long as nothing is. */
+/**
+ * A file with a JSON object for each entry that was rejected. There is none as long as nothing is. It holds learners' data, and no
+ * erasure reaches it: see {@link PrivateFile}.
+ */
 final class RejectFile implements Rejects {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -50,7 +52,9 @@ final class RejectFile implements Rejects {
 
     @Override
     public void add(Entry entry, List<Violation> reasons) {
-        byte[] line = JSON.writeValueAsBytes(new Reject(unit, entry.number(), reasons, entry.text()));
+        String text = entry.text();
+        byte[] line = JSON.writeValueAsBytes(
+                new Reject(unit, entry.number(), reasons, text, text == null ? entry.line() : null));
         try {
             OutputStream to = out == null ? open() : out;
             to.write(line);
@@ -62,7 +66,7 @@ final class RejectFile implements Rejects {
     }
 
     private OutputStream open() throws IOException {
-        FileChannel opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel opened = PrivateFile.open(path);
         opened.truncate(length).position(length);
         OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(opened));
         file = opened;
@@ -101,11 +105,13 @@ final class RejectFile implements Rejects {
                 problem);
     }
 
-    /** What stands in a line. The text is left out where there is none. */
+    /** What stands in a line: the text, or bytes in base64 that are no text. Both are left out where nothing was kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @SuppressWarnings("ArrayRecordComponent") // written alone
     private record Reject(
             String unit,
             long number,
             List<Violation> reasons,
-            @Nullable String text) {}
+            @Nullable String text,
+            byte @Nullable [] bytes) {}
 }

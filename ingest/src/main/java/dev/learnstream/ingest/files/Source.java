@@ -1,21 +1,14 @@
 package dev.learnstream.ingest.files;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
-import org.apache.commons.compress.compressors.CompressorException;
-import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** A file that is being read. What it is, and how it is compressed, its first bytes say. */
 public final class Source implements AutoCloseable {
-
-    private static final Set<String> COMPRESSIONS =
-            Set.of(CompressorStreamFactory.GZIP, CompressorStreamFactory.ZSTANDARD, CompressorStreamFactory.BZIP2);
 
     private static final byte[] CONTAINER = "Obj\1".getBytes(StandardCharsets.US_ASCII);
 
@@ -46,7 +39,8 @@ public final class Source implements AutoCloseable {
     static Source open(Input input) {
         try {
             Counted stored = new Counted(input.open());
-            return new Source(input.name(), stored, entries(decompressed(new BufferedInputStream(stored, 1 << 16))));
+            return new Source(
+                    input.name(), stored, entries(Decompression.of(new BufferedInputStream(stored, ForeignForm.HEAD))));
         } catch (IOException e) {
             throw new FileImportException("Could not read [%s]: %s".formatted(input.name(), e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -55,32 +49,15 @@ public final class Source implements AutoCloseable {
         }
     }
 
-    private static InputStream decompressed(InputStream in) throws CompressorException {
-        String compression = compression(in);
-        if (compression.isEmpty()) {
-            return in;
-        }
-        if (!COMPRESSIONS.contains(compression)) {
-            throw new CompressorException("its compression is [" + compression + "]");
-        }
-        // Several compressed files in one, as gzip allows.
-        return new BufferedInputStream(
-                new Whole(new CompressorStreamFactory(true).createCompressorInputStream(compression, in)), 1 << 16);
-    }
-
-    private static String compression(InputStream in) {
-        try {
-            return CompressorStreamFactory.detect(in);
-        } catch (CompressorException e) {
-            return "";
-        }
-    }
-
     private static Entries entries(InputStream in) throws IOException {
         in.mark(CONTAINER.length);
         boolean isContainer = Arrays.equals(in.readNBytes(CONTAINER.length), CONTAINER);
         in.reset();
-        return isContainer ? AvroContainer.open(in) : new JsonLines(in);
+        if (isContainer) {
+            return AvroContainer.open(in);
+        }
+        ForeignForm.refuse(in);
+        return new JsonLines(in);
     }
 
     /** As it is told to people. */
@@ -129,23 +106,6 @@ public final class Source implements AutoCloseable {
             long skipped = super.skip(bytes);
             count += skipped;
             return skipped;
-        }
-    }
-
-    /** A compressed file that lacks its end: an error as others, for whom EOFException is but the end. */
-    private static final class Whole extends FilterInputStream {
-
-        Whole(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return super.read(bytes, offset, length);
-            } catch (EOFException e) {
-                throw new IOException("it ends too early", e);
-            }
         }
     }
 }

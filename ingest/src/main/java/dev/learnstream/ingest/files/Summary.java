@@ -18,7 +18,23 @@ final class Summary {
     }
 
     /** A file that is through. */
-    void print(Tally tally, Path rejects) {
+    void print(Ledger ledger, String unit, Path rejects) {
+        Tally tally = ledger.tally();
+        long before = ledger.start().isDone() ? new Tally(ledger.start()).entries() : 0;
+        if (ledger.start().isDone() && before == tally.entries()) {
+            printAlready(tally, unit);
+        } else {
+            print(tally, before, rejects);
+        }
+    }
+
+    private void printAlready(Tally tally, String unit) {
+        screen.say(
+                "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
+                tally.entries() - tally.rejected(), tally.rejected(), unit, input.name());
+    }
+
+    private void print(Tally tally, long before, Path rejects) {
         screen.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
                 isDryRun ? "Looked at" : "Imported",
@@ -26,6 +42,9 @@ final class Summary {
                 tally.entries(),
                 progress.elapsed().toMillis() / 1e3,
                 progress.rate(tally.entries()));
+        if (before > 0) {
+            line("imported before it grew", before);
+        }
         tally.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
         if (tally.derivedIds() > 0) {
             line("with an id from their content", tally.derivedIds());

@@ -52,6 +52,7 @@ final class EventsEndpoint {
     }
 
     private byte[] body(HttpServletRequest request) {
+        BodyForm.require(request);
         try {
             if (request.getContentLengthLong() > limits.body().toBytes()) {
                 throw tooLong();
@@ -108,7 +109,7 @@ final class EventsEndpoint {
     }
 
     private static String place(NotJsonException problem) {
-        return problem.line() == 0 ? "" : ": see line %d, column %d".formatted(problem.line(), problem.column());
+        return problem.line() == 0 ? "" : ", at line %d, column %d".formatted(problem.line(), problem.column());
     }
 
     private static ResponseEntity<?> answer(Answer answer) {

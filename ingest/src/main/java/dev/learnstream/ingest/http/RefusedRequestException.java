@@ -11,4 +11,10 @@ final class RefusedRequestException extends ErrorResponseException {
     RefusedRequestException(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
+
+    /** With a header of the answer. */
+    RefusedRequestException with(String header, String value) {
+        getHeaders().set(header, value);
+        return this;
+    }
 }

@@ -49,13 +49,14 @@ public enum EventJson {
      * @throws TooManyEventsException if there are more
      */
     public List<Candidate> oneOrMany(byte[] bytes, int most) throws NotJsonException, TooManyEventsException {
+        JsonFault.requireUtf8(bytes);
         try (JsonParser parser = JSON.createParser(bytes)) {
             List<Candidate> candidates =
                     parser.nextToken() == JsonToken.START_ARRAY ? array(parser, most) : List.of(object(parser));
             end(parser);
             return candidates;
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            throw unparsable(e);
+            throw unparsable(bytes, e);
         }
     }
 
@@ -65,13 +66,14 @@ public enum EventJson {
      * @throws NotJsonException if it is not JSON, or nothing
      */
     public Candidate one(byte[] bytes) throws NotJsonException {
+        JsonFault.requireUtf8(bytes);
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
             Candidate candidate = object(parser);
             end(parser);
             return candidate;
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            throw unparsable(e);
+            throw unparsable(bytes, e);
         }
     }
 
@@ -103,17 +105,17 @@ public enum EventJson {
 
     private static void end(JsonParser parser) throws NotJsonException {
         if (parser.nextToken() != null) {
-            throw new NotJsonException("must be one JSON value", null);
+            throw new NotJsonException("must be one JSON value: more follows it", parser.currentTokenLocation());
         }
     }
 
     /** Jackson's message quotes the bytes. */
-    private static NotJsonException unparsable(RuntimeException problem) {
+    private static NotJsonException unparsable(byte[] bytes, RuntimeException problem) {
         if (problem instanceof StreamConstraintsException limit) {
             return new NotJsonException(TOO_MUCH, limit.getLocation());
         }
         return problem instanceof JacksonException json
-                ? new NotJsonException("must be JSON in UTF-8 in which no field stands twice", json.getLocation())
+                ? JsonFault.of(bytes, json)
                 : new NotJsonException("must be JSON with numbers of less than a billion digits", null);
     }
 }

@@ -12,13 +12,18 @@ public final class NotJsonException extends Exception {
     private final int column;
 
     NotJsonException(String rule, @Nullable TokenStreamLocation where) {
-        super(rule);
-        this.rule = rule;
-        line = where == null ? 0 : where.getLineNr();
-        column = where == null ? 0 : where.getColumnNr();
+        this(rule, where == null ? 0 : where.getLineNr(), where == null ? 0 : where.getColumnNr());
     }
 
-    /** What they are not, such as "must be one JSON value". */
+    /** At a place; where Jackson knows none, it says -1. */
+    NotJsonException(String rule, int line, int column) {
+        super(rule);
+        this.rule = rule;
+        this.line = Math.max(0, line);
+        this.column = Math.max(0, column);
+    }
+
+    /** What they are not, such as "is not valid JSON". */
     public String rule() {
         return rule;
     }

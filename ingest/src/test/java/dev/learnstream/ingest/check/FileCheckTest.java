@@ -113,7 +113,7 @@ class FileCheckTest {
                             Would be refused, and in Kafka be dead letters: 5
                                       4  progress-updates: percent must be from 0 to 100
                                          %1$s:2, %1$s:4, %1$s:5, …
-                                      1  it must be JSON in UTF-8 in which no field stands twice: see column 2
+                                      1  it is not valid JSON: it ends too early, at column 2
                                          %1$s:1
                             """.formatted(file));
         }

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,9 +70,18 @@ class FileImportTest {
         assertThat(run()).isEqualTo(2);
         assertThat(published).containsExactly(1, 2);
         assertThat(rejects).content().isEqualTo("""
-                        {"unit":"line","number":2,"reasons":[{"field":"","rule":"must be JSON in UTF-8 in which no field stands twice: see column 2"}],"text":"{"}
+                        {"unit":"line","number":2,"reasons":[{"field":"","rule":"is not valid JSON: it ends too early, at column 2"}],"text":"{"}
                         {"unit":"line","number":3,"reasons":[{"field":"percent","rule":"must be from 0 to 100"}],"text":"%s"}
                         """, Lines.progress(101).strip().replace("\"", "\\\""));
+    }
+
+    /** Mended as text with other characters in it, it would be imported as what it never was. */
+    @Test
+    void keepsBytesThatAreNoTextAsTheyAre() throws Exception {
+        Files.write(file, "{\"a\": \"\u00E9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(rejects).content().endsWith("at column 8\"}],\"bytes\":\"eyJhIjogIukifQ==\"}\n");
     }
 
     @Test
@@ -86,9 +99,10 @@ class FileImportTest {
         run();
         Files.writeString(rejects, "mended in place, and longer than it was: ".repeat(10));
 
-        assertThat(run()).as("rejected").isEqualTo(1);
+        assertThat(run()).as("rejected by this run").isZero();
         assertThat(published).isEqualTo(numbers(1, 3));
-        assertThat(said()).contains("is imported already: 4 records. --again");
+        assertThat(said())
+                .contains("Already imported: 3 events, 1 rejected lines of " + file + ". --again publishes them");
         assertThat(rejects).content().hasSize(410);
     }
 
@@ -100,17 +114,6 @@ class FileImportTest {
         run();
 
         assertThat(published).containsExactly(1, 2, 1, 2);
-    }
-
-    @Test
-    void beginsAnewWhenTheFileHasChanged() throws Exception {
-        Files.writeString(file, Lines.progress(1, 2));
-        run();
-        Files.writeString(file, Lines.progress(1, 3));
-        run();
-
-        assertThat(published).containsExactly(1, 2, 1, 2, 3);
-        assertThat(said()).contains("has changed since its import began");
     }
 
     @Test
@@ -131,7 +134,9 @@ class FileImportTest {
         assertThat(new FileImport((Cluster) null, options(), screen()).run(List.of(file.toString())))
                 .isEqualTo(2);
         assertThat(said())
-                .contains("[" + file + ":3] It must be JSON in UTF-8", "[" + file + ":4] percent must be from 0 to 100")
+                .contains(
+                        "[" + file + ":3] It is not valid JSON: it ends too early, at column 2",
+                        "[" + file + ":4] percent must be from 0 to 100")
                 .contains("2026-03-01T12:04:05.678Z to 2026-03-01T12:04:05.678Z", "Nothing was published.");
         assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
     }
@@ -164,7 +169,7 @@ class FileImportTest {
         FileImport run = newImport();
         Thread importing = start(run);
 
-        await().until(() -> published.size() == 20_000);
+        await().atMost(Duration.ofSeconds(30)).until(() -> published.size() == 20_000);
         pending.complete(null);
         importing.join();
 
@@ -193,6 +198,19 @@ class FileImportTest {
         }
 
         @Test
+        void beginsAnewWhenALineBeforeThatWasMendedInPlace() throws Exception {
+            Files.writeString(file, Lines.progress(1, 9));
+            kafka = percent -> percent == 5 ? new CompletableFuture<>() : ACKNOWLEDGED;
+            stopAfter(9);
+            Files.writeString(file, Files.readString(file).replace("\"percent\": 2", "\"percent\": 3"));
+            kafka = percent -> ACKNOWLEDGED;
+            published.clear();
+            run();
+
+            assertThat(published).containsExactly(1, 3, 3, 4, 5, 6, 7, 8, 9);
+        }
+
+        @Test
         void tellsEachRejectOnce() throws Exception {
             Files.writeString(file, "{\n" + Lines.progress(1, 3));
             kafka = percent -> percent == 2 ? new CompletableFuture<>() : ACKNOWLEDGED;
@@ -211,6 +229,119 @@ class FileImportTest {
             await().until(() -> published.size() == events);
             run.stop();
             importing.join();
+        }
+    }
+
+    @Nested
+    class WhenTheFileIsNotWhatItWas {
+
+        @BeforeEach
+        void importIt() throws Exception {
+            Files.writeString(file, Lines.progress(1, 5) + "{\n" + Lines.progress(6, 9));
+            run();
+            published.clear();
+        }
+
+        @Test
+        void beginsAnewWhereALineWasMendedInPlace() throws Exception {
+            FileTime time = Files.getLastModifiedTime(file);
+            Files.writeString(file, Files.readString(file).replace("\"percent\": 8", "\"percent\": 7"));
+            Files.setLastModifiedTime(file, time);
+
+            assertThat(run()).isEqualTo(1);
+            assertThat(published).containsExactly(1, 2, 3, 4, 5, 6, 7, 7, 9);
+            assertThat(said()).contains(file + " has changed since its import began: it begins anew.");
+            assertThat(Files.readAllLines(rejects)).hasSize(1);
+        }
+
+        @Test
+        void beginsAnewWhereItIsShorter() throws Exception {
+            Files.writeString(file, Lines.progress(1, 5));
+
+            assertThat(run()).isZero();
+            assertThat(published).containsExactly(1, 2, 3, 4, 5);
+            assertThat(said()).contains("has changed since its import began");
+            assertThat(rejects).doesNotExist();
+        }
+
+        @Test
+        void publishesWhatCameToItsEndAlone() throws Exception {
+            Files.writeString(rejects, "mended in place");
+            Files.writeString(file, Files.readString(file) + Lines.progress(10, 12) + "}\n");
+
+            assertThat(run()).as("rejected by this run").isEqualTo(1);
+            assertThat(published).containsExactly(10, 11, 12);
+            assertThat(said()).contains("14 records").containsPattern("imported before it grew +10");
+            assertThat(rejects).content().startsWith("mended in place").contains("\"number\":14");
+        }
+
+        @Test
+        void beginsAnewWhereItsLastLineWentOn() throws Exception {
+            Files.writeString(file, Lines.progress(1) + Lines.progress(2).strip());
+            run();
+            published.clear();
+            Files.writeString(file, Files.readString(file) + "\n" + Lines.progress(3));
+            run();
+
+            assertThat(published).containsExactly(1, 2, 3);
+        }
+
+        @Test
+        void takesNoNoticeOfHowItIsCompressed() throws Exception {
+            Files.write(file, Lines.compressed("zstd", Files.readString(file)));
+
+            assertThat(run()).isZero();
+            assertThat(published).isEmpty();
+            assertThat(said()).contains("Already imported: 9 events, 1 rejected lines of " + file);
+        }
+
+        @Test
+        void beginsAnewWhereARecordOfAContainerIsAnother() throws Exception {
+            byte[] container = Containers.of(Containers.SCHEMA, "null");
+            Files.write(file, container);
+            run();
+            published.clear();
+            run();
+            assertThat(published).isEmpty();
+
+            // The percent of the third record, as Avro writes 3.
+            container[container.length - 16 - 8] = 2 * 30;
+            Files.write(file, container);
+            run();
+
+            assertThat(published).containsExactly(1, 2, 30);
+        }
+
+        @Test
+        void refusesACheckpointThatDoesNotSayWhatWasImported() throws Exception {
+            Files.writeString(
+                    file.resolveSibling("history.jsonl.import"), "{\"input\":\"7-ab\",\"number\":4,\"isDone\":true}");
+
+            assertThatExceptionOfType(FileImportException.class)
+                    .isThrownBy(FileImportTest.this::run)
+                    .withMessage("Could not read the checkpoint [%s.import]: delete it to begin anew", file);
+        }
+    }
+
+    @Test
+    void keepsItsFilesFromOtherUsers() throws Exception {
+        Files.writeString(file, Lines.progress(1) + "{\n");
+        Files.writeString(rejects, "of an earlier version");
+        Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-r--r--"));
+        run();
+
+        assertThat(file.getParent())
+                .isDirectoryContaining(path -> path.equals(rejects))
+                .isDirectoryContaining("glob:**.import")
+                .isDirectoryNotContaining(path -> !path.equals(file) && !isPrivate(path));
+    }
+
+    private static boolean isPrivate(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                    .equals("rw-------");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,9 +30,14 @@ final class Lines {
 
     /** Compresses a text. */
     static byte[] compressed(String compression, String text) throws IOException, CompressorException {
+        return compressed(compression, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Compresses anything. */
+    static byte[] compressed(String compression, byte[] content) throws IOException, CompressorException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new CompressorStreamFactory().createCompressorOutputStream(compression, bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(content);
         }
         return bytes.toByteArray();
     }

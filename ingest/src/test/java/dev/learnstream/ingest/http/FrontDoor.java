@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.boot.SpringBootConfiguration;
@@ -72,6 +73,21 @@ final class FrontDoor implements AutoCloseable {
             if (attempts > 1) {
                 return post(body, contentType, attempts - 1);
             }
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a request with further headers, or with a body in another way. */
+    HttpResponse<String> send(UnaryOperator<HttpRequest.Builder> request) {
+        try {
+            return client.send(
+                    request.apply(HttpRequest.newBuilder(events).timeout(Duration.ofSeconds(30)))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

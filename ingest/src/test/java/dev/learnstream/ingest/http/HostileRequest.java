@@ -90,7 +90,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
     private static HostileRequest duplicateKey(SplittableRandom random) {
         String field = one(random, "eventId", "userId", "percent", "status", "type");
         String event = "{\"" + field + "\": 1, " + Json.progress(1).substring(1);
-        return json("a duplicate key", event, 400, "no field stands twice: see line ");
+        return json("a duplicate key", event, 400, "must not hold the same field twice, at line ");
     }
 
     private static HostileRequest hugeNumber(SplittableRandom random) {
@@ -112,7 +112,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
         };
         byte[] chosen = wrong[random.nextInt(wrong.length)];
         System.arraycopy(chosen, 0, body, place, chosen.length);
-        return new HostileRequest("invalid UTF-8", body, JSON, 400, "must be JSON");
+        return new HostileRequest("invalid UTF-8", body, JSON, 400, "is not UTF-8");
     }
 
     private static HostileRequest wrongEnum(SplittableRandom random) {
@@ -163,7 +163,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
         byte[] bytes = new byte[1 + random.nextInt(100_000)];
         random.nextBytes(bytes);
         bytes[0] = (byte) random.nextInt(1, 9);
-        return new HostileRequest("noise", bytes, JSON, 400, "The body must be JSON ");
+        return new HostileRequest("noise", bytes, JSON, 400, "; nothing was sent");
     }
 
     private static HostileRequest anotherContentType(SplittableRandom random) {

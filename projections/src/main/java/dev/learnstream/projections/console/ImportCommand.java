@@ -32,19 +32,22 @@ import picocli.CommandLine.Unmatched;
             "",
             "A file holds JSON lines, each as POST /api/events takes an event, or is an Avro container file of one"
                     + " kind of event; plain, or compressed by gzip, zstd or bzip2. A line without an eventId gets one"
-                    + " from its content, so that importing twice does no harm.",
+                    + " from its content, so that importing twice does no harm. Other files are refused as a whole.",
             "",
             "When it is broken off, by Ctrl-C or kill -9, the same command goes on from there: FILE.import says how far"
-                    + " it came. What breaks a rule of the contract is passed over, and stands in FILE.rejected.jsonl with its"
-                    + " line and the reasons. While Kafka is away it waits.",
+                    + " it came. A file that has changed since then begins anew, one that has grown goes on behind its old"
+                    + " end. While Kafka is away it waits.",
+            "",
+            "What breaks a rule of the contract is passed over, and stands in FILE.rejected.jsonl with its line and the"
+                    + " reasons. That file holds learners' data; only its owner can read it. Delete it when it is mended.",
             ""
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
-            "0:everything is imported",
+            "0:everything is imported, now or before",
             "1:it could not go on; what to do is said",
             "2:not a command",
-            "3:everything is imported but what was rejected"
+            "3:everything is imported except what was rejected"
         },
         footer = {
             "",

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.console;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
                 .registerConverter(UUID.class, text -> converted(text, "an id", UUID::fromString))
+                .registerConverter(
+                        Path.class,
+                        text -> converted(text, "a path that this locale can name: set LC_ALL=C.UTF-8", Path::of))
                 .registerConverter(
                         Instant.class, text -> converted(text, "a time, as 2026-03-01T12:00:00Z", Instant::parse))
                 .setParameterExceptionHandler((wrong, arguments) -> told(wrong))

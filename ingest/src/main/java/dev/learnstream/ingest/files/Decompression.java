@@ -1,0 +1,88 @@
+package dev.learnstream.ingest.files;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+
+/** A compressed file that is decompressed while it is read. An error says that the compression is at fault. */
+final class Decompression extends FilterInputStream {
+
+    private static final Set<String> READ =
+            Set.of(CompressorStreamFactory.GZIP, CompressorStreamFactory.ZSTANDARD, CompressorStreamFactory.BZIP2);
+
+    private static final String REMEDY = ": decompress it first; gzip, zstd and bzip2 are read as they are";
+
+    private Decompression(InputStream in) {
+        super(in);
+    }
+
+    /**
+     * What the file holds, read to the last of several compressed files in one; the file itself when it is not compressed.
+     *
+     * @param stored can be marked; its first bytes tell
+     * @throws IllegalArgumentException if it is compressed in a way that is not read; says which
+     */
+    static InputStream of(InputStream stored) throws IOException {
+        String compression = compression(stored);
+        if (compression.isEmpty()) {
+            return stored;
+        }
+        if (!READ.contains(compression)) {
+            throw new IllegalArgumentException("its compression is [" + compression + "]" + REMEDY);
+        }
+        InputStream content = buffered(open(compression, stored));
+        if (!compression(content).isEmpty()) {
+            throw new IllegalArgumentException("it is compressed twice: decompress it once");
+        }
+        return content;
+    }
+
+    /** A text is none: each compression begins with bytes that no JSON begins with. */
+    private static String compression(InputStream in) throws IOException {
+        try {
+            return CompressorStreamFactory.detect(in);
+        } catch (CompressorException e) {
+            // None is found; or it could not be read, and then whoever reads on takes that for the end.
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            return "";
+        }
+    }
+
+    private static InputStream open(String compression, InputStream stored) throws IOException {
+        try {
+            return new Decompression(
+                    new CompressorStreamFactory(true).createCompressorInputStream(compression, stored));
+        } catch (CompressorException e) {
+            throw e.getCause() instanceof IOException cause ? damaged(cause) : e;
+        }
+    }
+
+    private static InputStream buffered(InputStream in) {
+        return new BufferedInputStream(in, ForeignForm.HEAD);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Of a file that lacks its end not EOFException: for others, that is but the end. */
+    private static IOException damaged(IOException problem) {
+        String message = String.valueOf(problem.getMessage());
+        if (problem instanceof EOFException || message.contains("end of stream") || message.startsWith("Truncated")) {
+            return new IOException("it ends too early", problem);
+        }
+        return new IOException("its compressed data is damaged, or other bytes follow it: " + message, problem);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.learnstream.ingest.files;
+
+import dev.learnstream.ingest.json.ForeignBytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.ArchiveException;
+import org.apache.commons.compress.archivers.ArchiveStreamFactory;
+
+/** Files of other programs, known by their beginning. They are refused as a whole: else some of their lines would be read. */
+final class ForeignForm {
+
+    /** How much of a file is looked at, bytes. */
+    static final int HEAD = 1 << 16;
+
+    /** The first block of a tar archive. */
+    private static final int ARCHIVE = 512;
+
+    private ForeignForm() {}
+
+    /**
+     * Refuses what is not JSON lines.
+     *
+     * @param in can be marked; nothing of it is read afterwards
+     * @throws IllegalArgumentException if it is something else; says what, and what to do
+     */
+    static void refuse(InputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = head(in);
+        in.reset();
+        Optional<String> form = archive(head)
+                .map(kind -> "it is a " + kind + " archive: unpack it first")
+                .or(() -> ForeignBytes.name(head).map(name -> "it is " + name + remedy(name)))
+                .or(() -> text(head));
+        if (form.isPresent()) {
+            throw new IllegalArgumentException(form.get());
+        }
+    }
+
+    /** What is there; a pipe may bring the rest much later, so no more is waited for than tells an archive. */
+    private static byte[] head(InputStream in) throws IOException {
+        byte[] head = new byte[HEAD];
+        int length = 0;
+        int read = in.read(head);
+        while (read > 0) {
+            length += read;
+            read = head[0] != '{' && length < ARCHIVE ? in.read(head, length, HEAD - length) : 0;
+        }
+        return Arrays.copyOf(head, length);
+    }
+
+    private static String remedy(String name) {
+        return name.endsWith(" text")
+                ? ": iconv -f %s -t UTF-8 makes UTF-8 of it".formatted(name.replace(" text", ""))
+                : ", and neither JSON lines nor an Avro container file of this version";
+    }
+
+    private static Optional<String> archive(byte[] head) {
+        try {
+            return Optional.of(ArchiveStreamFactory.detect(new ByteArrayInputStream(head)));
+        } catch (ArchiveException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(byte[] head) {
+        if (head.length > 0 && LineForm.isPadding(head)) {
+            return Optional.of("it is NUL bytes: nothing else was written");
+        }
+        List<String> lines = new String(head, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lines.get(0).startsWith("[")) {
+            return Optional.of("it is a JSON array, and has to be one JSON object per line: jq -c '.[]' makes them");
+        }
+        if (lines.get(0).startsWith("{") && lines.size() > 1 && lines.get(1).startsWith("\"")) {
+            return Optional.of("its JSON objects go over several lines, and each has to be on one: jq -c . makes them");
+        }
+        return lines.stream().noneMatch(line -> line.contains("{"))
+                ? Optional.of("no JSON object stands in its first lines: they are CSV, HTML or something else")
+                : Optional.empty();
+    }
+}

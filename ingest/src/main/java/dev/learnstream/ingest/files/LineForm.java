@@ -1,0 +1,51 @@
+package dev.learnstream.ingest.files;
+
+import java.util.Optional;
+
+/** What a line is that is no JSON for a reason which only a file has: how its lines end, and what fills it up. */
+final class LineForm {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private LineForm() {}
+
+    /** Whether nothing stands in it that counts; a byte order mark stands where files were put together. */
+    static boolean isBlank(byte[] line) {
+        for (int i = isMarked(line) ? BYTE_ORDER_MARK.length : 0; i < line.length; i++) {
+            if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMarked(byte[] line) {
+        return line.length >= BYTE_ORDER_MARK.length
+                && line[0] == BYTE_ORDER_MARK[0]
+                && line[1] == BYTE_ORDER_MARK[1]
+                && line[2] == BYTE_ORDER_MARK[2];
+    }
+
+    /** Whether it is made of NUL bytes, as a file has them whose end was reserved, or lost when a machine stopped. */
+    static boolean isPadding(byte[] line) {
+        for (byte one : line) {
+            if (one != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why it is no JSON, if it is for such a reason. Of a line that is too long the beginning is enough. */
+    static Optional<String> fault(byte[] line) {
+        if (isPadding(line)) {
+            return Optional.of("is NUL bytes alone: padding, or a part of the file that was never written");
+        }
+        for (int i = 0; i + 1 < line.length; i++) {
+            if (line[i] == '\r' && line[i + 1] != '\r' && line[i + 1] != '\n' && line[i + 1] != 0) {
+                return Optional.of("holds lines that end with CR alone: end them with LF, or with CR LF");
+            }
+        }
+        return Optional.empty();
+    }
+}

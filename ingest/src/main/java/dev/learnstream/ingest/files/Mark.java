@@ -1,0 +1,21 @@
+package dev.learnstream.ingest.files;
+
+import java.security.MessageDigest;
+
+/**
+ * A place in a file, behind one of its entries.
+ *
+ * @param number      of the entry: its line or record, from 1; 0 at the beginning of the file
+ * @param end         bytes of the uncompressed file up to the end of the entry; 0 in a container, which counts records alone
+ * @param fingerprint of everything up to there: see {@link Fingerprint}
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by isAt alone
+record Mark(long number, long end, byte[] fingerprint) {
+
+    static final Mark BEGINNING = new Mark(0, 0, Fingerprint.NOTHING);
+
+    /** Whether both stand at one place, and the same bytes stand before it. */
+    boolean isAt(Mark other) {
+        return number == other.number && end == other.end && MessageDigest.isEqual(fingerprint, other.fingerprint);
+    }
+}
