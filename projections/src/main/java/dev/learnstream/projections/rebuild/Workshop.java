@@ -10,7 +10,9 @@ import dev.learnstream.projections.tables.Projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -75,18 +77,28 @@ final class Workshop {
         List<ComparedTable> tables = all.stream()
                 .filter(table -> rebuild.tables().contains(table.name()))
                 .toList();
-        // Rows of the last one may be derived from rows of the tables before it.
-        List<ComparedTable> compared = all.subList(0, all.indexOf(tables.get(tables.size() - 1)) + 1);
         try (Consumer<byte[], byte[]> consumer = consumers.apply("learnstream-rebuild")) {
             new RebuildRun(
                             rebuild,
                             history(rebuild, consumer, check),
-                            new Comparison(rebuild.id(), owner, compared, check),
+                            new Comparison(rebuild.id(), owner, withSources(tables, all), check),
                             new Repair(rebuild.id(), owner, rebuilds, tables, check),
                             new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables),
                             check)
                     .run();
         }
+    }
+
+    /** The tables, and those that their rows are derived from. */
+    private static List<ComparedTable> withSources(List<ComparedTable> tables, List<ComparedTable> all) {
+        Set<String> names = new HashSet<>();
+        for (Projection projection : Projection.ALL) {
+            if (tables.stream().anyMatch(table -> table.name().equals(projection.table()))) {
+                names.add(projection.table());
+                names.addAll(projection.derivedFrom());
+            }
+        }
+        return all.stream().filter(table -> names.contains(table.name())).toList();
     }
 
     private History history(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {

@@ -39,6 +39,11 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
+    public List<String> derivedFrom() {
+        return List.of();
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
     }

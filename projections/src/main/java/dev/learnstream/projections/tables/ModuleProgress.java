@@ -40,6 +40,11 @@ final class ModuleProgress implements Projection {
     }
 
     @Override
+    public List<String> derivedFrom() {
+        return List.of("topic_progress", "quiz_attempts");
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
     }

@@ -30,6 +30,9 @@ public interface Projection {
     /** Times of which a merge keeps the latest. Of the table's other times it keeps the earliest. */
     List<String> latestTimes();
 
+    /** Tables whose rows this table's rows are derived from, beside events. They stand before it in {@link #ALL}. */
+    List<String> derivedFrom();
+
     /** PostgreSQL's types of the columns that the statements take. */
     List<String> types();
 

@@ -40,6 +40,11 @@ final class QuizAttempts implements Projection {
     }
 
     @Override
+    public List<String> derivedFrom() {
+        return List.of();
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "uuid", "int4", "int4", "text", "int4", "jsonb", "jsonb", "timestamptz");
     }

@@ -29,6 +29,11 @@ final class TopicProgress implements Projection {
     }
 
     @Override
+    public List<String> derivedFrom() {
+        return List.of();
+    }
+
+    @Override
     public List<String> types() {
         return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
     }

@@ -35,6 +35,11 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
+    public List<String> derivedFrom() {
+        return original.derivedFrom();
+    }
+
+    @Override
     public List<String> types() {
         return original.types();
     }
