@@ -68,7 +68,7 @@ final class ShadowReader {
         Map<Partition, Long> heads = new HashMap<>(watermarks.watermarks());
         // Topics that were deleted are not there to be read.
         heads.keySet().retainAll(starts.keySet());
-        rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstArrivals()));
+        rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
         Map<TopicPartition, Place> places = new HashMap<>();
         for (RebuildPart part : rebuilds.parts(rebuild.id())) {
             if (heads.getOrDefault(part.partition(), 0L) > part.next()) {

@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -27,7 +31,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +89,34 @@ public final class TopicOffsets {
     /** When the broker got the first record of each partition, milliseconds since 1970; -1 where none is or says so. */
     public Optional<Map<Partition, Long>> firstArrivals() throws InterruptedException {
         return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, TopicOffsets::arrival);
+    }
+
+    /** The same; -1 also where producers date their records themselves, so that nobody knows when they arrived. */
+    public Optional<Map<Partition, Long>> firstAppends() throws InterruptedException {
+        Optional<Set<String>> dated = ask(this::datedByTheBroker);
+        return dated.isEmpty()
+                ? Optional.empty()
+                : firstArrivals().map(arrivals -> {
+                    Map<Partition, Long> appends = new HashMap<>(arrivals);
+                    appends.replaceAll((partition, at) -> dated.get().contains(partition.topic()) ? at : -1L);
+                    return appends;
+                });
+    }
+
+    private Set<String> datedByTheBroker() throws ExecutionException, InterruptedException, TimeoutException {
+        List<ConfigResource> resources = topics().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Set<String> dated = new HashSet<>();
+        await(admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(LIMIT_MS))
+                        .all())
+                .forEach((topic, config) -> {
+                    ConfigEntry type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+                    if (type != null && TimestampType.LOG_APPEND_TIME.name.equals(type.value())) {
+                        dated.add(topic.name());
+                    }
+                });
+        return dated;
     }
 
     private static long arrival(ListOffsetsResultInfo first) {

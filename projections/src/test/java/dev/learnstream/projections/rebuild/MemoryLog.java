@@ -17,7 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -31,6 +35,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,7 @@ final class MemoryLog {
 
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
+    private TimestampType timestampType = TimestampType.LOG_APPEND_TIME;
 
     MemoryLog(Collection<String> names) {
         names.forEach(name -> topics.put(name, new ArrayList<>()));
@@ -78,6 +84,11 @@ final class MemoryLog {
         return log;
     }
 
+    /** Producers date their records themselves. */
+    void dateByProducers() {
+        timestampType = TimestampType.CREATE_TIME;
+    }
+
     /** Kafka deletes the records before this offset. */
     void deleteBefore(String topic, int offset) {
         starts.put(topic, offset);
@@ -96,6 +107,7 @@ final class MemoryLog {
         return switch (method.getName()) {
             case "describeTopics" -> new Descriptions(topics.keySet());
             case "listOffsets" -> offsets((Map<?, ?>) arguments[0]);
+            case "describeConfigs" -> new Configs((Collection<?>) arguments[0], timestampType);
             default -> throw new UnsupportedOperationException(method.toString());
         };
     }
@@ -120,6 +132,17 @@ final class MemoryLog {
                                 new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()))));
             }
             return topics;
+        }
+    }
+
+    private static final class Configs extends DescribeConfigsResult {
+
+        Configs(Collection<?> topics, TimestampType timestampType) {
+            super(topics.stream()
+                    .collect(Collectors.toMap(
+                            ConfigResource.class::cast,
+                            topic -> KafkaFuture.completedFuture(new Config(
+                                    List.of(new ConfigEntry("message.timestamp.type", timestampType.name)))))));
         }
     }
 

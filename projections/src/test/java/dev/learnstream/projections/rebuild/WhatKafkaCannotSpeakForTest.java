@@ -74,6 +74,21 @@ class WhatKafkaCannotSpeakForTest {
     }
 
     @Test
+    void isAnyOldRowWhereProducersDateTheirRecordsThemselves() throws Exception {
+        RUN.log().dateByProducers();
+        RUN.log()
+                .append(
+                        new Message(PROGRESS, new byte[0], new byte[] {1}, null),
+                        Instant.parse("2001-01-01T00:00:00Z"));
+        RUN.deliver(PROGRESS, 0, 1);
+
+        Rebuild rebuild = RUN.rebuild(false);
+
+        assertThat(counts("topic_progress", rebuild)).containsExactly("missing 0, extra 1, different 0, left 1");
+        assertThat(RUN.platformRows()).isEqualTo(3);
+    }
+
+    @Test
     void isARowWithoutAnyTime() throws Exception {
         arrive(Classroom.progress(30, "12:00").build(), "12:00");
         RUN.database().execute("ALTER TABLE public.topic_progress ALTER COLUMN updated_at DROP NOT NULL");
