@@ -91,16 +91,14 @@ public final class TopicOffsets {
         return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, TopicOffsets::arrival);
     }
 
-    /** The same; -1 also where producers date their records themselves, so that nobody knows when they arrived. */
+    /** The same; -1 also where producers date their records themselves, or the broker does not tell who does. */
     public Optional<Map<Partition, Long>> firstAppends() throws InterruptedException {
-        Optional<Set<String>> dated = ask(this::datedByTheBroker);
-        return dated.isEmpty()
-                ? Optional.empty()
-                : firstArrivals().map(arrivals -> {
-                    Map<Partition, Long> appends = new HashMap<>(arrivals);
-                    appends.replaceAll((partition, at) -> dated.get().contains(partition.topic()) ? at : -1L);
-                    return appends;
-                });
+        Set<String> dated = ask(this::datedByTheBroker).orElse(Set.of());
+        return firstArrivals().map(arrivals -> {
+            Map<Partition, Long> appends = new HashMap<>(arrivals);
+            appends.replaceAll((partition, at) -> dated.contains(partition.topic()) ? at : -1L);
+            return appends;
+        });
     }
 
     private Set<String> datedByTheBroker() throws ExecutionException, InterruptedException, TimeoutException {
