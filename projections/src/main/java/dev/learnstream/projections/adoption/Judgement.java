@@ -4,12 +4,16 @@ import java.util.Set;
 
 /** What a finding leads to. It is decided here and nowhere else. */
 enum Judgement {
-    /** A promise is void: the program does not start, and one that runs writes nothing. */
-    REFUSED,
+    /** A promise is void and nobody else would notice: the program does not start, and one that runs writes nothing. */
+    VOID,
+    /** PostgreSQL refuses what is written: the program does not start, and one that runs stops by itself and says why. */
+    UNWRITABLE,
     /** The promises hold, but something comes of it that a person has to know. */
-    NEEDS_A_PERSON,
+    DOUBTFUL,
     /** A person knows it. */
     ACCEPTED;
+
+    private static final Set<String> REFUSED_BY_POSTGRES = Set.of("missing column", "name", "column type", "key");
 
     /** Old rows, and what becomes of rows when a parent is deleted: no event is written wrongly for it. */
     private static final Set<String> HARMLESS_TO_EVENTS = Set.of("null", "orphans", "delete rule");
@@ -18,6 +22,9 @@ enum Judgement {
         if (finding.trigger() != null && policy.acceptedTriggers().contains(finding.trigger())) {
             return ACCEPTED;
         }
-        return HARMLESS_TO_EVENTS.contains(finding.kind()) ? NEEDS_A_PERSON : REFUSED;
+        if (HARMLESS_TO_EVENTS.contains(finding.kind())) {
+            return DOUBTFUL;
+        }
+        return REFUSED_BY_POSTGRES.contains(finding.kind()) ? UNWRITABLE : VOID;
     }
 }

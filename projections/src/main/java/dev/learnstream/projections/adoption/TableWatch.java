@@ -39,7 +39,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
     @Override
     public void afterPropertiesSet() throws SQLException {
         List<Finding> found = read();
-        List<Finding> refused = judged(found, Judgement.REFUSED);
+        List<Finding> refused = judged(found, Judgement.VOID, Judgement.UNWRITABLE);
         if (!refused.isEmpty()) {
             throw new CannotStartException(
                     "Cannot write the tables as they are: "
@@ -57,7 +57,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
         try {
             List<Finding> found = read();
             say(found);
-            if (judged(found, Judgement.REFUSED).isEmpty()) {
+            if (judged(found, Judgement.VOID).isEmpty()) {
                 stream.end(StreamPause.Reason.TABLES);
             } else {
                 stream.begin(StreamPause.Reason.TABLES);
@@ -83,9 +83,9 @@ final class TableWatch implements InitializingBean, HealthIndicator {
         }
     }
 
-    private List<Finding> judged(List<Finding> findings, Judgement judgement) {
+    private List<Finding> judged(List<Finding> findings, Judgement... judgements) {
         return findings.stream()
-                .filter(finding -> Judgement.of(finding, policy) == judgement)
+                .filter(finding -> List.of(judgements).contains(Judgement.of(finding, policy)))
                 .toList();
     }
 
@@ -102,7 +102,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
     }
 
     private String heed(Finding finding) {
-        return (Judgement.of(finding, policy) == Judgement.REFUSED
+        return (Judgement.of(finding, policy) == Judgement.VOID
                         ? "Nothing is written, and nothing lost, while this is so: "
                         : "")
                 + finding.text();

@@ -109,6 +109,17 @@ class TableWatchTest {
         assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
     }
 
+    @Test
+    void leavesItToTheStreamToStopWherePostgresRefusesWhatIsWritten() throws Exception {
+        TableWatch watch = watch();
+
+        database.execute("ALTER TABLE topic_progress RENAME COLUMN last_position_s TO renamed");
+        watch.look();
+
+        assertThat(stream.forbidsWriting()).isFalse();
+        assertThat(needs(watch)).first().asString().startsWith("[topic_progress] has no column [last_position_s]. ");
+    }
+
     private TableWatch watch(String... acceptedTriggers) throws Exception {
         TableWatch watch = new TableWatch(database.pool(), new TablePolicy(List.of(acceptedTriggers)), stream);
         watch.afterPropertiesSet();

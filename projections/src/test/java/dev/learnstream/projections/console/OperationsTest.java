@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import picocli.CommandLine;
 
 /** What operators type, against the whole program with its own broker and database, and a token. */
@@ -428,6 +429,35 @@ class OperationsTest {
                 .containsPattern("rebuilds +\\d+ paused, projecting 0.0 %, by ann\n");
         execute("DELETE FROM learnstream.replays");
         execute("DELETE FROM learnstream.rebuilds");
+    }
+
+    @Test
+    void writesNothingWhileSomebodyHidesTheLearnersAndSaysWhatMendsIt() throws Exception {
+        String held = "SELECT COALESCE(sum(held), 0) FROM learnstream.watermark";
+        long heldBefore = postgres.number(held);
+        execute("ALTER TABLE public.users ENABLE ROW LEVEL SECURITY");
+        lookAtTheTables();
+        publish(Classroom.progress(30, "12:00").build());
+
+        assertThat(type("status")).isEqualTo(1);
+        String need = out.toString().lines().skip(1).findFirst().orElseThrow();
+        assertThat(need)
+                .startsWith("  Nothing is written, and nothing lost, while this is so: Row level security hides");
+        execute(need.substring(need.indexOf("CREATE POLICY")));
+        lookAtTheTables();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> postgres.number("SELECT count(*) FROM topic_progress") == 1);
+        assertThat(postgres.number(held)).isEqualTo(heldBefore);
+        execute("ALTER TABLE public.users DISABLE ROW LEVEL SECURITY");
+        execute("DELETE FROM public.topic_progress");
+        execute("DELETE FROM public.module_progress");
+    }
+
+    /** What the service does by itself every 15 seconds. */
+    private static void lookAtTheTables() {
+        service.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
+                .filter(task -> task.toString().contains("TableWatch"))
+                .forEach(task -> task.getTask().getRunnable().run());
     }
 
     private static String health() throws IOException, InterruptedException {
