@@ -2,13 +2,13 @@
 -- the time for which it is held.
 DELETE FROM learnstream.held_events h
 USING (
-  SELECT topic_id, partition, "offset"
-  FROM learnstream.held_events
-  WHERE CASE WHEN record_at < timestamptz '2000-01-01 00:00:00+00' THEN first_seen ELSE LEAST(record_at, first_seen) END
-    < now() - ? * interval '1 second'
-  ORDER BY topic_id, partition, "offset"
+  SELECT held.topic_id, held.partition, held."offset"
+  FROM learnstream.held_events held
+  CROSS JOIN (SELECT now() - ? * interval '1 second' AS cutoff) AS age
+  WHERE held.first_seen < age.cutoff OR (held.record_at < age.cutoff AND held.record_at >= timestamptz '2000-01-01 00:00:00+00')
+  ORDER BY held.topic_id, held.partition, held."offset"
   LIMIT ?
-  FOR UPDATE SKIP LOCKED
+  FOR UPDATE OF held SKIP LOCKED
 ) old
 WHERE h.topic_id = old.topic_id AND h.partition = old.partition AND h."offset" = old."offset"
 RETURNING h.topic_id, h.partition, h."offset", h.topic, h.record_at, h.key, h.value, h.headers, h.user_id, h.parent, h.merged;
