@@ -16,10 +16,7 @@ COMMENT ON COLUMN learnstream.holes.accepted_by IS 'Who said so; null until then
 COMMENT ON COLUMN learnstream.holes.accepted_because IS 'Why: what was done about it; null until then.';
 
 -- A record need not say when it came: its producer dates it where the topic has message.timestamp.type=CreateTime.
-CREATE INDEX ix_held_events_due ON learnstream.held_events (
-  (CASE WHEN record_at < timestamptz '2000-01-01 00:00:00+00' THEN first_seen ELSE LEAST(record_at, first_seen) END)
-);
-DROP INDEX learnstream.ix_held_events_record_at;
+CREATE INDEX ix_held_events_first_seen ON learnstream.held_events (first_seen);
 
 COMMENT ON COLUMN learnstream.held_events.record_at IS 'The record''s timestamp: when the broker got it. 1970-01-01 when the record does not say, or says a time before 2000 or from 2100 on.';
 COMMENT ON COLUMN learnstream.held_events.first_seen IS 'When it was held first, by the database''s clock. The event expires by this or by record_at, whichever is earlier; by this alone when record_at is not known.';
@@ -27,3 +24,6 @@ COMMENT ON COLUMN learnstream.dead_letters.record_at IS 'The record''s timestamp
 
 COMMENT ON COLUMN learnstream.held_events.headers IS 'The record''s headers: array of {"key", "value"}, the value in base64 or null. {"cut"} at its end counts those that were too long to be kept.';
 COMMENT ON COLUMN learnstream.dead_letters.headers IS 'The record''s headers: array of {"key", "value"}, the value in base64 or null. {"cut"} at its end counts those that were too long to be kept.';
+
+-- Holes are read behind the guard as well.
+COMMENT ON COLUMN learnstream.crash_guard.partition IS 'Partition of the topic; for who reads a hole of it -1 minus its number.';

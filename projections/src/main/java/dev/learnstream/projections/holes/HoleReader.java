@@ -11,6 +11,7 @@ import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.PartitionPosition;
+import dev.learnstream.schemas.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -105,7 +106,7 @@ final class HoleReader implements AutoCloseable {
         PartitionPosition place = PartitionPosition.from(hole.partition(), start);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         long position = start;
-        while (position < hole.to() && System.nanoTime() < deadline) {
+        while (position < hole.to() && !decoding.isWaiting && System.nanoTime() < deadline) {
             long applied = apply(hole, place, decoding, position);
             long reached = Math.min(consumer.position(partition), hole.to());
             OptionalLong records = holes.pass(hole, applied, reached);
@@ -124,16 +125,19 @@ final class HoleReader implements AutoCloseable {
         Batch batch = new Batch(writer);
         long applied = position;
         for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
-            if (message.offset() < hole.to()) {
-                decoding.read(
-                        place.next(
-                                message.offset(),
-                                message.timestamp(),
-                                message.key(),
-                                message.value(),
-                                message.headers()),
-                        batch);
-                applied = message.offset() + 1;
+            if (message.offset() >= hole.to()) {
+                break;
+            }
+            SourceRecord record = place.next(
+                    message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
+            if (!decoding.read(record, batch)) {
+                // It has to wait, and so has what follows.
+                consumer.seek(new TopicPartition(message.topic(), message.partition()), message.offset());
+                break;
+            }
+            applied = message.offset() + 1;
+            if (batch.isFull() || decoding.reader.isCommitWanted()) {
+                batch.write();
             }
         }
         batch.write();
@@ -141,14 +145,29 @@ final class HoleReader implements AutoCloseable {
     }
 
     /** Reads with care, and does not decode what is known to kill. */
-    private record Decoding(PartitionReader reader, Set<Long> deadly) {
+    private static final class Decoding {
+        private final PartitionReader reader;
+        private final Set<Long> deadly;
+        private boolean isWaiting;
 
-        void read(SourceRecord record, Batch batch) {
+        Decoding(PartitionReader reader, Set<Long> deadly) {
+            this.reader = reader;
+            this.deadly = deadly;
+        }
+
+        /** False if the record cannot be read yet: it is to be read again later. */
+        boolean read(SourceRecord record, Batch batch) {
             if (deadly.contains(record.offset())) {
                 batch.add(new Entry.Dead(record, Death.crash(record)));
-            } else {
-                reader.read(record, batch);
+                return true;
             }
+            try {
+                reader.read(record, batch);
+            } catch (RegistryUnavailableException e) {
+                LOG.warn("Could not read [{}] of a hole: {}. Trying again", record, e.getMessage());
+                isWaiting = true;
+            }
+            return !isWaiting;
         }
     }
 

@@ -81,6 +81,7 @@ class OperationsTest {
     void forgetWhatCouldNotBeApplied() throws Exception {
         execute("DELETE FROM learnstream.dead_letters");
         execute("DELETE FROM learnstream.held_events");
+        execute("DELETE FROM learnstream.watermark WHERE partition = 77");
     }
 
     private int type(String... command) {
@@ -164,12 +165,10 @@ class OperationsTest {
 
         assertThat(type("status")).isEqualTo(1);
         assertThat(type("lost")).isZero();
-        assertThat(type("lost", "--accept")).isEqualTo(2);
+        assertThat(type("lost", "--accept")).isEqualTo(1);
         assertThat(type("lost", "--accept", "--because", "published again")).isZero();
         assertThat(type("lost")).isZero();
         assertThat(type("lost", "--all")).isZero();
-
-        execute("DELETE FROM learnstream.watermark WHERE partition = 77");
         assertThat(out.toString())
                 .contains("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost")
                 .containsPattern("quiz-attempts-77  offsets 1000 to 6999  found \\S+\\R")

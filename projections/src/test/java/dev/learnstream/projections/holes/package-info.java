@@ -1,0 +1,4 @@
+@NullMarked
+package dev.learnstream.projections.holes;
+
+import org.jspecify.annotations.NullMarked;
