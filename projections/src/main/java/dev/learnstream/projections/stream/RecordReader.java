@@ -2,6 +2,7 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.RecordDecoder;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.tables.Event;
 import dev.learnstream.schemas.EventCodecs;
@@ -9,14 +10,15 @@ import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a record: it holds an event, or it is dead and says why. */
-public final class RecordReader implements Function<SourceRecord, Entry> {
+public final class RecordReader implements RecordDecoder {
 
     private static final RecordReader WITHOUT_REGISTRY = new RecordReader(EventCodecs.withoutRegistry());
 
@@ -41,12 +43,25 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
         return read(EventTopic.named(source.partition().topic()), source);
     }
 
+    @Override
+    public Optional<Supplier<Entry>> atHand(SourceRecord source) {
+        return atHand(EventTopic.named(source.partition().topic()), source);
+    }
+
+    private <T extends SpecificRecord> Optional<Supplier<Entry>> atHand(EventTopic<T> topic, SourceRecord source) {
+        return codecs.of(topic).atHand(source.value()).map(reading -> () -> entry(topic, source, reading.get()));
+    }
+
     private <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
-        Reading<T> reading = codecs.of(topic).read(source.value());
+        return entry(topic, source, codecs.of(topic).read(source.value()));
+    }
+
+    private static <T extends SpecificRecord> Entry entry(
+            EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         if (reading instanceof Reading.Valid<T> valid) {
             return new Entry.Valid(source, event(topic, valid.event(), source.timestamp()));
         }
-        return new Entry.Dead(source, death(topic, reading));
+        return new Entry.Dead(source, death(topic, source, reading));
     }
 
     private static <T extends SpecificRecord> Event event(EventTopic<T> topic, T body, Instant arrived) {
@@ -55,7 +70,8 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
         return new Event(body, topic.userId().apply(body), time);
     }
 
-    private static <T extends SpecificRecord> Death death(EventTopic<T> topic, Reading<T> reading) {
+    private static <T extends SpecificRecord> Death death(
+            EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         if (reading instanceof Reading.Refused<T> refused) {
             String violations =
                     refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
@@ -64,6 +80,7 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
             return new Death(Death.Reason.REFUSED, violations, null, userId, refused.writerSchema());
         }
         Reading.Unreadable<T> unreadable = (Reading.Unreadable<T>) reading;
-        return new Death(Death.Reason.UNREADABLE, unreadable.reason(), null, null, unreadable.writerSchema());
+        String reason = unreadable.reason() + SchemaHeaders.hint(source.headers());
+        return new Death(Death.Reason.UNREADABLE, reason, null, null, unreadable.writerSchema());
     }
 }

@@ -46,6 +46,11 @@ public final class StreamPause {
         }
     }
 
+    /** Whether it stands still. */
+    synchronized boolean isPausing() {
+        return !reasons.isEmpty();
+    }
+
     /** Whether it stands still for this reason. */
     public synchronized boolean isFor(Reason reason) {
         return reasons.contains(reason);
