@@ -1,11 +1,14 @@
 package dev.learnstream.schemas;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
@@ -83,14 +86,29 @@ public final class EventCodec<T extends SpecificRecord> {
      * @throws RegistryUnavailableException if the bytes name a schema that is not known yet, and the registry does not answer
      */
     public Reading<T> read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return new Reading.Unreadable<>("the record has no value", null);
+        Frame header = bytes == null ? null : Frame.of(bytes);
+        return bytes == null || header == null ? headless(bytes) : read(bytes, header, readers.find(header));
+    }
+
+    /**
+     * Reads and checks without waiting for anybody.
+     *
+     * @return what reads the bytes, at any time; empty while their schema is not known, and then the registry is being asked
+     */
+    public Optional<Supplier<Reading<T>>> atHand(byte @Nullable [] bytes) {
+        Frame header = bytes == null ? null : Frame.of(bytes);
+        if (bytes == null || header == null) {
+            return Optional.of(() -> headless(bytes));
         }
-        Frame header = Frame.of(bytes);
-        if (header == null) {
-            return new Reading.Unreadable<>("no header of either framing", null);
-        }
-        EventReaders.Found<T> found = readers.find(header);
+        EventReaders.Found<T> found = readers.atHand(header);
+        return found == null ? Optional.empty() : Optional.of(() -> read(bytes, header, found));
+    }
+
+    private Reading<T> headless(byte @Nullable [] bytes) {
+        return new Reading.Unreadable<>(bytes == null ? "the record has no value" : FirstBytes.reason(bytes), null);
+    }
+
+    private Reading<T> read(byte[] bytes, Frame header, EventReaders.Found<T> found) {
         return found instanceof EventReaders.Found.Way<T> way
                 ? read(bytes, header.length(), header.schemaName(), way.reader())
                 : new Reading.Unreadable<>(((EventReaders.Found.NoWay<T>) found).reason(), header.schemaName());
@@ -142,6 +160,10 @@ public final class EventCodec<T extends SpecificRecord> {
                     : new Reading.Refused<>(violations, writerSchema, event);
         } catch (EventReader.InvalidField e) {
             return new Reading.Refused<>(List.of(e.violation()), writerSchema, null);
+        } catch (EventReader.CutOff e) {
+            return new Reading.Unreadable<>("cut off: the bytes end inside field [" + e.field() + "]", writerSchema);
+        } catch (EOFException e) {
+            return new Reading.Unreadable<>("cut off: the bytes end before the event does", writerSchema);
         } catch (SecurityException e) {
             // A class that Avro may not load is our mistake, not the record's: see TrustedClasses.
             throw e;

@@ -1,12 +1,16 @@
 package dev.learnstream.schemas;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.util.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /** Avro's reader with our own conversions in place of those that are compiled into the generated classes. */
 final class EventReader<T> extends SpecificDatumReader<T> {
@@ -17,8 +21,17 @@ final class EventReader<T> extends SpecificDatumReader<T> {
 
     private static final SpecificData MODEL = model();
 
-    EventReader(Schema writer, Schema reader) {
+    private final Schema current;
+
+    /**
+     * A reader of what one schema wrote.
+     *
+     * @param reader  the current schema, or one that takes more: see {@link ForeignSchema}
+     * @param current what an event has to be
+     */
+    EventReader(Schema writer, Schema reader, Schema current) {
         super(writer, reader, MODEL);
+        this.current = current;
     }
 
     private static SpecificData model() {
@@ -34,10 +47,47 @@ final class EventReader<T> extends SpecificDatumReader<T> {
     protected void readField(Object target, Schema.Field field, Object old, ResolvingDecoder in, Object state)
             throws IOException {
         try {
-            getData().setField(target, field.name(), field.pos(), read(old, field.schema(), in));
+            getData().setField(target, field.name(), field.pos(), value(field, read(old, field.schema(), in)));
         } catch (CanonicalUuid.NotCanonical e) {
             throw new InvalidField(new Violation(field.name(), CanonicalUuid.RULE));
+        } catch (Utf8Text.NotUtf8 e) {
+            throw new InvalidField(new Violation(field.name(), Utf8Text.RULE));
+        } catch (EOFException e) {
+            throw new CutOff(field.name());
         }
+    }
+
+    /** What may be in the field, and may not be in an event: null, and a text that is no symbol. */
+    private Object value(Schema.Field field, @Nullable Object value) {
+        if (value != null && !(value instanceof String)) {
+            return value;
+        }
+        Schema type = current.getFields().get(field.pos()).schema();
+        if (value == null && !type.isNullable()) {
+            throw new InvalidField(new Violation(field.name(), "is required"));
+        }
+        return value instanceof String text && type.getType() == Schema.Type.ENUM
+                ? symbol(field, text, type)
+                : value(value);
+    }
+
+    @SuppressWarnings("NullAway") // a field that can be null
+    private static Object value(@Nullable Object value) {
+        return value;
+    }
+
+    private Object symbol(Schema.Field field, String text, Schema type) {
+        if (!type.hasEnumSymbol(text)) {
+            String symbols = String.join(", ", type.getEnumSymbols());
+            throw new InvalidField(new Violation(field.name(), "must be one of " + symbols));
+        }
+        return getData().createEnum(text, type);
+    }
+
+    /** Avro puts U+FFFD in the place of what is no UTF-8, and says nothing. */
+    @Override
+    protected Object readString(@Nullable Object old, Schema expected, Decoder in) throws IOException {
+        return Utf8Text.checked(in.readString(old instanceof Utf8 reused ? reused : null));
     }
 
     /** A field that was read, but is not what the contract says. */
@@ -53,6 +103,22 @@ final class EventReader<T> extends SpecificDatumReader<T> {
 
         Violation violation() {
             return violation;
+        }
+    }
+
+    /** The bytes end where a field has not. */
+    static final class CutOff extends EOFException {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        CutOff(String field) {
+            super(field);
+            this.field = field;
+        }
+
+        String field() {
+            return field;
         }
     }
 }

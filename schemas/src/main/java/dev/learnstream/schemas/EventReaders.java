@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
@@ -19,10 +20,13 @@ final class EventReaders<T> {
     /** Skipping what they hold can take time without end: a record of empty records of empty records has no bytes at all. */
     private static final Set<Schema.Type> NESTED = EnumSet.of(Schema.Type.RECORD, Schema.Type.ARRAY, Schema.Type.MAP);
 
+    private static final int MAX_UNREADABLE = 1_000;
+
     private final Schema current;
     private final @Nullable SchemaRegistry registry;
     private final Map<Long, Found<T>> released = new HashMap<>();
-    private final Map<Integer, Found<T>> registered = new ConcurrentHashMap<>();
+    private final Map<Integer, Found.Way<T>> registered = new ConcurrentHashMap<>();
+    private final Map<Integer, Refused<T>> unreadable = new ConcurrentHashMap<>();
 
     EventReaders(Schema current, @Nullable SchemaRegistry registry) {
         this.current = current;
@@ -33,30 +37,77 @@ final class EventReaders<T> {
     }
 
     /**
-     * How to read what a schema wrote.
+     * How to read what a schema wrote; waits for the registry if it must.
      *
      * @throws RegistryUnavailableException if the registry does not say what the schema is
      */
     Found<T> find(Frame frame) {
-        if (frame.framing() == Framing.SINGLE_OBJECT) {
-            return released.getOrDefault(frame.schema(), new Found.NoWay<>("unknown schema"));
-        }
-        Found<T> cached = registered.get((int) frame.schema());
-        return cached == null ? ask((int) frame.schema()) : cached;
+        Found<T> found = find(frame, registry == null ? id -> Registered.UNKNOWN : registry::schema);
+        return found == null ? new Found.NoWay<>(Registered.UNKNOWN.reason()) : found;
     }
 
-    private Found<T> ask(int id) {
+    /** How to read what a schema wrote, if that is known; null when not, and then the registry is being asked. */
+    @Nullable
+    Found<T> atHand(Frame frame) {
+        return find(frame, registry == null ? id -> Registered.UNKNOWN : registry::atHand);
+    }
+
+    private @Nullable Found<T> find(Frame frame, IntFunction<@Nullable Registered> schemas) {
+        if (frame.framing() == Framing.SINGLE_OBJECT) {
+            Found<T> found = released.get(frame.schema());
+            return found == null ? new Found.NoWay<>(unknownFingerprint(frame)) : found;
+        }
+        if (frame.isEightByteId()) {
+            return new Found.NoWay<>("the schema's id takes eight bytes, as Apicurio writes it unless told otherwise: "
+                    + "four are read, see apicurio.registry.id-handler");
+        }
+        int id = (int) frame.schema();
+        Found<T> way = registered.get(id);
+        return way == null ? ask(id, schemas) : way;
+    }
+
+    private String unknownFingerprint(Frame frame) {
+        Set<String> known = new TreeSet<>();
+        released.keySet()
+                .forEach(
+                        fingerprint -> known.add(Frame.singleObject(fingerprint).schemaName()));
+        return "unknown schema fingerprint %s; known: %s".formatted(frame.schemaName(), String.join(", ", known));
+    }
+
+    private @Nullable Found<T> ask(int id, IntFunction<@Nullable Registered> schemas) {
         if (registry == null) {
             return new Found.NoWay<>("registry framing, but no registry is configured");
         }
-        Registered answer = registry.schema(id);
+        Registered answer = schemas.apply(id);
+        if (answer == null) {
+            return null;
+        }
         if (answer instanceof Registered.Unusable unusable) {
             return new Found.NoWay<>("the schema " + unusable.reason());
         }
-        Found<T> found = judge(((Registered.Known) answer).schema(), "the registry's schema");
-        registered.put(id, found);
+        Registered.Known known = (Registered.Known) answer;
+        Refused<T> refused = unreadable.get(id);
+        return refused != null && refused.schema.equals(known)
+                ? refused.verdict
+                : remembered(id, known, judge(known.schema(), "the registry's schema"));
+    }
+
+    private Found<T> remembered(int id, Registered.Known schema, Found<T> found) {
+        if (found instanceof Found.Way<T> way) {
+            registered.put(id, way);
+            unreadable.remove(id);
+        } else if (registry != null) {
+            if (unreadable.size() >= MAX_UNREADABLE) {
+                unreadable.clear();
+            }
+            unreadable.put(id, new Refused<>(schema, found));
+            registry.doubt(id);
+        }
         return found;
     }
+
+    /** A verdict holds for the answer that it was found of, and for no later one. */
+    private record Refused<T>(Registered.Known schema, Found<T> verdict) {}
 
     /**
      * How to read what a schema wrote that is not our own.
@@ -65,18 +116,19 @@ final class EventReaders<T> {
      */
     Found<T> judge(Schema writer, String name) {
         try {
-            List<String> problems = problems(writer, name);
+            Schema reader = ForeignSchema.reader(current, writer);
+            List<String> problems = problems(reader, writer, name);
             return problems.isEmpty()
-                    ? readable(writer)
+                    ? new Found.Way<>(new EventReader<>(writer, reader, current))
                     : new Found.NoWay<>(name + " cannot be read: " + problems.get(0));
-        } catch (AvroRuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new Found.NoWay<>(name + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private List<String> problems(Schema writer, String name) {
+    private static List<String> problems(Schema reader, Schema writer, String name) {
         List<String> nested = nested(writer);
-        return nested.isEmpty() ? new Compatibility(current, "this version", writer, name).problems() : nested;
+        return nested.isEmpty() ? new Compatibility(reader, "this version", writer, name).problems() : nested;
     }
 
     private static List<String> nested(Schema writer) {
@@ -93,7 +145,7 @@ final class EventReaders<T> {
     }
 
     private Found<T> readable(Schema writer) {
-        return new Found.Way<>(new EventReader<>(writer, current));
+        return new Found.Way<>(new EventReader<>(writer, current, current));
     }
 
     /** Whether there is a way to read. */

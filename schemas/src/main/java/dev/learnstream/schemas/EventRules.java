@@ -61,9 +61,10 @@ final class EventRules {
         if (characters < 1 || characters > 128) {
             return Optional.of("must have 1 to 128 characters");
         }
-        return value.chars().anyMatch(Character::isISOControl)
-                ? Optional.of("must not contain control characters")
-                : Optional.empty();
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("must not contain control characters");
+        }
+        return StorableText.is(value) ? Optional.empty() : Optional.of("must not contain a lone surrogate");
     }
 
     private static Optional<String> occurredAt(Instant value) {

@@ -3,63 +3,68 @@ package dev.learnstream.schemas;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The rule for fields that hold JSON: PostgreSQL's jsonb must be able to take it, and it must not be huge. */
+/** The rule for fields that hold JSON: PostgreSQL's jsonb must be able to take it, and it must not be huge, there neither. */
 final class JsonText {
 
-    /** Largest JSON text, bytes of UTF-8. */
+    /** Largest JSON text, bytes of UTF-8; the same with its numbers written out, as jsonb tells them. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Five digits or more; jsonb keeps numbers as numeric: 131,072 digits before the point, 16,383 behind it. */
-    private static final Pattern HUGE_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9][0-9]{4,}$");
+    /** Of a number that is written out; jsonb would take 131,072 before the point and 16,383 behind it, others read no more. */
+    private static final int MAX_DIGITS = 1_000;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** The length of a number is a rule of its own. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private JsonText() {}
 
     /** What is wrong with the text, if anything. */
     static Optional<String> problem(String text) {
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        int bytes = text.length() > MAX_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
             return Optional.of("must be at most 64 KiB");
         }
         try (JsonParser parser = JSON.createParser(text)) {
-            return problem(parser);
+            return problem(parser, bytes);
         } catch (IOException e) {
             return Optional.of("must be JSON");
         }
     }
 
-    private static Optional<String> problem(JsonParser parser) throws IOException {
+    private static Optional<String> problem(JsonParser parser, int bytes) throws IOException {
         int values = 0;
+        int written = bytes;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             // Of a scalar, and at the end of an object or array.
             if (parser.getParsingContext().inRoot()) {
                 values++;
             }
-            if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) && !storable(parser.getText())) {
+            if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
+                    && !StorableText.is(parser.getText())) {
                 return Optional.of("must not contain U+0000 or a lone surrogate");
             }
-            if (token == JsonToken.VALUE_NUMBER_FLOAT
-                    && HUGE_EXPONENT.matcher(parser.getText()).find()) {
-                return Optional.of("must not contain an exponent beyond 9,999");
+            if (token.isNumeric()) {
+                int digits = JsonNumber.digits(parser.getText());
+                if (digits > MAX_DIGITS) {
+                    return Optional.of("must not contain a number of more than 1,000 digits, written out");
+                }
+                written += Math.max(0, digits - parser.getTextLength());
             }
         }
-        return values == 1 ? Optional.empty() : Optional.of("must be one JSON value");
+        return values == 1 ? size(written) : Optional.of("must be one JSON value");
     }
 
-    private static boolean storable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+    private static Optional<String> size(int written) {
+        return written > MAX_BYTES
+                ? Optional.of("must be at most 64 KiB with its numbers written out")
+                : Optional.empty();
     }
 }

@@ -58,8 +58,13 @@ final class RegistryClient {
                 .build());
     }
 
+    /** The answer is none of a registry. */
+    RegistryUnavailableException unavailable(Answer answer) {
+        return unavailable(answer.uri(), "does not answer as a registry does: status [" + answer.status() + "]", null);
+    }
+
     /** Says where and what; the exception names no user. */
-    RegistryUnavailableException unavailable(URI uri, String problem, @Nullable Throwable cause) {
+    private RegistryUnavailableException unavailable(URI uri, String problem, @Nullable Throwable cause) {
         return new RegistryUnavailableException("The schema registry at [" + uri + "] " + problem, cause);
     }
 

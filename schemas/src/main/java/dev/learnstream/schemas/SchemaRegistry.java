@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry of schemas that speaks Confluent's API. What an id means never changes, so that it is asked once in the life of
- * the process; an id that the registry does not know is asked again after a while.
+ * A registry of schemas that speaks Confluent's API. A schema that can be used is asked for once in the life of the process. An
+ * answer that is of no use is believed for a while, and then asked for again.
  *
  * <p>Safe for use by several threads at once.
  */
@@ -24,17 +21,10 @@ public final class SchemaRegistry {
     /** Longest answer, bytes; the schemas of this contract take about 2,000. */
     static final int MAX_BYTES = 256 * 1024;
 
-    /** How long an unknown id stays unknown: records that name it must not turn into a request each. */
-    private static final Duration FORGET_UNKNOWN = Duration.ofSeconds(10);
-
-    private static final int MAX_UNKNOWN = 1_000;
-
-    /** Confluent's code; a 404 without it comes from something that is no registry, such as a wrong path. */
-    private static final int SCHEMA_NOT_FOUND = 40403;
-
     private final RegistryClient client;
-    private final Map<Integer, Registered> known = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> unknownSince = new ConcurrentHashMap<>();
+    private final SchemaQuestion question;
+    private final RegistryAnswers answers;
+    private final BackgroundQuestions background = new BackgroundQuestions();
     private volatile @Nullable RegistryContact lastContact;
 
     /**
@@ -44,7 +34,18 @@ public final class SchemaRegistry {
      * @param patience how long an answer may take
      */
     public SchemaRegistry(URI address, Duration patience) {
+        this(address, patience, RegistryAnswers.BELIEVED);
+    }
+
+    /**
+     * The same.
+     *
+     * @param believed how long an answer is believed that is of no use
+     */
+    SchemaRegistry(URI address, Duration patience, Duration believed) {
         client = new RegistryClient(address, patience);
+        question = new SchemaQuestion(client);
+        answers = new RegistryAnswers(believed);
     }
 
     /** The last time that it was asked; empty before. */
@@ -53,16 +54,28 @@ public final class SchemaRegistry {
     }
 
     /**
-     * What an id means.
+     * What an id means; waits for the registry if it must.
      *
      * @throws RegistryUnavailableException if the registry does not say
      */
     Registered schema(int id) {
-        Registered cached = known.get(id);
-        if (cached != null) {
-            return cached;
+        Registered known = answers.find(id);
+        return known == null ? ask(id) : known;
+    }
+
+    /** What an id means, if that is known; null when not, and then the registry is being asked in the background. */
+    @Nullable
+    Registered atHand(int id) {
+        Registered known = answers.find(id);
+        if (known == null) {
+            background.ask(id, () -> ask(id));
         }
-        return isUnknown(id) ? Registered.UNKNOWN : noted(() -> fetch(id));
+        return known;
+    }
+
+    /** The answer is of no use to a reader of events. It is believed for a while and not for ever. */
+    void doubt(int id) {
+        answers.doubt(id);
     }
 
     /**
@@ -73,6 +86,12 @@ public final class SchemaRegistry {
      */
     int register(String topic, Schema schema) {
         return noted(() -> id(topic, schema));
+    }
+
+    private Registered ask(int id) {
+        Registered answer = noted(() -> question.ask(id));
+        answers.put(id, answer);
+        return answer;
     }
 
     private <T> T noted(Supplier<T> question) {
@@ -101,58 +120,6 @@ public final class SchemaRegistry {
                     "The schema registry at [%s] refuses the schema of [%s] with [%d]: it contradicts what is registered"
                             .formatted(answer.uri(), topic, answer.status()));
         }
-        throw unavailable(answer);
-    }
-
-    private Registered fetch(int id) {
-        RegistryClient.Answer answer = client.get("/schemas/ids/" + id);
-        if (answer.status() == 200) {
-            Registered registered = registered(answer);
-            known.put(id, registered);
-            return registered;
-        }
-        if (answer.status() == 404 && answer.body().path("error_code").asInt() == SCHEMA_NOT_FOUND) {
-            rememberUnknown(id);
-            return Registered.UNKNOWN;
-        }
-        throw unavailable(answer);
-    }
-
-    private Registered registered(RegistryClient.Answer answer) {
-        if (answer.isCut()) {
-            return new Registered.Unusable("is longer than " + MAX_BYTES + " bytes");
-        }
-        JsonNode schema = answer.body().path("schema");
-        if (!schema.isTextual()) {
-            throw unavailable(answer);
-        }
-        return answer.body().path("schemaType").asText("AVRO").equals("AVRO")
-                ? parse(schema.textValue())
-                : new Registered.Unusable("is not Avro");
-    }
-
-    private static Registered parse(String text) {
-        try {
-            return new Registered.Known(new Schema.Parser().parse(text));
-        } catch (AvroRuntimeException | StackOverflowError e) {
-            return new Registered.Unusable("is no valid Avro schema");
-        }
-    }
-
-    private RegistryUnavailableException unavailable(RegistryClient.Answer answer) {
-        return client.unavailable(
-                answer.uri(), "does not answer as a registry does: status [" + answer.status() + "]", null);
-    }
-
-    private boolean isUnknown(int id) {
-        Long since = unknownSince.get(id);
-        return since != null && System.nanoTime() - since < FORGET_UNKNOWN.toNanos();
-    }
-
-    private void rememberUnknown(int id) {
-        if (unknownSince.size() >= MAX_UNKNOWN) {
-            unknownSince.clear();
-        }
-        unknownSince.put(id, System.nanoTime());
+        throw client.unavailable(answer);
     }
 }

@@ -55,6 +55,15 @@ class EventRulesTest {
         }
 
         @ParameterizedTest
+        @ValueSource(ints = {0xD83D, 0xDE00})
+        void refuseALoneSurrogate(int half) {
+            LearnerActivity event = withType("video" + (char) half + "play");
+
+            assertThat(violations(event))
+                    .containsExactly(new Violation("eventType", "must not contain a lone surrogate"));
+        }
+
+        @ParameterizedTest
         @ValueSource(ints = {0x20, 0x7E, 0xA0, 0xE9, 0x1F600})
         void acceptTheCharactersBesideThose(int character) {
             LearnerActivity event = withType("video" + Character.toString(character) + "play");

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.events.ProgressUpdate;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, the codec returns, tells nothing of them, and reads the next event. */
@@ -40,11 +45,23 @@ class HostileBytesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "c3", "c301", "c301 2c6734798572c9", "00000001", "c302 2c6734798572c9ce 4a"})
-        void saysThatThereIsNoHeader(String hex) {
+        @CsvSource(delimiter = '|', textBlock = """
+                ''                          | the record's value is empty
+                c3                          | does not start like an event (C3 01 or 00); first bytes c3
+                c301                        | does not start like an event (C3 01 or 00); first bytes c3 01: cut off before its schema's name ends?
+                c301 2c6734798572c9         | does not start like an event (C3 01 or 00); first bytes c3 01: cut off before its schema's name ends?
+                00000001                    | does not start like an event (C3 01 or 00); first bytes 00 00: cut off before its schema's name ends?
+                c302 2c6734798572c9ce 4a    | does not start like an event (C3 01 or 00); first bytes c3 02
+                7b2273656372657422          | does not start like an event (C3 01 or 00); first bytes 7b 22: JSON text?
+                5b7b7d5d                    | does not start like an event (C3 01 or 00); first bytes 5b 7b: JSON text?
+                1f8b0800                    | does not start like an event (C3 01 or 00); first bytes 1f 8b: gzip?
+                4f626a0104                  | does not start like an event (C3 01 or 00); first bytes 4f 62: an Avro container file?
+                48303139                    | does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what comes before it?
+                """)
+        void saysWhatTheyLookLikeAndNoMoreOfThemThanTwo(String hex, String reason) {
             byte[] bytes = Wire.startingWith(hex).bytes();
 
-            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("no header of either framing", null));
+            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>(reason, null));
         }
 
         @Test
@@ -52,7 +69,8 @@ class HostileBytesTest {
             byte[] bytes = Wire.startingWith(Wire.PROGRESS).bytes();
 
             assertThat(progress.read(bytes))
-                    .isEqualTo(new Reading.Unreadable<>("not decodable: EOFException", Wire.PROGRESS_SCHEMA));
+                    .isEqualTo(new Reading.Unreadable<>(
+                            "cut off: the bytes end inside field [eventId]", Wire.PROGRESS_SCHEMA));
         }
     }
 
@@ -63,7 +81,10 @@ class HostileBytesTest {
         void namesAFingerprintThatItDoesNotKnow() {
             byte[] bytes = Wire.startingWith("c301 efcdab8967452301").number(37).bytes();
 
-            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("unknown schema", "0123456789abcdef"));
+            assertThat(progress.read(bytes))
+                    .isEqualTo(new Reading.Unreadable<>(
+                            "unknown schema fingerprint 0123456789abcdef; known: cec972857934672c",
+                            "0123456789abcdef"));
         }
 
         @Test
@@ -72,7 +93,51 @@ class HostileBytesTest {
                     .encode(Events.attempt().build());
 
             assertThat(bytes).startsWith(Wire.startingWith(Wire.ATTEMPT).bytes());
-            assertThat(progress.read(bytes)).isEqualTo(new Reading.Unreadable<>("unknown schema", "4ebf5a7e8338ea46"));
+            assertThat(progress.read(bytes))
+                    .isEqualTo(new Reading.Unreadable<>(
+                            "unknown schema fingerprint 4ebf5a7e8338ea46; known: cec972857934672c",
+                            "4ebf5a7e8338ea46"));
+        }
+    }
+
+    @Nested
+    class WhenATextIsNoUtf8 {
+
+        /** A letter of Latin-1, a sequence that is cut, one that is too long, half a pair as CESU-8 has it, and nothing at all. */
+        @ParameterizedTest
+        @ValueSource(strings = {"e9", "c3", "c0af", "eda0bd", "f8888080", "ff"})
+        void refusesItAndNamesTheField(String hex) {
+            assertThat(activities.read(activity(hex)))
+                    .isEqualTo(new Reading.Refused<>(
+                            List.of(new Violation("eventType", "must be valid UTF-8")), Wire.ACTIVITY_SCHEMA, null));
+        }
+
+        /** As what a producer wrote that had lost the letter before: that is its text now. */
+        @ParameterizedTest
+        @ValueSource(strings = {"efbfbd", "c3a9", "f09f9880"})
+        void readsWhatStandsThere(String hex) {
+            String text = "a" + new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+
+            assertThat(activities.read(activity(hex)))
+                    .isInstanceOfSatisfying(Reading.Valid.class, valid -> assertThat(valid.event())
+                            .asInstanceOf(InstanceOfAssertFactories.type(LearnerActivity.class))
+                            .extracting(LearnerActivity::getEventType)
+                            .isEqualTo(text));
+        }
+
+        /** Of the type {@code a} and these bytes. */
+        private static byte[] activity(String hex) {
+            return Wire.startingWith(Wire.ACTIVITY)
+                    .text(EVENT)
+                    .text(LEARNER)
+                    .text(COURSE)
+                    .number(0)
+                    .number(0)
+                    .number(1 + hex.length() / 2)
+                    .hex("61" + hex)
+                    .number(0)
+                    .number(1772366645678L)
+                    .bytes();
         }
     }
 
@@ -83,16 +148,13 @@ class HostileBytesTest {
         void refusesAnActivityThatIsCutAtAnyByte() {
             byte[] bytes = secretActivity();
 
-            for (int length = 0; length < bytes.length; length++) {
+            for (int length = 10; length < bytes.length; length++) {
                 Reading<LearnerActivity> reading = activities.read(Arrays.copyOf(bytes, length));
 
                 assertThat(reading)
                         .as("cut to %d bytes", length)
-                        .isEqualTo(
-                                length < 10
-                                        ? new Reading.Unreadable<>("no header of either framing", null)
-                                        : new Reading.Unreadable<>(
-                                                "not decodable: EOFException", Wire.ACTIVITY_SCHEMA));
+                        .isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> assertThat(unreadable.reason())
+                                .matches("cut off: the bytes end inside field \\[[a-zA-Z]+]"));
             }
         }
 

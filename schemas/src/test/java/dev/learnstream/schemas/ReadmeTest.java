@@ -57,6 +57,7 @@ class ReadmeTest {
     /** Values that break one rule each, so that the rule says its own words. */
     static Stream<Arguments> broken() {
         String huge = "\"" + "a".repeat(64 * 1024) + "\"";
+        String numbers = "[" + "1e999,".repeat(100) + "1]";
         return Stream.of(
                 Arguments.of("eventType", activity().setEventType("").build()),
                 Arguments.of("eventType", activity().setEventType("a\n").build()),
@@ -66,6 +67,8 @@ class ReadmeTest {
                 Arguments.of("payload", activity().setPayload(huge).build()),
                 Arguments.of("payload", activity().setPayload("\"\\u0000\"").build()),
                 Arguments.of("payload", activity().setPayload("1e10000").build()),
+                Arguments.of("payload", activity().setPayload(numbers).build()),
+                Arguments.of("eventType", activity().setEventType("\uD83D").build()),
                 Arguments.of(
                         "occurredAt", activity().setOccurredAt(Instant.EPOCH).build()),
                 Arguments.of("percent", Events.progress().setPercent(101).build()),
@@ -90,6 +93,11 @@ class ReadmeTest {
     @Test
     void namesTheRuleOfIds() throws IOException {
         assertThat(rowsAfter("## What makes an event valid")).anyMatch(row -> row.contains(CanonicalUuid.RULE));
+    }
+
+    @Test
+    void namesTheRuleOfText() throws IOException {
+        assertThat(Files.readString(README)).contains("\"" + Utf8Text.RULE + "\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.LearnerActivity;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,16 +57,59 @@ class StorableJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e10000", "1E+131072", "-1.5e-16384", "[1e999999999999]", "{\"a\": 0e00010000}"})
-    void refusesANumberBeyondNumeric(String text) {
+    @ValueSource(
+            strings = {
+                "1e1000",
+                "1e10000",
+                "{\"x\": 1e5000}",
+                "1E+131072",
+                "-1.5e-16384",
+                "[1e999999999999]",
+                "{\"a\": 0e00010000}",
+                "0.1e-999",
+                "1.5e1000"
+            })
+    void refusesANumberThatIsLongWhenItIsWrittenOut(String text) {
         assertThat(violations(text))
-                .containsExactly(new Violation("payload", "must not contain an exponent beyond 9,999"));
+                .containsExactly(
+                        new Violation("payload", "must not contain a number of more than 1,000 digits, written out"));
+    }
+
+    @Test
+    void refusesANumberThatStandsThereAtLength() {
+        assertThat(violations("1".repeat(1_000))).isEmpty();
+        assertThat(violations("1".repeat(1_001)))
+                .containsExactly(
+                        new Violation("payload", "must not contain a number of more than 1,000 digits, written out"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e9999", "-1.5E-9999", "1e+000000001", "\"1e999999\"", "123456789012345678901234567890"})
-    void acceptsANumberThatNumericHolds(String text) {
+    @ValueSource(
+            strings = {
+                "1e999",
+                "-1.5E-998",
+                "1e+000000001",
+                "\"1e999999\"",
+                "123456789012345678901234567890",
+                "[1.7976931348623157E308, 4.9E-324, -2.2250738585072014e-308, 0E-10, 0.0, -0]"
+            })
+    void acceptsANumberThatOthersReadToo(String text) {
         assertThat(violations(text)).isEmpty();
+    }
+
+    /** 10,922 numbers of 6 bytes: jsonb would make 11 MB of them. */
+    @Test
+    void refusesManyNumbersThatAreLongTogether() {
+        String text = "[" + "1e999,".repeat(10_000) + "1]";
+
+        assertThat(violations(text))
+                .containsExactly(new Violation("payload", "must be at most 64 KiB with its numbers written out"));
+    }
+
+    @Test
+    void countsOnlyWhatWritingOutAdds() {
+        assertThat(violations("[" + "1e999,".repeat(65) + "1]")).isEmpty();
+        assertThat(violations("[" + "1,".repeat(30_000) + "1]")).isEmpty();
     }
 
     private static List<Violation> violations(String payload) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 record EventField(String name, int position, Schema type, boolean required) {
 
-    /** Their value is a JSON document; every other string is a string. */
+    /** Their value is a JSON document, as it is or as the text of it; every other string is a string. */
     static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
 
     /** Four digits for the year: Java alone would take ten. */
@@ -92,9 +92,9 @@ record EventField(String name, int position, Schema type, boolean required) {
         throw new WrongTypeException(rule);
     }
 
-    /** A document stands as it is, or as the text of it: so a document that is but a string stands as text, with its quotes. */
-    private String text(JsonNode json) throws WrongTypeException {
-        return DOCUMENTS.contains(name) && !json.isString() ? json.toString() : string(json, "must be a string");
+    /** {@link EventJson} has made text of a document: so a document that is but a string stands as text, with its quotes. */
+    private static String text(JsonNode json) throws WrongTypeException {
+        return string(json, "must be a string");
     }
 
     private static String string(JsonNode json, String rule) throws WrongTypeException {

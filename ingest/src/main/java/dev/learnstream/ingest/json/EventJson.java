@@ -1,6 +1,7 @@
 package dev.learnstream.ingest.json;
 
 import dev.learnstream.schemas.EventTopic;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -15,6 +17,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events as they stand in JSON. */
 public enum EventJson {
@@ -93,14 +96,50 @@ public enum EventJson {
         if (parser.currentToken() == null) {
             throw new NotJsonException("must not be empty", null);
         }
-        JsonNode object = JSON.readTree(parser);
-        if (!object.isObject()) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            JSON.readTree(parser);
             return Candidate.unreadable("", "must be an object");
         }
+        JsonNode object = tree(parser);
         EventKind kind = KINDS.get(object.path(EventKind.TYPE).asString(""));
         return kind == null
                 ? Candidate.unreadable(EventKind.TYPE, "must be one of " + String.join(", ", KINDS.keySet()))
                 : kind.read(object, this == IDS_OPTIONAL);
+    }
+
+    private static JsonNode tree(JsonParser parser) {
+        ObjectNode object = JSON.createObjectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            boolean isDocument = EventField.DOCUMENTS.contains(name) && value != JsonToken.VALUE_NULL;
+            if (isDocument && value != JsonToken.VALUE_STRING) {
+                object.put(name, document(parser));
+            } else {
+                object.set(name, JSON.readTree(parser));
+            }
+        }
+        return object;
+    }
+
+    /** The text of a document, each number in the producer's own spelling: its length is a rule of the contract. */
+    private static String document(JsonParser parser) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            int depth = 0;
+            for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+                if (token.isNumeric()) {
+                    out.writeNumber(parser.getString());
+                } else {
+                    out.copyCurrentEvent(parser);
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    break;
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static void end(JsonParser parser) throws NotJsonException {

@@ -142,10 +142,10 @@ class FileCheckTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "''|it is unreadable: no header of either framing",
-                    "7b7d|it is unreadable: no header of either framing",
-                    "c3010102030405060708|it is unreadable: unknown schema",
-                    "c3012c6734798572c9ce48|it is unreadable: not decodable: EOFException"
+                    "''|it is unreadable: the record's value is empty",
+                    "7b7d|it is unreadable: does not start like an event (C3 01 or 00); first bytes 7b 7d: JSON text?",
+                    "c3010102030405060708|it is unreadable: unknown schema fingerprint 0807060504030201; known: cec972857934672c",
+                    "c3012c6734798572c9ce48|it is unreadable: cut off: the bytes end inside field [eventId]"
                 })
         void areBytesThatAreNoEvent(String value, String reason) throws Exception {
             assertThat(check(record(LEARNER, value, 0))).isEqualTo(Conformance.BROKEN);

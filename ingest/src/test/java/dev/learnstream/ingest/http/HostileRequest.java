@@ -94,7 +94,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
     }
 
     private static HostileRequest hugeNumber(SplittableRandom random) {
-        String number = one(random, "9".repeat(2_000 + random.nextInt(100_000)), "1e99999999999", "-1e-2147483649");
+        String number = "9".repeat(2_000 + random.nextInt(100_000));
         return json("a huge number in a payload", Json.activity(number), 400, "The body must be JSON ");
     }
 
@@ -139,6 +139,9 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
                 "\"{\\\"a\\\": \\\"\\\\ud800\\\"}\"",
                 "\"no JSON\"",
                 "\"1e10000\"",
+                "1e5000",
+                "1e99999999999",
+                "-1e-2147483649",
                 "\"" + "x".repeat(70_000) + "\"");
         return refused("a document that cannot be stored", Json.activity(value), "payload", "must ");
     }

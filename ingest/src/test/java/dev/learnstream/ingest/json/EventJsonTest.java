@@ -8,6 +8,8 @@ import dev.learnstream.events.ProgressStatus;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.events.QuizAttempt;
 import dev.learnstream.events.QuizStatus;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,7 +57,7 @@ class EventJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": [1.10, 1e400, 12345678901234567890]} | {\"a\":[1.10,1E+400,12345678901234567890]}",
+                "{\"a\": [1.10, 1e400, 12345678901234567890]} | {\"a\":[1.10,1e400,12345678901234567890]}",
                 "true | true",
                 "3 | 3",
                 "\"{\\\"a\\\":  1}\" | {\"a\":  1}",
@@ -64,6 +66,37 @@ class EventJsonTest {
             })
     void takesAPayloadAsAValueOrAsText(String given, String expected) throws Exception {
         assertThat(((LearnerActivity) read(Json.activity(given))).getPayload()).isEqualTo(expected);
+    }
+
+    /** 64,006 bytes of the producer's; with an exponent in Java's spelling they would be 80,007 and too many. */
+    @Test
+    void countsTheBytesThatTheProducerSent() throws Exception {
+        String sent = "[" + "1e1, ".repeat(16_000) + "1e1]";
+
+        LearnerActivity event = (LearnerActivity) read(Json.activity(sent));
+
+        assertThat(event.getPayload()).isEqualTo(sent.replace(" ", ""));
+        assertThat(EventCodec.of(EventTopic.LEARNER_ACTIVITY).violations(event)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\": 1e5000}", "{\"x\": 1e99999999999999999999}", "1e-2147483649"})
+    void leavesALongNumberToTheRules(String payload) throws Exception {
+        LearnerActivity event = (LearnerActivity) read(Json.activity(payload));
+
+        assertThat(EventCodec.of(EventTopic.LEARNER_ACTIVITY).violations(event))
+                .containsExactly(
+                        new Violation("payload", "must not contain a number of more than 1,000 digits, written out"));
+    }
+
+    @Test
+    void leavesALoneSurrogateToTheRules() throws Exception {
+        String json = Json.activity("null").replaceFirst("\"eventType\": \"[^\"]*\"", "\"eventType\": \"a\\\\ud83d\"");
+
+        LearnerActivity event = (LearnerActivity) read(json);
+
+        assertThat(EventCodec.of(EventTopic.LEARNER_ACTIVITY).violations(event))
+                .containsExactly(new Violation("eventType", "must not contain a lone surrogate"));
     }
 
     @Test
@@ -121,8 +154,8 @@ class EventJsonTest {
                 "{} {}",
                 "[] []",
                 "{\"type\": \"a\", \"type\": \"b\"}",
-                "[{\"payload\": 1e99999999999999999999}]",
-                "[{\"payload\": 1e-2147483649}]",
+                "[{\"percent\": 1e99999999999999999999}]",
+                "[{\"percent\": 1e-2147483649}]",
                 "{\"a\": \"\u0001\"}"
             })
     void refusesWhatIsNotJsonAndQuotesNothingOfIt(String body) {

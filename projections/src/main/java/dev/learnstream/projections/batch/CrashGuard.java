@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -31,7 +32,7 @@ public final class CrashGuard {
     private final UUID process = UUID.randomUUID();
     private final Map<Partition, PartitionReader> readers = new ConcurrentHashMap<>();
     private final DataSource database;
-    private final Function<SourceRecord, Entry> decoder;
+    private final RecordDecoder decoder;
     private final Duration distance;
     private volatile boolean isAbandoned;
 
@@ -40,7 +41,7 @@ public final class CrashGuard {
      *
      * @param decoder makes an entry of a record, whatever the record's bytes are
      */
-    public CrashGuard(DataSource database, Function<SourceRecord, Entry> decoder) {
+    public CrashGuard(DataSource database, RecordDecoder decoder) {
         this(database, decoder, DISTANCE);
     }
 
@@ -49,7 +50,7 @@ public final class CrashGuard {
      *
      * @param distance how long it waits at most, half of it at least, before it decodes a suspect again
      */
-    CrashGuard(DataSource database, Function<SourceRecord, Entry> decoder, Duration distance) {
+    CrashGuard(DataSource database, RecordDecoder decoder, Duration distance) {
         this.database = database;
         this.decoder = decoder;
         this.distance = distance;
@@ -87,8 +88,9 @@ public final class CrashGuard {
         Backoff.sleepAbout(distance.toMillis());
     }
 
-    Entry decode(SourceRecord record) {
-        return decoder.apply(record);
+    /** What decodes the record; empty while a registry is being asked for its schema. */
+    Optional<Supplier<Entry>> atHand(SourceRecord record) {
+        return decoder.atHand(record);
     }
 
     /** Remembers which record is being decoded. */

@@ -1,7 +1,8 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +37,30 @@ public final class PartitionReader {
         this.isCareful = deaths > 0;
     }
 
-    /** Decodes the partition's next record into the batch of the thread. */
-    public void read(SourceRecord record, Batch batch) {
+    /**
+     * Decodes the partition's next record into the batch of the thread.
+     *
+     * @return false, and nothing is done, while a registry is being asked for the record's schema
+     */
+    public boolean read(SourceRecord record, Batch batch) {
+        Optional<Supplier<Entry>> entry = isCondemned(record)
+                ? Optional.of(() -> bury(record))
+                : guard.atHand(record).map(work -> decoding(record, work));
+        if (entry.isEmpty()) {
+            return false;
+        }
         if (isCommitWanted() && batch.isEmpty()) {
             // The commit that was asked for has been.
             isCareful = false;
         }
-        batch.add(read(record));
+        batch.add(entry.get().get());
         records++;
+        return true;
+    }
+
+    /** Whether the record's schema is known; if not, a registry is being asked for it. */
+    public boolean isAtHand(SourceRecord record) {
+        return guard.atHand(record).isPresent();
     }
 
     /** Whether what was read should be committed before much more is read. */
@@ -51,41 +68,35 @@ public final class PartitionReader {
         return isCareful && records >= COMMIT_AFTER;
     }
 
-    private Entry read(SourceRecord record) {
-        if (suspect == null || suspect.offset() != record.offset()) {
-            return readPatiently(record);
-        }
-        if (suspect.isCondemned()) {
-            LOG.warn("The process died twice while decoding [{}]: it becomes a dead letter undecoded", record);
-            return new Entry.Dead(record, Death.crash(record));
-        }
-        if (isCareful) {
-            LOG.warn("The process died while decoding [{}]: it is decoded again after a pause", record);
-            guard.keepAway();
-        }
-        return readPatiently(record);
+    private boolean isSuspect(SourceRecord record) {
+        return suspect != null && suspect.offset() == record.offset();
     }
 
-    /** A schema registry that is away is waited for as the database is, and outside of the marker: the record is not to blame. */
-    private Entry readPatiently(SourceRecord record) {
-        @Nullable Backoff backoff = null;
-        while (true) {
-            try {
-                return isCareful ? readBehindMarker(record) : decode(record);
-            } catch (RegistryUnavailableException e) {
-                backoff = backoff == null ? new Backoff(BatchWriter.PATIENCE) : backoff;
-                if (!backoff.pause("Could not read [" + record + "]: " + e.getMessage() + ": trying again")) {
-                    throw e;
-                }
+    private boolean isCondemned(SourceRecord record) {
+        return suspect != null && suspect.isCondemned() && isSuspect(record);
+    }
+
+    private static Entry bury(SourceRecord record) {
+        LOG.warn("The process died twice while decoding [{}]: it becomes a dead letter undecoded", record);
+        return new Entry.Dead(record, Death.crash(record));
+    }
+
+    /** The schema is known: whatever happens from here on, no registry has a part in it. */
+    private Supplier<Entry> decoding(SourceRecord record, Supplier<Entry> work) {
+        return () -> {
+            if (isSuspect(record) && isCareful) {
+                LOG.warn("The process died while decoding [{}]: it is decoded again after a pause", record);
+                guard.keepAway();
             }
-        }
+            return isCareful ? readBehindMarker(record, work) : decode(work);
+        };
     }
 
-    private Entry readBehindMarker(SourceRecord record) {
+    private Entry readBehindMarker(SourceRecord record, Supplier<Entry> work) {
         guard.mark(partition, record.offset());
         Entry entry;
         try {
-            entry = decode(record);
+            entry = decode(work);
         } catch (RuntimeException e) {
             // Our mistake, but the process lives: the record is not to blame. What is no exception leaves the marker.
             guard.release(partition);
@@ -95,9 +106,9 @@ public final class PartitionReader {
         return entry;
     }
 
-    private Entry decode(SourceRecord record) {
+    private Entry decode(Supplier<Entry> work) {
         isDecoding = true;
-        Entry entry = guard.decode(record);
+        Entry entry = work.get();
         isDecoding = false;
         return entry;
     }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.learnstream.projections.sql.StoredJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -137,7 +138,7 @@ final class OpsClient {
                     .build()
                     .send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 == 2) {
-                return JSON.readTree(answer.body());
+                return StoredJson.read(answer.body());
             }
             throw new CommandFailedException("The service at [%s] refuses, with [%d]: %s"
                     .formatted(url, answer.statusCode(), detail(answer.body())));

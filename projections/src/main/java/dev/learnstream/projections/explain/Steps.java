@@ -3,6 +3,7 @@ package dev.learnstream.projections.explain;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.explain.Explanation.Change;
+import dev.learnstream.projections.sql.StoredJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The events of a row, in words of JSON. */
 public final class Steps {
@@ -25,7 +25,6 @@ public final class Steps {
     public static final String RANDOM = "progress_id";
 
     private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Steps() {}
 
@@ -90,6 +89,6 @@ public final class Steps {
     }
 
     static @Nullable JsonNode json(@Nullable String text) {
-        return text == null ? null : JSON.readTree(text);
+        return text == null ? null : StoredJson.read(text);
     }
 }

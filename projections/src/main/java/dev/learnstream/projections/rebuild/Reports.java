@@ -5,6 +5,7 @@ import dev.learnstream.projections.explain.Steps;
 import dev.learnstream.projections.rebuild.TableReport.Sample;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.StoredJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What rebuilds have found, in the database. */
@@ -28,7 +28,6 @@ final class Reports {
     private static final String FORGET = SqlFile.statement(Reports.class, "ForgetDifferences");
     private static final String FORGET_HELD = SqlFile.statement(Reports.class, "ForgetHeld");
     private static final String NOTE_FORGOTTEN = SqlFile.statement(Reports.class, "NoteForgotten");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DataSource database;
 
@@ -93,17 +92,17 @@ final class Reports {
     private static Sample sample(ResultSet row) throws SQLException {
         return new Sample(
                 row.getString("kind"),
-                JSON.readTree(row.getString("key")),
+                StoredJson.read(row.getString("key")),
                 row(row.getString("live")),
                 row(row.getString("history")),
-                JSON.readTree(row.getString("explanation")));
+                StoredJson.read(row.getString("explanation")));
     }
 
     private static @Nullable JsonNode row(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        ObjectNode row = (ObjectNode) JSON.readTree(text);
+        ObjectNode row = (ObjectNode) StoredJson.read(text);
         row.remove(Steps.RANDOM);
         return row;
     }

@@ -7,11 +7,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +74,7 @@ public final class CommitGate implements KafkaClientSupplier {
             case "flush" -> flush(client, method, arguments);
             case "commitSync", "commitAsync", "sendOffsetsToTransaction" -> commit(client, method, arguments);
             case "poll" -> poll(client, method, (Duration) arguments[0]);
+            case "resume" -> call(client, method, batch.held().resumable(partitions(arguments[0])));
             default -> call(client, method, arguments);
         };
         @SuppressWarnings("unchecked") // the proxy implements the type
@@ -92,11 +97,35 @@ public final class CommitGate implements KafkaClientSupplier {
             saved.increment();
             batch.current().write();
         }
-        return call(client, method, arguments);
+        return call(client, method, held(arguments));
+    }
+
+    /** The arguments without the offsets of records that wait. */
+    private @Nullable Object @Nullable [] held(@Nullable Object @Nullable [] arguments) {
+        if (batch.waiting().isEmpty() && !batch.held().isHolding()) {
+            return arguments;
+        }
+        if (arguments == null || !(arguments[0] instanceof Map<?, ?>)) {
+            throw new IllegalStateException("Kafka Streams commits without telling which offsets, while records wait");
+        }
+        @Nullable Object[] held = arguments.clone();
+        held[0] = batch.held().lower(offsets(arguments[0]));
+        return held;
+    }
+
+    @SuppressWarnings("unchecked") // as Kafka's clients declare it
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(@Nullable Object argument) {
+        return (Map<TopicPartition, OffsetAndMetadata>) Objects.requireNonNull(argument);
+    }
+
+    @SuppressWarnings("unchecked") // as Kafka's clients declare it
+    private static Collection<TopicPartition> partitions(@Nullable Object argument) {
+        return (Collection<TopicPartition>) Objects.requireNonNull(argument);
     }
 
     /** Streams blocks here: what is in the batch is written as soon as no more input is at hand. */
     private @Nullable Object poll(Object consumer, Method method, Duration timeout) throws Throwable {
+        readOn((Consumer<?, ?>) consumer);
         if (batch.current().isFull()) {
             batch.current().write();
         }
@@ -109,6 +138,18 @@ public final class CommitGate implements KafkaClientSupplier {
         }
         batch.current().write();
         return call(consumer, method, timeout);
+    }
+
+    /** Records that have waited go into the batch in their order, as soon as they can. */
+    private void readOn(Consumer<?, ?> consumer) {
+        if (batch.waiting().isEmpty() && !batch.held().isHolding()) {
+            return;
+        }
+        if (batch.current().isEmpty()) {
+            batch.held().commitWritten(consumer);
+        }
+        batch.readOn();
+        batch.held().apply(consumer);
     }
 
     /** Streams must see Kafka's own exceptions, not reflection's. */

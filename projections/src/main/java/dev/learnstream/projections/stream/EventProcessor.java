@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each record into the batch of its thread. No I/O here, {@link CommitGate} writes; but with a partition's first record the
- * database is told who reads it, after a death each of the first is marked there, and a registry may be asked for a schema that
- * is not known yet.
+ * database is told who reads it, and after a death each of the first is marked there. A record whose schema is not known yet
+ * waits, and what follows in its partition, while a registry is asked for it.
  */
 final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -39,13 +39,14 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
         positions.clear();
+        readers.keySet().forEach(batch::forget);
     }
 
     @Override
     public void process(Record<byte[], byte[]> message) {
         SourceRecord source = source(message);
         PartitionReader reader = readers.computeIfAbsent(source.partition(), guard::begin);
-        reader.read(source, batch.current());
+        batch.waiting().take(source, reader, batch.current());
         if (reader.isCommitWanted()) {
             context().commit();
         }
@@ -54,6 +55,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     /** Streams has committed before, unless the thread failed: then the partition goes on in this process, or dies with it. */
     @Override
     public void close() {
+        readers.keySet().forEach(batch::forget);
         if (!batch.current().hasFailed()) {
             readers.values().forEach(PartitionReader::close);
         }

@@ -3,6 +3,7 @@ package dev.learnstream.projections.stream;
 import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.RecordDecoder;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.tables.Event;
 import dev.learnstream.schemas.EventCodec;
@@ -11,14 +12,15 @@ import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a record: it holds an event, or it is dead and says why. */
-public final class RecordReader implements Function<SourceRecord, Entry> {
+public final class RecordReader implements RecordDecoder {
 
     private static final RecordReader WITHOUT_REGISTRY = new RecordReader(EventCodecs.withoutRegistry());
 
@@ -43,11 +45,24 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
         return read(EventTopic.named(source.partition().topic()), source);
     }
 
+    @Override
+    public Optional<Supplier<Entry>> atHand(SourceRecord source) {
+        return atHand(EventTopic.named(source.partition().topic()), source);
+    }
+
+    private <T extends SpecificRecord> Optional<Supplier<Entry>> atHand(EventTopic<T> topic, SourceRecord source) {
+        return codecs.of(topic).atHand(source.value()).map(reading -> () -> entry(topic, source, reading.get()));
+    }
+
     private <T extends SpecificRecord> Entry read(EventTopic<T> topic, SourceRecord source) {
-        Reading<T> reading = codecs.of(topic).read(source.value());
+        return entry(topic, source, codecs.of(topic).read(source.value()));
+    }
+
+    private static <T extends SpecificRecord> Entry entry(
+            EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         return reading instanceof Reading.Valid<T> valid
                 ? dated(topic, valid.event(), source)
-                : new Entry.Dead(source, death(topic, reading));
+                : new Entry.Dead(source, death(topic, source, reading));
     }
 
     private static <T extends SpecificRecord> Entry dated(EventTopic<T> topic, T body, SourceRecord source) {
@@ -69,7 +84,8 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
         return new Death(Death.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 
-    private static <T extends SpecificRecord> Death death(EventTopic<T> topic, Reading<T> reading) {
+    private static <T extends SpecificRecord> Death death(
+            EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         if (reading instanceof Reading.Refused<T> refused) {
             String violations =
                     refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
@@ -78,6 +94,7 @@ public final class RecordReader implements Function<SourceRecord, Entry> {
             return new Death(Death.Reason.REFUSED, violations, null, userId, refused.writerSchema());
         }
         Reading.Unreadable<T> unreadable = (Reading.Unreadable<T>) reading;
-        return new Death(Death.Reason.UNREADABLE, unreadable.reason(), null, null, unreadable.writerSchema());
+        String reason = unreadable.reason() + SchemaHeaders.hint(source.headers());
+        return new Death(Death.Reason.UNREADABLE, reason, null, null, unreadable.writerSchema());
     }
 }

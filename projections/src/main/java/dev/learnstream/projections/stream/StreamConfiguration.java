@@ -8,6 +8,7 @@ import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -56,8 +57,13 @@ public class StreamConfiguration {
 
     @Bean("schema-registry")
     @Conditional(SchemaRegistryHealth.IsConfigured.class)
-    SchemaRegistryHealth schemaRegistryHealth(EventCodecs codecs) {
-        return new SchemaRegistryHealth(codecs);
+    SchemaRegistryHealth schemaRegistryHealth(EventCodecs codecs, SchemaWaits waits) {
+        return new SchemaRegistryHealth(codecs, waits);
+    }
+
+    @Bean
+    SchemaWaits schemaWaits(EventCodecs codecs) {
+        return new SchemaWaits(() -> codecs.registry().flatMap(SchemaRegistry::lastContact));
     }
 
     @Bean
@@ -66,8 +72,8 @@ public class StreamConfiguration {
     }
 
     @Bean
-    ThreadBatch threadBatch(BatchWriter writer) {
-        return new ThreadBatch(writer);
+    ThreadBatch threadBatch(BatchWriter writer, SchemaWaits waits, StreamPause pause) {
+        return new ThreadBatch(writer, waits, pause);
     }
 
     @Bean

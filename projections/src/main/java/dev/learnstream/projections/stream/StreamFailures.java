@@ -2,7 +2,6 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
-import dev.learnstream.schemas.RegistryUnavailableException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -45,12 +44,6 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
         @Nullable WriteFailedException write = find(WriteFailedException.class, failure);
         if (write != null) {
             return handle(write);
-        }
-        @Nullable RegistryUnavailableException registry = find(RegistryUnavailableException.class, failure);
-        if (registry != null) {
-            LOG.warn("{}. Nothing is lost: trying again", registry.getMessage());
-            pace.await();
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (find(RetriableException.class, failure) != null) {
             LOG.warn("Kafka does not answer: [{}]. Nothing is lost: trying again", failure.getMessage());

@@ -53,6 +53,11 @@ public final class StreamPause {
         return reasons.contains(Reason.OPERATOR) || reasons.contains(Reason.TABLES);
     }
 
+    /** Whether it stands still. */
+    synchronized boolean isPausing() {
+        return !reasons.isEmpty();
+    }
+
     /** Whether it stands still for this reason. */
     public synchronized boolean isFor(Reason reason) {
         return reasons.contains(reason);

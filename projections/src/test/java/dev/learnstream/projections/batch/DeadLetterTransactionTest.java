@@ -246,7 +246,9 @@ class DeadLetterTransactionTest {
 
             assertThat(redriven.letters())
                     .containsExactly(new Redriven.Letter(
-                            "progress-updates-0@4", Result.DEAD, "unreadable: no header of either framing"));
+                            "progress-updates-0@4",
+                            Result.DEAD,
+                            "unreadable: does not start like an event (C3 01 or 00); first bytes 6e 6f"));
             assertThat(states()).containsExactly("4 | unreadable | open | 2 | null");
         }
 

@@ -56,7 +56,8 @@ class DeadLettersTest {
                 SELECT reason, detail, sqlstate, user_id, writer_schema, is_cut, state, attempts
                 FROM learnstream.dead_letters
                 """))
-                .containsExactly("unreadable | no header of either framing | null | null | null | false | open | 1");
+                .containsExactly(
+                        "unreadable | does not start like an event (C3 01 or 00); first bytes 6e 6f | null | null | null | false | open | 1");
     }
 
     @Test

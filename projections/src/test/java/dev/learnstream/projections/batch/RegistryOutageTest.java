@@ -1,28 +1,29 @@
 package dev.learnstream.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
-import dev.learnstream.schemas.EventCodecs;
-import dev.learnstream.schemas.Framing;
-import dev.learnstream.schemas.SchemaRegistry;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A schema registry that nobody answers for, and then somebody does: the record waits, and nothing is said of it. */
+/** A schema registry that does not answer, and then does: the record waits outside of the crash guard's marker. */
 class RegistryOutageTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
     private static final SourceRecord.Partition PARTITION = Records.partition("learner-activity");
+    private static final SourceRecord RECORD =
+            Records.record(Classroom.activity().build(), 7);
 
-    private final RecordReader away = new RecordReader(new EventCodecs(
-            new SchemaRegistry(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1)), Framing.SINGLE_OBJECT));
     private final Batch batch = new Batch(FIXTURE.writer);
-    private int attempts;
+    private final Registry registry = new Registry();
 
     @AfterAll
     static void stop() {
@@ -35,33 +36,85 @@ class RegistryOutageTest {
     }
 
     @Test
-    void isWaitedForAndTheRecordIsReadThen() {
+    void isNotWaitedForByTheReaderAndTheRecordIsReadWhenItHasAnswered() {
         PartitionReader reader = process().begin(PARTITION);
 
-        reader.read(framed(0), batch);
+        assertThat(reader.read(RECORD, batch)).isFalse();
+        assertThat(batch.isEmpty()).isTrue();
 
-        assertThat(attempts).isEqualTo(4);
+        registry.isAway = false;
+        assertThat(reader.read(RECORD, batch)).isTrue();
         assertThat(batch.isEmpty()).isFalse();
     }
 
     @Test
-    void isWaitedForWithCareAfterADeath() {
+    void countsNoDeathOfAProcessThatDiesWhileItWaits() {
         process().begin(PARTITION);
+        process().begin(PARTITION).read(RECORD, batch);
+
+        process().begin(PARTITION);
+
+        assertThat(rows()).containsExactly("2 | null | null | 0");
+    }
+
+    @Test
+    void clearsNoSuspicion() {
+        registry.isAway = false;
+        process().begin(PARTITION);
+        dieOfTheRecord();
+        registry.isAway = true;
         PartitionReader careful = process().begin(PARTITION);
+        assertThat(rows()).containsExactly("2 | null | 7 | 1");
 
-        careful.read(framed(0), batch);
+        assertThat(careful.read(RECORD, batch)).isFalse();
 
-        assertThat(attempts).isEqualTo(4);
-        assertThat(batch.isEmpty()).isFalse();
+        assertThat(rows()).containsExactly("2 | null | 7 | 1");
     }
 
-    /** A process that finds nobody three times. */
+    @Test
+    void isNotAskedForARecordThatIsCondemned() {
+        registry.isAway = false;
+        process().begin(PARTITION);
+        dieOfTheRecord();
+        dieOfTheRecord();
+        registry.isAway = true;
+
+        assertThat(process().begin(PARTITION).read(RECORD, batch)).isTrue();
+    }
+
+    private void dieOfTheRecord() {
+        registry.isDeadly = true;
+        PartitionReader reader = process().begin(PARTITION);
+        assertThatThrownBy(() -> reader.read(RECORD, batch)).isInstanceOf(OutOfMemoryError.class);
+        registry.isDeadly = false;
+    }
+
     private CrashGuard process() {
-        return new CrashGuard(
-                FIXTURE.database.pool(), record -> attempts++ < 3 ? away.apply(record) : RecordReader.read(record));
+        return new CrashGuard(FIXTURE.database.pool(), registry, Duration.ZERO);
     }
 
-    private static SourceRecord framed(long offset) {
-        return Records.record("learner-activity", new byte[] {0, 0, 0, 0, 7}, offset);
+    /** Deaths, record that is decoded, suspect and its deaths. */
+    private static List<String> rows() {
+        return FIXTURE.database.rows("SELECT deaths, decoding, suspect, suspect_deaths FROM learnstream.crash_guard");
+    }
+
+    /** Away until it is told otherwise. */
+    private static final class Registry implements RecordDecoder {
+
+        private boolean isAway = true;
+        private boolean isDeadly;
+
+        @Override
+        public Entry apply(SourceRecord record) {
+            if (isDeadly) {
+                throw new OutOfMemoryError("as the test wants it");
+            }
+            return RecordReader.read(record);
+        }
+
+        @Override
+        public Optional<Supplier<Entry>> atHand(SourceRecord record) {
+            return isAway ? Optional.empty() : Optional.of(() -> apply(record));
+        }
     }
 }

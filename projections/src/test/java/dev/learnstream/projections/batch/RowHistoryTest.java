@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.events.QuizStatus;
+import dev.learnstream.projections.sql.StoredJson;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a row came to be, found on a real PostgreSQL. */
 class RowHistoryTest {
@@ -134,6 +137,24 @@ class RowHistoryTest {
                     .hasMessageEndingWith(
                             "run GRANT TEMPORARY ON DATABASE \"%s\" TO learnstream_writer".formatted(database));
         }
+    }
+
+    /** What was stored before numbers were bounded, or by the platform itself: 1e5000 alone, and 300 KB of text. */
+    @ParameterizedTest
+    @CsvSource({"1, 4900, 6000", "30, 1000, 1200"})
+    void tellsANumberHoweverLongItIsAndNoMoreThanCanBeShown(int numbers, int least, int most) throws SQLException {
+        String id = "01920000-0000-7000-8000-0000000000ff";
+        FIXTURE.database.execute(
+                """
+                INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, payload, created_at)
+                VALUES ('%s', '%s', '%s', 'a', ('[' || repeat('1e%d,', %d) || '1]')::jsonb, now())
+                """.formatted(id, Classroom.LEARNER, Classroom.COURSE, numbers == 1 ? 5_000 : 9_999, numbers));
+
+        String row = history.now(new RowHistory.Key("learner_activity_events", List.of("event_id"), List.of(id)))
+                .orElseThrow();
+
+        assertThat(StoredJson.read(row).path("payload").toString().length()).isBetween(least, most);
+        assertThat(StoredJson.read(row).path("event_id").asString()).isEqualTo(id);
     }
 
     /** Statements that the driver has prepared on a connection were planned for the tables, and later for the copies. */

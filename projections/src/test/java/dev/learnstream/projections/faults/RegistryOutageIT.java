@@ -1,32 +1,38 @@
 package dev.learnstream.projections.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.ForeignEvents;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.Message;
-import java.time.Duration;
+import dev.learnstream.projections.testing.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Records name their schema by its id in a registry that does not answer; then it does, and does not know one of the ids. */
+/**
+ * Records of one partition name their schema by its id in a registry that takes connections and does not answer; then it does,
+ * and does not know one of the ids.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RegistryOutageIT {
 
     private static final long SEED = 20_250_306;
     private static final int MESSAGES = 4_000;
 
-    private static final Map<String, Integer> IDS =
-            Map.of("learner-activity", 11, "progress-updates", 12, "quiz-attempts", 13);
+    private static final int PARTITIONS = 4;
+    private static final TopicPartition FRAMED = new TopicPartition("progress-updates", 0);
 
+    private static final int ID = 12;
     private static final int UNKNOWN_ID = 99;
 
     private static final String OF_THE_REGISTRY =
@@ -39,59 +45,95 @@ class RegistryOutageIT {
             """;
 
     @Test
-    void isWaitedForAndBuriesNothingButWhatItDoesNotKnow() throws Exception {
+    void isWaitedForByThosePartitionsThatNeedItAlsoOverAKill() throws Exception {
         History history = History.of(SEED, MESSAGES);
         List<Message> messages = framed(history.messages());
         try (SleepingRegistry registry = new SleepingRegistry(schemas());
                 FaultRun run = FaultRun.of(SEED, history.catalogue(), messages, FaultRun.PER_SECOND)) {
-            run.start(
-                    Learnstream.class,
-                    List.of(),
-                    "--learnstream.schema-registry.url=" + registry.address(),
-                    "--learnstream.schema-registry.timeout=1s");
+            start(run, registry);
             run.catalogue().insert(run.postgres());
 
-            run.publishUpTo(MESSAGES);
-            run.awaiting("all is published").until(run.publisher()::isDone);
+            run.publishUpTo(MESSAGES / 2);
+            awaitAllButThatPartition(run);
             run.awaiting("the log says that it does not answer").until(() -> run.service()
                     .output()
                     .contains("The schema registry at [" + registry.address() + "/schemas/ids/"));
-            await().during(Duration.ofSeconds(5))
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> read(run) < MESSAGES / 10 && run.postgres().number(OF_THE_REGISTRY) == 0);
-            assertThat(run.postgres().number(OF_THE_UNKNOWN_ID)).isZero();
+            run.awaiting("Kafka is told of the others")
+                    .until(() -> Accounts.notYetCommitted(run.infrastructure()) == 0);
+            assertNothingOfIt(run);
+            run.service().kill9();
+
+            start(run, registry);
+            run.publishUpTo(MESSAGES);
+            awaitAllButThatPartition(run);
+            assertNothingOfIt(run);
 
             registry.wake();
             Outcome outcome = run.end();
 
-            assertThat(registry.requests()).contains("/schemas/ids/11", "/schemas/ids/12", "/schemas/ids/13");
+            assertThat(registry.requests()).contains("/schemas/ids/12", "/schemas/ids/99");
             assertThat(run.postgres().number(OF_THE_REGISTRY)).isZero();
             assertThat(run.postgres().number(OF_THE_UNKNOWN_ID)).isEqualTo(unknown(messages));
             outcome.assertWhole();
         }
     }
 
-    /** Records that have a fate. */
-    private static long read(FaultRun run) {
-        return run.postgres().number("SELECT coalesce(sum(merged + held + dead), 0) FROM learnstream.watermark");
+    private static void start(FaultRun run, SleepingRegistry registry) throws Exception {
+        run.start(
+                Learnstream.class,
+                List.of(),
+                "--learnstream.schema-registry.url=" + registry.address(),
+                "--learnstream.schema-registry.timeout=1s",
+                ServiceProcess.REMEMBERED);
     }
 
-    /** Two of three events in the registry's framing, and each fortieth with an id that it does not know. */
+    /** Two threads share four partitions of each topic: the thread that has this one has others of all three. */
+    private static void awaitAllButThatPartition(FaultRun run) {
+        run.awaiting("all partitions but one are read").until(() -> {
+            Map<TopicPartition, Accounts> accounts = Accounts.read(run.postgres());
+            return run.publisher().isDone()
+                    && run.infrastructure().kafka().endOffsets().entrySet().stream()
+                            .filter(end -> !end.getKey().equals(FRAMED))
+                            .allMatch(end -> end.getValue() == 0
+                                    || (accounts.containsKey(end.getKey())
+                                            && accounts.get(end.getKey()).nextOffset() == end.getValue()));
+        });
+    }
+
+    /** What comes before its first record in the registry's framing is read, and no more. */
+    private static void assertNothingOfIt(FaultRun run) {
+        @Nullable Accounts accounts = Accounts.read(run.postgres()).get(FRAMED);
+
+        assertThat(accounts == null ? 0 : accounts.nextOffset()).isLessThan(10);
+        assertThat(run.postgres().number(OF_THE_REGISTRY)).isZero();
+        assertThat(run.postgres().number(OF_THE_UNKNOWN_ID)).isZero();
+        assertThat(Accounts.committedTooEarly(run.infrastructure())).isZero();
+    }
+
+    /** Two of three events of a partition in the registry's framing, and each fifth with an id that it does not know. */
     private static List<Message> framed(List<Message> messages) {
         List<Message> framed = new ArrayList<>();
+        int place = 0;
         for (Message message : messages) {
             GenericRecord event = message.event();
-            if (event == null || framed.size() % 3 == 0) {
+            if (event == null || !isOfThatPartition(message) || place++ % 3 == 0) {
                 framed.add(message);
-            } else if (framed.size() % 40 == 1) {
+            } else if (place % 5 == 1) {
                 byte[] value = ForeignEvents.encode(event, UNKNOWN_ID);
                 framed.add(new Message(message.topic(), message.key(), value, null));
             } else {
-                byte[] value = ForeignEvents.encode(event, Objects.requireNonNull(IDS.get(message.topic())));
+                byte[] value = ForeignEvents.encode(event, ID);
                 framed.add(new Message(message.topic(), message.key(), value, event));
             }
         }
         return framed;
+    }
+
+    /** As Kafka's producers choose it. */
+    private static boolean isOfThatPartition(Message message) {
+        return message.topic().equals(FRAMED.topic())
+                && message.key() != null
+                && BuiltInPartitioner.partitionForKey(message.key(), PARTITIONS) == FRAMED.partition();
     }
 
     private static long unknown(List<Message> messages) {
@@ -102,9 +144,6 @@ class RegistryOutageIT {
     }
 
     private static Map<Integer, String> schemas() {
-        return Map.of(
-                11, ForeignEvents.event("learner-activity").getSchema().toString(),
-                12, ForeignEvents.event("progress-updates").getSchema().toString(),
-                13, ForeignEvents.event("quiz-attempts").getSchema().toString());
+        return Map.of(ID, ForeignEvents.event(FRAMED.topic()).getSchema().toString());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.Learnstream;
+import dev.learnstream.projections.sql.StoredJson;
 import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
@@ -20,7 +21,6 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program on a real broker and database, asked for rebuilds over HTTP. */
 final class RebuildFixture implements AutoCloseable {
@@ -67,10 +67,9 @@ final class RebuildFixture implements AutoCloseable {
     }
 
     private static JsonNode send(HttpRequest.Builder request) throws Exception {
-        return JsonMapper.shared()
-                .readTree(HttpClient.newHttpClient()
-                        .send(request.build(), BodyHandlers.ofString())
-                        .body());
+        return StoredJson.read(HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body());
     }
 
     JsonNode progress(long id) throws Exception {

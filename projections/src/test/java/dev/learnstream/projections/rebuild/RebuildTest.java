@@ -105,8 +105,8 @@ class RebuildTest {
         fixture.execute("UPDATE public.quiz_attempts SET score = 9999 WHERE attempt_id IN"
                 + " (SELECT attempt_id FROM public.quiz_attempts WHERE score IS NOT NULL ORDER BY 1 LIMIT 4)");
         fixture.execute(
-                "INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, created_at)"
-                        + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', now() + interval '1 hour'"
+                "INSERT INTO public.learner_activity_events (event_id, user_id, course_id, event_type, payload, created_at)"
+                        + " SELECT gen_random_uuid(), user_id, course_id, 'made.up', '{\"x\": 1e5000}', now() + interval '1 hour'"
                         + " FROM public.learner_activity_events LIMIT 3");
         fixture.execute("DELETE FROM public.module_progress");
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.CrashGuard;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.PartitionReader;
+import dev.learnstream.projections.batch.RecordDecoder;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.tables.Projection;
@@ -13,7 +18,12 @@ import dev.learnstream.projections.testing.Records;
 import dev.learnstream.projections.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,6 +44,8 @@ class CommitGateTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Map<TopicPartition, OffsetAndMetadata> OFFSETS =
             Map.of(RecordedClients.PARTITION, new OffsetAndMetadata(1));
+
+    private static final TopicPartition OTHER = new TopicPartition("learner-activity", 1);
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -184,6 +196,130 @@ class CommitGateTest {
             consumer.poll(SECOND);
 
             assertThat(clients.calls).containsExactly("poll PT1S after [2000] rows");
+        }
+    }
+
+    /** Of partition 0 a record waits for its schema at offset 5, and another behind it; Streams takes both for processed. */
+    @Nested
+    class WhenRecordsWaitForTheirSchema {
+
+        private final Registry registry = new Registry();
+        private final PartitionReader reader =
+                new CrashGuard(DATABASE.pool(), registry).begin(Records.partition("learner-activity"));
+
+        @BeforeEach
+        void let() {
+            batch.waiting().take(activity(4), reader, batch.current());
+            registry.isAway = true;
+            batch.waiting().take(activity(5), reader, batch.current());
+            registry.isAway = false;
+            batch.waiting().take(activity(6), reader, batch.current());
+            registry.isAway = true;
+        }
+
+        @AfterEach
+        void forget() {
+            batch.forget(Records.partition("learner-activity"));
+        }
+
+        @Test
+        void commitsNoFurtherThanTheFirstOfThem() {
+            consumer.commitSync(offset(7));
+
+            assertThat(committed()).isEqualTo(new OffsetAndMetadata(5, "of Streams"));
+            assertThat(rows()).isEqualTo(1);
+        }
+
+        @Test
+        void commitsNoFurtherThanStreamsWants() {
+            consumer.commitSync(offset(2));
+
+            assertThat(committed()).isEqualTo(new OffsetAndMetadata(2, "of Streams"));
+        }
+
+        @Test
+        void leavesOtherPartitionsAlone() {
+            clients.consumer.assign(List.of(RecordedClients.PARTITION, OTHER));
+
+            consumer.commitSync(Map.of(OTHER, new OffsetAndMetadata(9)));
+            consumer.poll(SECOND);
+
+            assertThat(clients.consumer.committed(Set.of(OTHER))).containsValue(new OffsetAndMetadata(9));
+            assertThat(clients.consumer.paused()).containsExactly(RecordedClients.PARTITION);
+        }
+
+        @Test
+        void readsThePartitionNoFurtherWhateverStreamsWants() {
+            consumer.poll(SECOND);
+
+            consumer.resume(List.of(RecordedClients.PARTITION));
+
+            assertThat(clients.consumer.paused()).containsExactly(RecordedClients.PARTITION);
+        }
+
+        @Test
+        void writesThemInTheirOrderWhenTheRegistryAnswersAndCommitsWhatStreamsWanted() {
+            consumer.commitSync(offset(7));
+            consumer.poll(SECOND);
+            registry.isAway = false;
+
+            consumer.poll(SECOND);
+            assertThat(rows()).isEqualTo(3);
+            assertThat(clients.consumer.paused()).isEmpty();
+            assertThat(committed().offset()).isEqualTo(5);
+            consumer.poll(SECOND);
+
+            assertThat(committed()).isEqualTo(new OffsetAndMetadata(7, "of Streams"));
+            assertThat(DATABASE.number("SELECT next_offset FROM learnstream.watermark"))
+                    .isEqualTo(7);
+        }
+
+        @Test
+        void dropsThemWithTheirTask() {
+            consumer.poll(SECOND);
+
+            batch.forget(Records.partition("learner-activity"));
+            registry.isAway = false;
+            consumer.poll(SECOND);
+
+            assertThat(rows()).isEqualTo(1);
+            assertThat(clients.consumer.paused())
+                    .as("it is for Streams to say")
+                    .containsExactly(RecordedClients.PARTITION);
+        }
+
+        private SourceRecord activity(long offset) {
+            return Records.record(Classroom.activity().build(), offset);
+        }
+
+        private OffsetAndMetadata committed() {
+            return Objects.requireNonNull(clients.consumer
+                    .committed(Set.of(RecordedClients.PARTITION))
+                    .get(RecordedClients.PARTITION));
+        }
+
+        private static Map<TopicPartition, OffsetAndMetadata> offset(long offset) {
+            return Map.of(RecordedClients.PARTITION, new OffsetAndMetadata(offset, "of Streams"));
+        }
+
+        private static long rows() {
+            return DATABASE.number("SELECT count(*) FROM public.learner_activity_events");
+        }
+    }
+
+    /** Knows each schema, unless it is away. */
+    private static final class Registry implements RecordDecoder {
+
+        private boolean isAway;
+
+        @Override
+        public Entry apply(SourceRecord record) {
+            return RecordReader.read(record);
+        }
+
+        @Override
+        public Optional<Supplier<Entry>> atHand(SourceRecord record) {
+            return isAway ? Optional.empty() : Optional.of(() -> apply(record));
         }
     }
 

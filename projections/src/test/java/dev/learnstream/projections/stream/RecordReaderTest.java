@@ -12,15 +12,19 @@ import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordReaderTest {
 
@@ -108,7 +112,27 @@ class RecordReaderTest {
         @Test
         void saysThatThereIsNoHeader() {
             assertThat(death("Ada's secret".getBytes(UTF_8)))
-                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "no header of either framing", null, null, null));
+                    .isEqualTo(new Death(
+                            Death.Reason.UNREADABLE,
+                            "does not start like an event (C3 01 or 00); first bytes 41 64",
+                            null,
+                            null,
+                            null));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"__value_schema_id", "apicurio.value.globalId", "apicurio.value.contentId"})
+        void saysThatTheSchemaIsNamedInAHeader(String header) {
+            byte[] event = bytes(Classroom.progress(40, "12:00").build());
+            RecordHeaders headers = new RecordHeaders(List.of(new RecordHeader(header, new byte[] {0, 0, 0, 7})));
+            SourceRecord source = PartitionPosition.of(Records.partition("progress-updates"))
+                    .next(0, 0, null, Arrays.copyOfRange(event, 10, event.length), headers);
+
+            assertThat(((Entry.Dead) RecordReader.read(source)).death().detail())
+                    .isEqualTo(
+                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what"
+                                    + " comes before it?; its schema's id is in the header [" + header
+                                    + "], which is not read: have it written before the value");
         }
 
         @Test

@@ -2,8 +2,10 @@ package dev.learnstream.projections.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.learnstream.projections.testing.Records;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Framing;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -36,7 +39,8 @@ class SchemaRegistryHealthTest {
                             + registry.getAddress().getPort()),
                     Duration.ofSeconds(5)),
             Framing.SINGLE_OBJECT);
-    private final SchemaRegistryHealth health = new SchemaRegistryHealth(codecs);
+    private final SchemaWaits waits = new SchemaWaits(() -> codecs.registry().flatMap(SchemaRegistry::lastContact));
+    private final SchemaRegistryHealth health = new SchemaRegistryHealth(codecs, waits);
 
     @AfterEach
     void stopTheRegistry() {
@@ -64,6 +68,24 @@ class SchemaRegistryHealthTest {
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(requests).as("health asks none of its own").hasValue(2);
+    }
+
+    @Test
+    void namesTheRecordsThatWaitForMoreThanAMoment() {
+        readOneOfItsRecordsInVain();
+        waits.begin(Records.record("quiz-attempts", new byte[] {0, 0, 0, 0, 7}, 3));
+        assertThat(health.health().getDetails()).doesNotContainKey("waiting");
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails().get("waiting"))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                    .containsOnlyKeys("quiz-attempts-0@3");
+        });
+    }
+
+    private void readOneOfItsRecordsInVain() {
+        assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(this::readOneOfItsRecords);
     }
 
     @Test

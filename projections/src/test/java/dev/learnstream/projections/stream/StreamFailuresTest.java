@@ -3,15 +3,8 @@ package dev.learnstream.projections.stream;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.learnstream.projections.batch.Failures;
-import dev.learnstream.schemas.EventCodecs;
-import dev.learnstream.schemas.EventTopic;
-import dev.learnstream.schemas.Framing;
-import dev.learnstream.schemas.RegistryUnavailableException;
-import dev.learnstream.schemas.SchemaRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -92,19 +85,5 @@ class StreamFailuresTest {
 
         assertThat(outage.since()).isNull();
         assertThat(state.failure()).isNull();
-    }
-
-    @Test
-    void readsAgainWhenTheSchemaRegistryDoesNotAnswer() {
-        assertThat(failures.handle(new StreamsException(unanswered()))).isEqualTo(REPLACE_THREAD);
-
-        assertThat(state.failure()).isNull();
-    }
-
-    private static RegistryUnavailableException unanswered() {
-        SchemaRegistry nobody = new SchemaRegistry(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5));
-        EventCodecs codecs = new EventCodecs(nobody, Framing.SINGLE_OBJECT);
-        return catchThrowableOfType(RegistryUnavailableException.class, () -> codecs.of(EventTopic.PROGRESS_UPDATES)
-                .read(new byte[] {0, 0, 0, 0, 7}));
     }
 }

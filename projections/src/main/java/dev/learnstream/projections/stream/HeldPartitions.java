@@ -1,0 +1,101 @@
+package dev.learnstream.projections.stream;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps back the partitions of one stream thread's consumer whose records wait: they are not read on, and their offsets stay
+ * below the first that waits. Streams knows nothing of it. No position is moved, so that its own stay right.
+ */
+final class HeldPartitions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldPartitions.class);
+
+    private final WaitingRecords waiting;
+    private final Set<TopicPartition> paused = new HashSet<>();
+
+    /** What Streams wanted to commit, and was not yet to. */
+    private final Map<TopicPartition, OffsetAndMetadata> lowered = new HashMap<>();
+
+    HeldPartitions(WaitingRecords waiting) {
+        this.waiting = waiting;
+    }
+
+    /** Whether a partition is kept back, or was and is not quite as it would be otherwise. */
+    boolean isHolding() {
+        return !paused.isEmpty() || !lowered.isEmpty();
+    }
+
+    /** What may be committed of what Streams wants to commit; never more than that. */
+    Map<TopicPartition, OffsetAndMetadata> lower(Map<TopicPartition, OffsetAndMetadata> wanted) {
+        Map<TopicPartition, OffsetAndMetadata> allowed = new HashMap<>(wanted);
+        wanted.forEach((partition, offset) -> {
+            lowered.remove(partition);
+            OptionalLong first = waiting.first(partition);
+            if (first.isPresent() && first.getAsLong() < offset.offset()) {
+                allowed.put(partition, new OffsetAndMetadata(first.getAsLong(), Optional.empty(), offset.metadata()));
+                lowered.put(partition, offset);
+            }
+        });
+        return allowed;
+    }
+
+    /** Those that Streams wants to read on and that are to be read on. */
+    Collection<TopicPartition> resumable(Collection<TopicPartition> partitions) {
+        return paused.isEmpty()
+                ? partitions
+                : partitions.stream()
+                        .filter(partition -> !paused.contains(partition))
+                        .toList();
+    }
+
+    /** Before each poll: those that have begun to wait are paused, those that wait no longer go on. */
+    void apply(Consumer<?, ?> consumer) {
+        Set<TopicPartition> assigned = consumer.assignment();
+        List<TopicPartition> begin = waiting.partitions().stream()
+                .filter(partition -> assigned.contains(partition) && !paused.contains(partition))
+                .toList();
+        List<TopicPartition> end = paused.stream()
+                .filter(partition -> waiting.first(partition).isEmpty())
+                .toList();
+        consumer.pause(begin);
+        paused.addAll(begin);
+        // Streams may want one of them to be paused: it says so again when it has more at hand than it wants.
+        consumer.resume(end.stream().filter(assigned::contains).toList());
+        end.forEach(paused::remove);
+    }
+
+    /**
+     * Commits what was kept back and has been written since: Streams takes it for committed, and would not do so before the
+     * next record. If that fails the records come again after a restart, which harms nothing.
+     */
+    void commitWritten(Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>(lowered);
+        written.keySet().removeIf(partition -> waiting.first(partition).isPresent());
+        lowered.keySet().removeAll(written.keySet());
+        if (!written.isEmpty()) {
+            consumer.commitAsync(written, (offsets, failure) -> {
+                if (failure != null) {
+                    LOG.debug("Offsets that had waited were not committed: [{}]", String.valueOf(failure));
+                }
+            });
+        }
+    }
+
+    /** The partition leaves this thread, or is read anew: whether it is paused is again for Streams to say. */
+    void forget(TopicPartition partition) {
+        paused.remove(partition);
+        lowered.remove(partition);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.learnstream.projections.stream;
+
+import dev.learnstream.projections.batch.Batch;
+import dev.learnstream.projections.batch.PartitionReader;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Records of one stream thread that a schema registry has not answered for yet, and those behind them in their partitions.
+ *
+ * <p>Kafka Streams takes them for processed. {@link HeldPartitions} keeps their offsets from being committed, and their
+ * partitions from being read on. So there are never more of them than Streams had at hand when the first one came. They are
+ * dropped with their task: whoever gets the partition reads them anew.
+ */
+final class WaitingRecords {
+
+    private final Map<TopicPartition, Line> lines = new HashMap<>();
+    private final SchemaWaits waits;
+
+    WaitingRecords(SchemaWaits waits) {
+        this.waits = waits;
+    }
+
+    /** Records of one partition in their order, and who reads them. */
+    private record Line(PartitionReader reader, Deque<SourceRecord> records) {}
+
+    /** Reads a partition's next record into the batch, or has it wait. */
+    void take(SourceRecord record, PartitionReader reader, Batch batch) {
+        TopicPartition key = key(record.partition());
+        Line line = lines.get(key);
+        if (line != null) {
+            // What it needs is asked for before its turn comes.
+            reader.isAtHand(record);
+            line.records.addLast(record);
+        } else if (!reader.read(record, batch)) {
+            lines.put(key, new Line(reader, new ArrayDeque<>(Collections.singleton(record))));
+            waits.begin(record);
+        }
+    }
+
+    /** Reads what need not wait any longer into the batch, until that is full. */
+    void readOn(Batch batch) {
+        Iterator<Line> all = lines.values().iterator();
+        while (all.hasNext()) {
+            Line line = all.next();
+            SourceRecord first = line.records.getFirst();
+            while (!line.records.isEmpty() && !batch.isFull() && line.reader.read(line.records.getFirst(), batch)) {
+                line.records.removeFirst();
+            }
+            if (line.records.isEmpty()) {
+                all.remove();
+                waits.end(first.partition());
+            }
+        }
+        waits.tell();
+    }
+
+    /** The partition leaves this thread, or is read anew. */
+    void forget(Partition partition) {
+        if (lines.remove(key(partition)) != null) {
+            waits.end(partition);
+        }
+    }
+
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /** Partitions with a record that waits. */
+    Set<TopicPartition> partitions() {
+        return Collections.unmodifiableSet(lines.keySet());
+    }
+
+    /** Offset of the first record of a partition that waits. */
+    OptionalLong first(TopicPartition partition) {
+        Line line = lines.get(partition);
+        return line == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(line.records.getFirst().offset());
+    }
+
+    static TopicPartition key(Partition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+}

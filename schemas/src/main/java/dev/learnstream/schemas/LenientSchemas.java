@@ -1,0 +1,35 @@
+package dev.learnstream.schemas;
+
+import org.apache.avro.NameValidator;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Parses schemas of other producers, which Avro's own rules would refuse for what we never use. */
+final class LenientSchemas {
+
+    private static final int LONGEST_NAME = 200;
+
+    /** A name is compared, and told in reasons. PostgreSQL has to take those. */
+    private static final NameValidator TELLABLE = new NameValidator() {
+        @Override
+        public Result validate(@Nullable String name) {
+            return name != null && isTellable(name) ? OK : new Result("A name must be short, and in plain characters");
+        }
+    };
+
+    private LenientSchemas() {}
+
+    /** A parser that looks at no default: those of a writer are never used. */
+    static Schema.Parser parser() {
+        return new Schema.Parser(TELLABLE).setValidateDefaults(false);
+    }
+
+    private static boolean isTellable(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.chars()
+                        .allMatch(c -> !Character.isISOControl(c)
+                                && !Character.isWhitespace(c)
+                                && !Character.isSurrogate((char) c));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.learnstream.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.avro.Schema;
+
+/** Asks a registry what an id means, and for the schemas that the answer refers to. */
+final class SchemaQuestion {
+
+    /** Of one schema; references may refer to further ones. */
+    static final int MAX_REFERENCES = 20;
+
+    /** Confluent's codes; a 404 without one comes from something that is no registry, such as a wrong path. */
+    private static final int SUBJECT_NOT_FOUND = 40401;
+
+    private static final int VERSION_NOT_FOUND = 40402;
+    private static final int SCHEMA_NOT_FOUND = 40403;
+
+    private final RegistryClient client;
+
+    SchemaQuestion(RegistryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What an id means.
+     *
+     * @throws RegistryUnavailableException if the registry does not say
+     */
+    Registered ask(int id) {
+        RegistryClient.Answer answer = client.get("/schemas/ids/" + id);
+        if (isNotFound(answer, SCHEMA_NOT_FOUND)) {
+            return Registered.UNKNOWN;
+        }
+        try {
+            return new Registered.Known(new Parsing().parse(answer));
+        } catch (UselessException e) {
+            return new Registered.Unusable(e.reason);
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro's parser throws whatever it meets, such as a NullPointerException for a name that stands for
+            // nothing.
+            return new Registered.Unusable("is no valid Avro schema");
+        }
+    }
+
+    private static boolean isNotFound(RegistryClient.Answer answer, int code) {
+        return answer.status() == 404 && answer.body().path("error_code").asInt() == code;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Of one schema, after those that it refers to. */
+    private final class Parsing {
+
+        private final Set<String> asked = new HashSet<>();
+        private final Schema.Parser parser = LenientSchemas.parser();
+
+        Schema parse(RegistryClient.Answer answer) throws UselessException {
+            if (answer.status() != 200) {
+                throw client.unavailable(answer);
+            }
+            if (answer.isCut()) {
+                throw new UselessException("is longer than " + SchemaRegistry.MAX_BYTES + " bytes");
+            }
+            JsonNode schema = answer.body().path("schema");
+            if (!schema.isTextual()) {
+                throw client.unavailable(answer);
+            }
+            if (!answer.body().path("schemaType").asText("AVRO").equals("AVRO")) {
+                throw new UselessException("is not Avro");
+            }
+            for (JsonNode reference : answer.body().path("references")) {
+                parseReference(reference.path("subject").asText(), reference.path("version"));
+            }
+            return parser.parse(schema.textValue());
+        }
+
+        private void parseReference(String subject, JsonNode version) throws UselessException {
+            String path = "/subjects/%s/versions/%d".formatted(encoded(subject), version.asInt());
+            if (!asked.add(path)) {
+                return;
+            }
+            if (asked.size() > MAX_REFERENCES) {
+                throw new UselessException("refers to more than " + MAX_REFERENCES + " others");
+            }
+            RegistryClient.Answer answer = client.get(path);
+            if (isNotFound(answer, SUBJECT_NOT_FOUND) || isNotFound(answer, VERSION_NOT_FOUND)) {
+                throw new UselessException("refers to one that is not known to the registry");
+            }
+            parse(answer);
+        }
+    }
+
+    /** The answer is final, and of no use. */
+    private static final class UselessException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        UselessException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}
