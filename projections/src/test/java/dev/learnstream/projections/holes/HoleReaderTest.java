@@ -46,7 +46,7 @@ class HoleReaderTest {
     private static TestInfrastructure infrastructure;
     private static TestDatabase database;
 
-    private final HoleTransactions holes = new HoleTransactions(database.pool());
+    private static HoleTransactions holes;
 
     @BeforeAll
     static void start() throws Exception {
@@ -54,13 +54,15 @@ class HoleReaderTest {
         infrastructure = TestInfrastructure.start();
         infrastructure.kafka().createTopic(TOPIC);
         database = TestDatabase.create();
+        holes = new HoleTransactions(database.pool());
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", infrastructure.kafka().bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int partition = 0; partition < 2; partition++) {
                 for (int message = 0; message < 5; message++) {
-                    producer.send(new ProducerRecord<>(TOPIC, partition, null, new byte[1]));
+                    producer.send(new ProducerRecord<>(TOPIC, partition, null, new byte[1]))
+                            .get();
                 }
             }
         }
