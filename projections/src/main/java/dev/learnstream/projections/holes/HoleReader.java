@@ -11,7 +11,6 @@ import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.PartitionPosition;
-import dev.learnstream.schemas.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -161,10 +160,8 @@ final class HoleReader implements AutoCloseable {
                 batch.add(new Entry.Dead(record, Death.crash(record)));
                 return true;
             }
-            try {
-                reader.read(record, batch);
-            } catch (RegistryUnavailableException e) {
-                LOG.warn("Could not read [{}] of a hole: {}. Trying again", record, e.getMessage());
+            if (!reader.read(record, batch)) {
+                LOG.warn("Could not read [{}] of a hole: its schema is not known yet. Trying again", record);
                 isWaiting = true;
             }
             return !isWaiting;
