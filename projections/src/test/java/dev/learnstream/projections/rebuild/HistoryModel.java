@@ -73,7 +73,7 @@ final class HistoryModel {
 
     /** A batch of one partition comes, for the first time or once more. */
     void deliver(List<Entry> batch) {
-        long room = heldLimit - held().size();
+        int room = heldLimit - held().size();
         Map<Entry, Boolean> orphans = new LinkedHashMap<>();
         for (Entry entry : batch) {
             boolean isFirst = entries.putIfAbsent(entry.place, entry) == null;
