@@ -42,8 +42,7 @@ public final class StreamPause {
 
     /** The reason has gone. */
     public synchronized void end(Reason reason) {
-        reasons.remove(reason);
-        if (streams != null && reasons.isEmpty()) {
+        if (reasons.remove(reason) && streams != null && reasons.isEmpty()) {
             streams.resume();
         }
     }
