@@ -119,6 +119,12 @@ public class StreamConfiguration {
     }
 
     @Bean
+    GroupMembers groupMembers(Admin admin, KafkaProperties settings) {
+        return new GroupMembers(
+                admin, Objects.requireNonNull(settings.getStreams().getApplicationId()));
+    }
+
+    @Bean
     TopicWatch topicWatch(TopicOffsets topics, TopicIds topicIds, StreamState state, StreamsBuilderFactoryBean stream) {
         return new TopicWatch(topics, topicIds, state, stream);
     }
@@ -128,6 +134,7 @@ public class StreamConfiguration {
             KafkaClientSupplier clients, StreamState state, StreamFailures failures, StreamPause pause) {
         return streams -> {
             PinnedSettings.check(Objects.requireNonNull(streams.getStreamsConfiguration()));
+            NativeLibraries.check();
             streams.setClientSupplier(clients);
             streams.setStateListener(state);
             streams.setStreamsUncaughtExceptionHandler(failures);
