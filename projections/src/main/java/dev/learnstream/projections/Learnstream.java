@@ -8,6 +8,7 @@ import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.explain.ExplainConfiguration;
+import dev.learnstream.projections.fellows.FellowsConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.ops.OpsConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HeldConfiguration.class,
     SweepConfiguration.class,
     HolesConfiguration.class,
+    FellowsConfiguration.class,
     AccountsConfiguration.class,
     WatchConfiguration.class,
     PublishingConfiguration.class,

@@ -7,8 +7,10 @@ import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -22,11 +24,11 @@ class ExecutableIT {
 
     private static final Path JAR = Path.of("target", "learnstream.jar");
 
+    /** In surroundings that are all strange at once: each of them has kept it from starting, or from reading. */
     @Test
     void showsInTheDemoThatEveryEventIsAccountedFor(@TempDir Path temporary) throws Exception {
-        Path folder = temporary.resolve("data");
-        try (ServiceProcess demo =
-                run("demo", "--events", "3000", "--learnstream.data-dir=" + folder, "--server.port=0")) {
+        Path folder = temporary.resolve("a, b").resolve(canName("dätä") ? "dätä" : "data");
+        try (ServiceProcess demo = ServiceProcess.start("jar", strange(folder))) {
             demo.awaitOutput("The service goes on.");
 
             RealPostgres postgres = ConnectionFile.postgres(folder);
@@ -39,8 +41,42 @@ class ExecutableIT {
                     .isEqualTo(printed(demo, "broken"));
             assertThat(postgres.number("SELECT count(*) FROM learnstream.held_events WHERE parent <> 'topic'"))
                     .isZero();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
             demo.stop();
         }
+    }
+
+    /** A zone that PostgreSQL does not know, digits that are not ASCII's, no umask, few files, no home, nothing in /tmp. */
+    private static ProcessBuilder strange(Path folder) {
+        List<String> command = List.of(
+                "sh",
+                "-c",
+                "umask 000; ulimit -n 512; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.language=fa",
+                "-Duser.country=IR",
+                "-Duser.home=/nonexistent",
+                "-jar",
+                JAR.toString(),
+                "demo",
+                "--events",
+                "3000",
+                "--learnstream.data-dir=" + folder,
+                "--server.port=0");
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().put("TZ", "IST");
+        program.environment().put("HOME", "/nonexistent");
+        return program;
+    }
+
+    private static boolean canName(String file) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding"))
+                .newEncoder()
+                .canEncode(file);
     }
 
     @Test
@@ -72,10 +108,13 @@ class ExecutableIT {
     void refusesADatabaseThatIsNotThereInOneLine() throws Exception {
         try (ServiceProcess service = run(
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
-                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x")) {
+                "--spring.datasource.url=postgresql://me:hunter2@127.0.0.1:1/x?sslpassword=hunter2")) {
 
             assertThat(service.awaitEnd()).isEqualTo(1);
-            assertThat(service.output()).hasLineCount(1).startsWith("learnstream: Could not use ");
+            assertThat(service.output())
+                    .hasLineCount(1)
+                    .startsWith("learnstream: Could not use the database [jdbc:postgresql://127.0.0.1:1/x]: [08001]")
+                    .doesNotContain("hunter2");
         }
     }
 

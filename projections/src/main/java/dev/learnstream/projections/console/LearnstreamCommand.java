@@ -51,6 +51,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
 
     /** Runs what the arguments say; leaves the service running, or ends the process with an exit code that is not 0. */
     public static void main(Class<?> application, String[] args) {
+        Surroundings.settle();
         int exitCode = commandLine(application).execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);

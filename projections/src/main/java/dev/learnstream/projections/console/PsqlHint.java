@@ -1,5 +1,6 @@
 package dev.learnstream.projections.console;
 
+import dev.learnstream.projections.embedded.KeptAddress;
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
@@ -25,7 +26,7 @@ final class PsqlHint {
         if (environment.containsProperty("spring.datasource.url")) {
             return "...";
         }
-        Path folder = Path.of(environment.getProperty("learnstream.data-dir", ".learnstream"));
+        Path folder = KeptAddress.of(environment).folder();
         return "$(sed -n 's/^spring.datasource.password=//p' '%s')"
                 .formatted(
                         folder.resolve("connection.properties").toAbsolutePath().normalize());

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.console;
 
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.StreamState;
 import dev.learnstream.schemas.EventTopic;
 import java.lang.management.ManagementFactory;
@@ -58,7 +59,7 @@ final class StartReport implements ApplicationRunner {
                         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                         String.join(",", kafka.getBootstrapServers()),
                         topics,
-                        database.getJdbcUrl(),
+                        Masked.address(database.getJdbcUrl()),
                         environment.getProperty("server.address"),
                         environment.getProperty("local.server.port"));
     }

@@ -1,14 +1,10 @@
 package dev.learnstream.projections.embedded;
 
+import dev.learnstream.projections.startup.CannotStartException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 
@@ -36,7 +32,7 @@ record Connections(int brokerPort, int databasePort, String password) {
             Path file = folder.connectionFile();
             return Files.exists(file) ? read(file) : choose().write(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not keep [" + folder.connectionFile() + "]", e);
+            throw unusable(folder.connectionFile(), e);
         }
     }
 
@@ -45,14 +41,24 @@ record Connections(int brokerPort, int databasePort, String password) {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://" + HOST + ":" + databasePort + "/" + DATABASE;
+        return jdbcUrl(DATABASE);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + HOST + ":" + databasePort + "/" + database;
+    }
+
+    static CannotStartException unusable(Path file, IOException cause) {
+        return new CannotStartException(
+                "Could not use [%s]: %s %s".formatted(file, cause.getClass().getSimpleName(), cause.getMessage()),
+                "Check that it is Learnstream's and this user may read it, or choose another folder with"
+                        + " --learnstream.data-dir=FOLDER",
+                cause);
     }
 
     private static Connections choose() throws IOException {
-        byte[] secret = new byte[16];
-        new SecureRandom().nextBytes(secret);
         List<Integer> ports = Ports.free(2);
-        return new Connections(ports.get(0), ports.get(1), HexFormat.of().formatHex(secret));
+        return new Connections(ports.get(0), ports.get(1), Secret.random());
     }
 
     static Connections read(Path file) throws IOException {
@@ -66,23 +72,25 @@ record Connections(int brokerPort, int databasePort, String password) {
                 properties.getProperty(PASSWORD_KEY, ""));
     }
 
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    private static int port(String address) throws IOException {
+        try {
+            return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        } catch (NumberFormatException e) {
+            throw new IOException("It does not say a port", e);
+        }
     }
 
-    /** Into place at once, so that a process that is killed leaves no half of it. */
     private Connections write(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(
-                draft,
-                List.of(
+        PrivateFile.write(
+                file,
+                String.join(
+                        "\n",
                         "# How to connect to the embedded broker and database while Learnstream runs.",
                         BROKER_KEY + "=" + bootstrapServers(),
                         URL_KEY + "=" + jdbcUrl(),
                         USERNAME_KEY + "=" + OWNER,
-                        PASSWORD_KEY + "=" + password));
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                        PASSWORD_KEY + "=" + password,
+                        ""));
         return this;
     }
 }

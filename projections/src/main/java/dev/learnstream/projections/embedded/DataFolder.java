@@ -6,12 +6,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The folder of the embedded broker and database; in the hands of one process at a time. */
 final class DataFolder implements AutoCloseable {
 
     static final String CONNECTION_FILE = "connection.properties";
+
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** PostgreSQL may write a learner's data to its log. */
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;
     private final FileChannel lock;
@@ -22,33 +32,66 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing and takes it for this process.
+     * Makes the folder where it is missing and takes it for this process. The rights of a folder that is there already stay as
+     * they are, and so does what others keep in it.
      *
      * @throws CannotStartException if it cannot be written, or another process has it
      */
-    static DataFolder open(Path path) {
+    static DataFolder open(Path given) {
+        Path path = given.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            FileChannel lock =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock.tryLock() == null) {
-                lock.close();
-                throw new CannotStartException(
-                        "The data folder [" + path.toAbsolutePath().normalize() + "] is in use by another Learnstream",
-                        "Stop that one, or choose another folder with --learnstream.data-dir=FOLDER",
-                        null);
+            if (Files.notExists(path)) {
+                Files.createDirectories(path.resolve("..").normalize());
+                Files.createDirectory(path, PRIVATE);
             }
-            return new DataFolder(path.toAbsolutePath().normalize(), lock);
+            DataFolder folder = new DataFolder(path, lock(path));
+            folder.prepare();
+            return folder;
         } catch (IOException e) {
             throw new CannotStartException(
                     "Could not write the data folder [%s]: %s"
-                            .formatted(
-                                    path.toAbsolutePath().normalize(),
-                                    e.getClass().getSimpleName()),
+                            .formatted(path, e.getClass().getSimpleName()),
                     "Choose another folder with --learnstream.data-dir=FOLDER",
                     e);
         }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            lock.close();
+            throw new CannotStartException(
+                    "The data folder [" + path + "] is in use by another Learnstream",
+                    "Stop that one, or choose another folder with --learnstream.data-dir=FOLDER",
+                    null);
+        }
+        return lock;
+    }
+
+    private void prepare() throws IOException {
+        Draft.removeLeftovers(path);
+        take(kafka(), kafka().resolve("meta.properties"));
+        take(postgres(), postgresComplete());
+        if (Files.notExists(programs())) {
+            Files.createDirectory(programs(), PRIVATE);
+        }
+        if (Files.notExists(postgresLog())) {
+            Files.createFile(postgresLog(), PRIVATE_FILE);
+        }
+    }
+
+    /** Somebody may have opened it to a group, as the volumes of a cluster are: PostgreSQL does not start then. */
+    private static void take(Path folder, Path proof) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        if (Files.notExists(proof)) {
+            throw new CannotStartException(
+                    "The folder [%s] is not Learnstream's, or its first start was broken off".formatted(folder),
+                    "Remove it if you do not need it, or choose another folder with --learnstream.data-dir=FOLDER",
+                    null);
+        }
+        Files.setPosixFilePermissions(folder, PRIVATE.value());
     }
 
     Path path() {
@@ -63,6 +106,11 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
+    /** There from the moment when {@link #postgres} is whole. */
+    Path postgresComplete() {
+        return path.resolve("postgres.complete");
+    }
+
     /** Where PostgreSQL's programs are unpacked. */
     Path programs() {
         return path.resolve("programs");
@@ -70,6 +118,10 @@ final class DataFolder implements AutoCloseable {
 
     Path postgresLog() {
         return path.resolve("postgres.log");
+    }
+
+    Path superuserPassword() {
+        return path.resolve("superuser.password");
     }
 
     Path connectionFile() {

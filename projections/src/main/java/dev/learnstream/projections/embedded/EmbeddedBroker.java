@@ -6,13 +6,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker and controller (KRaft) in this process. */
 final class EmbeddedBroker implements AutoCloseable {
@@ -25,15 +29,26 @@ final class EmbeddedBroker implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts on the folder, which is formatted when it is new. */
-    static EmbeddedBroker start(Path folder, int port) throws Exception {
-        if (Files.notExists(folder.resolve("meta.properties"))) {
-            format(folder);
+    /**
+     * Starts on the folder, which is made when it is new.
+     *
+     * @param whenItEnds told why, if it ends by itself; it must not return before the process ends
+     */
+    static EmbeddedBroker start(Path folder, int port, Consumer<String> whenItEnds) throws Exception {
+        if (Files.notExists(folder)) {
+            Draft.make(folder, folder.resolveSibling(".").normalize(), EmbeddedBroker::format);
         }
+        // Kafka ends the process itself where it cannot go on, and says why to its own log alone.
+        Exit.setExitProcedure((code, message) -> whenItEnds.accept(reason(message)));
+        Exit.setHaltProcedure((code, message) -> whenItEnds.accept(reason(message)));
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort(port)), false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server);
+    }
+
+    private static String reason(@Nullable String message) {
+        return message == null ? "Kafka gave no reason; a full disk or a folder that is gone would be one" : message;
     }
 
     /** Any free port but the broker's own, on which nobody listens yet either. */
@@ -44,25 +59,35 @@ final class EmbeddedBroker implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static void format(Path folder) throws Exception {
-        new Formatter()
+    private static void format(Path folder) throws IOException {
+        try {
+            formatter(folder).run();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Formatter formatter(Path folder) {
+        return new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setClusterId(Uuid.randomUuid().toString())
                 .setNodeId(NODE)
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setMetadataLogDirectory(folder.toString())
-                .addDirectory(folder.toString())
-                .run();
+                .addDirectory(folder.toString());
     }
 
-    private static Map<String, String> settings(Path folder, int port, int controllerPort) {
+    private static Map<String, Object> settings(Path folder, int port, int controllerPort) {
         String broker = "BROKER://" + Connections.HOST + ":" + port;
         String controller = Connections.HOST + ":" + controllerPort;
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", String.valueOf(NODE)),
-                Map.entry("log.dirs", folder.toString()),
+                // A list: of a text, Kafka makes several folders where there is a comma in it.
+                Map.entry("log.dirs", List.of(folder.toString())),
                 Map.entry("listeners", broker + ",CONTROLLER://" + controller),
                 Map.entry("advertised.listeners", broker),
                 Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),

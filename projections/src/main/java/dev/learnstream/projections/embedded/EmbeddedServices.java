@@ -3,11 +3,12 @@ package dev.learnstream.projections.embedded;
 import dev.learnstream.projections.startup.CannotStartException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,30 +17,54 @@ final class EmbeddedServices implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServices.class);
 
+    /** Of zstd-jni and snappy-java; lz4-java does without. */
+    private static final List<String> NATIVE_FOLDERS = List.of("ZstdTempFolder", "org.xerial.snappy.tempdir");
+
+    /** {@code EX_SOFTWARE} of sysexits.h. */
+    private static final int EXIT_CODE = 70;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final DataFolder folder;
     private final Connections connections;
-    private final FutureTask<EmbeddedBroker> broker;
-    private final FutureTask<EmbeddedDatabase> database;
+    private final Background<EmbeddedBroker> broker;
+    private final Background<EmbeddedDatabase> database;
 
-    private EmbeddedServices(DataFolder folder) {
+    private EmbeddedServices(DataFolder folder, UnaryOperator<EmbeddedDatabase> onceItRuns) {
         this.folder = folder;
         this.connections = Connections.of(folder);
-        this.broker = inBackground("broker", () -> EmbeddedBroker.start(folder.kafka(), connections.brokerPort()));
-        this.database = inBackground("database", () -> EmbeddedDatabase.start(folder, connections));
+        this.broker = Background.begin(
+                "broker", () -> EmbeddedBroker.start(folder.kafka(), connections.brokerPort(), this::endWithBroker));
+        this.database =
+                Background.begin("database", () -> onceItRuns.apply(EmbeddedDatabase.start(folder, connections)));
     }
 
     /** Begins to start them; whoever needs one waits for it. */
     static EmbeddedServices start(Path folder) {
-        return new EmbeddedServices(DataFolder.open(folder));
+        return start(folder, EmbeddedDatabase::keepRunning);
     }
 
-    private static <T> FutureTask<T> inBackground(String name, Callable<T> start) {
-        FutureTask<T> task = new FutureTask<>(start);
-        Thread thread = new Thread(task, "embedded-" + name);
-        thread.setDaemon(true);
-        thread.start();
-        return task;
+    /**
+     * The same.
+     *
+     * @param onceItRuns done with the database
+     */
+    static EmbeddedServices start(Path folder, UnaryOperator<EmbeddedDatabase> onceItRuns) {
+        return new EmbeddedServices(DataFolder.open(folder), onceItRuns);
+    }
+
+    /**
+     * Has Kafka's compression unpack its libraries beside PostgreSQL's programs: they run from there, which they may not from a
+     * {@code /tmp} that is mounted {@code noexec}.
+     */
+    void keepNativeLibraries() {
+        try {
+            String natives = Draft.temporary(folder.path()).toString();
+            for (String setting : NATIVE_FOLDERS) {
+                System.setProperty(setting, System.getProperty(setting, natives));
+            }
+        } catch (IOException e) {
+            LOG.warn("Could not make a folder in [{}]: {}", folder.path(), e.getMessage());
+        }
     }
 
     /** Where they are; known before they run. */
@@ -55,12 +80,14 @@ final class EmbeddedServices implements AutoCloseable {
         await(database, "database", connections.databasePort());
     }
 
-    private <T> T await(FutureTask<T> service, String name, int port) {
+    private <T extends AutoCloseable> T await(Background<T> service, String name, int port) {
         try {
-            return service.get();
+            return service.result();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
+        } catch (CancellationException e) {
+            throw new CannotStartException("It was stopped while it started", "Start it again", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CannotStartException(
@@ -71,23 +98,36 @@ final class EmbeddedServices implements AutoCloseable {
         }
     }
 
+    /** On a thread of the broker's: an end in order would wait for that. */
+    private void endWithBroker(String reason) {
+        if (!closed.get()) {
+            LOG.error("The embedded Kafka broker has ended, and Learnstream with it: {}", reason);
+        }
+        stop(database, "database");
+        Runtime.getRuntime().halt(EXIT_CODE);
+    }
+
     /** Stops both; the second time it does nothing. */
     @Override
     public void close() throws IOException {
-        if (closed.compareAndSet(false, true)) {
-            stop(broker, "broker");
-            stop(database, "database");
-            folder.close();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        // Spring (7.0) interrupts the thread that just starts it. The order of the end is more than haste.
+        boolean wasInterrupted = Thread.interrupted();
+        stop(broker, "broker");
+        stop(database, "database");
+        folder.close();
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void stop(FutureTask<? extends AutoCloseable> service, String name) {
+    private static void stop(Background<? extends AutoCloseable> service, String name) {
         try {
-            service.get().close();
+            service.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            // It never ran, which was told where it was awaited.
         } catch (Exception e) {
             LOG.warn("Could not stop the embedded [{}]: {}", name, e.getMessage());
         }

@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
@@ -61,9 +60,11 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
 
     /** From then on they are a bean like others, which the context closes after those that use it. */
     private void start(Environment environment, SpringApplication application) {
-        EmbeddedProperties properties = Binder.get(environment).bindOrCreate("learnstream", EmbeddedProperties.class);
-        EmbeddedServices started = EmbeddedServices.start(properties.dataDir());
+        EmbeddedServices started = EmbeddedServices.start(EmbeddedProperties.dataFolder(environment));
         services = started;
+        started.keepNativeLibraries();
+        // Who is stopped while it starts has no context yet that would close them.
+        SpringApplication.getShutdownHandlers().add(this::stop);
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("embeddedServices", EmbeddedServices.class, () -> started));
     }

@@ -1,11 +1,9 @@
 package dev.learnstream.projections.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -18,16 +16,14 @@ public record KeptAddress(Path folder, Optional<String> bootstrapServers) {
 
     /** That of the data folder which the settings name. */
     public static KeptAddress of(Environment environment) {
-        Path folder = Binder.get(environment)
-                .bindOrCreate("learnstream", EmbeddedProperties.class)
-                .dataDir();
+        Path folder = EmbeddedProperties.dataFolder(environment);
         Path file = folder.resolve(DataFolder.CONNECTION_FILE);
         try {
             return new KeptAddress(
                     folder,
                     Files.exists(file) ? Optional.of(Connections.read(file).bootstrapServers()) : Optional.empty());
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read [" + file + "]", e);
+            throw Connections.unusable(file, e);
         }
     }
 }

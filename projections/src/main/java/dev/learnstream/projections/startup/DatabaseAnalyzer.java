@@ -27,7 +27,9 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         }
         return new FailureAnalysis(
                 "Could not use the database [%s]: %s"
-                        .formatted(environment.getProperty("spring.datasource.url", "embedded"), Answer.of(cause)),
+                        .formatted(
+                                Masked.address(environment.getProperty("spring.datasource.url", "embedded")),
+                                Answer.of(cause)),
                 "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right,"
                         + " and spring.flyway.url, .user and .password where they are set",
                 cause);

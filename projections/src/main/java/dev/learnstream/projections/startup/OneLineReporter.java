@@ -16,6 +16,6 @@ final class OneLineReporter implements FailureAnalysisReporter {
                 .map(text -> text.strip().replaceAll("\\s+", " "))
                 .map(text -> text.endsWith(".") ? text : text + ".")
                 .collect(Collectors.joining(" "));
-        System.err.println("learnstream: " + sentences);
+        System.err.println("learnstream: " + Masked.of(sentences));
     }
 }

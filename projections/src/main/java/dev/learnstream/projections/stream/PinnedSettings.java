@@ -5,10 +5,26 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of Kafka Streams that the guarantees stand on: with another value nothing starts. */
 final class PinnedSettings {
+
+    /** One that answers "resume" commits the offset of a record that nothing was made of. */
+    private static final Map<String, Class<?>> HANDLERS = Map.of(
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            LogAndFailProcessingExceptionHandler.class,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            LogAndFailExceptionHandler.class,
+            "default.deserialization.exception.handler",
+            LogAndFailExceptionHandler.class,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            DefaultProductionExceptionHandler.class,
+            "default.production.exception.handler",
+            DefaultProductionExceptionHandler.class);
 
     private PinnedSettings() {}
 
@@ -24,9 +40,17 @@ final class PinnedSettings {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.AT_LEAST_ONCE,
                 streams.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        HANDLERS.forEach((setting, expected) -> pinHandler(setting, expected, streams.get(setting)));
         Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "client", 0);
         pinConsumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", consumer);
         pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer);
+    }
+
+    /** A class, or its name; none is Kafka's own, which is the one that is expected. */
+    private static void pinHandler(String setting, Class<?> expected, @Nullable Object actual) {
+        if (actual != null && !actual.equals(expected)) {
+            pin(setting, expected.getName(), actual);
+        }
     }
 
     private static void pinConsumer(String setting, String expected, Map<String, Object> consumer) {

@@ -130,6 +130,12 @@ public class StreamConfiguration {
     }
 
     @Bean
+    GroupMembers groupMembers(Admin admin, KafkaProperties settings) {
+        return new GroupMembers(
+                admin, Objects.requireNonNull(settings.getStreams().getApplicationId()));
+    }
+
+    @Bean
     TopicWatch topicWatch(TopicOffsets topics, TopicIds topicIds, StreamState state, StreamsBuilderFactoryBean stream) {
         return new TopicWatch(topics, topicIds, state, stream);
     }
@@ -139,6 +145,7 @@ public class StreamConfiguration {
             KafkaClientSupplier clients, StreamState state, StreamFailures failures, StreamPause pause) {
         return streams -> {
             PinnedSettings.check(Objects.requireNonNull(streams.getStreamsConfiguration()));
+            NativeLibraries.check();
             streams.setClientSupplier(clients);
             streams.setStateListener(state);
             streams.setStreamsUncaughtExceptionHandler(failures);

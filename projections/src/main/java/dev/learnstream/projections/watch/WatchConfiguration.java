@@ -1,5 +1,6 @@
 package dev.learnstream.projections.watch;
 
+import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +35,7 @@ public class WatchConfiguration {
 
     @Bean
     Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
-        // What follows the question mark may be a password.
-        String address = details.getJdbcUrl().replaceFirst("\\?.*", "");
+        String address = Masked.address(details.getJdbcUrl());
         return new Watch("PostgreSQL", address, () -> answers(database), outage::databaseAnswers);
     }
 

@@ -12,7 +12,12 @@ public final class EmbeddedBrokerMain {
 
     /** Runs until it is killed: on a folder, and on a port of loopback. */
     public static void main(String[] args) throws Exception {
-        EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]));
+        EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), EmbeddedBrokerMain::end);
         System.out.println(RUNS);
+    }
+
+    private static void end(String reason) {
+        System.err.println(reason);
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -15,9 +15,9 @@ public final class EmbeddedForTests implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts both and waits until they answer. */
+    /** Starts both and waits until they answer. The database stays away when a test stops it. */
     public static EmbeddedForTests start(Path folder) {
-        EmbeddedServices services = EmbeddedServices.start(folder);
+        EmbeddedServices services = EmbeddedServices.start(folder, database -> database);
         services.awaitDatabase();
         services.awaitBroker();
         return new EmbeddedForTests(services.connections(), services::close);
@@ -27,11 +27,20 @@ public final class EmbeddedForTests implements AutoCloseable {
     public static EmbeddedForTests startDatabase(Path path) throws IOException, SQLException {
         DataFolder folder = DataFolder.open(path);
         Connections connections = Connections.of(folder);
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder, connections);
+        EmbeddedDatabase database = startDatabase(folder, connections);
         return new EmbeddedForTests(connections, () -> {
             database.close();
             folder.close();
         });
+    }
+
+    private static EmbeddedDatabase startDatabase(DataFolder folder, Connections connections)
+            throws IOException, SQLException {
+        try {
+            return EmbeddedDatabase.start(folder, connections);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String bootstrapServers() {

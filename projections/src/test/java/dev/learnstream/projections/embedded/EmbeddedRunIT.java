@@ -62,7 +62,13 @@ class EmbeddedRunIT {
             assertThat(postgres().query("SHOW fsync", row -> row.getString(1))).containsExactly("on");
             assertThat(postgres().query("SHOW synchronous_commit", row -> row.getString(1)))
                     .containsExactly("on");
+
+            killTheDatabase();
+            service.awaitOutput("The embedded PostgreSQL runs again");
+            publish(100);
+            awaitRows(300, Duration.ofSeconds(20));
             service.stop();
+            assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
         }
     }
 
@@ -95,6 +101,12 @@ class EmbeddedRunIT {
                     .hasLineCount(1);
             first.stop();
         }
+    }
+
+    private void killTheDatabase() throws IOException {
+        String pid =
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
     }
 
     private ServiceProcess start() throws IOException {

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The machine is in one time zone and the database in another, each off by half an hour. */
+/**
+ * The machine is in one time zone and the database in another, each off by half an hour. The database does not know the machine's
+ * zone by its name, and the machine's digits are not those of ASCII.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ZonedServiceIT {
 
@@ -23,11 +26,15 @@ class ZonedServiceIT {
         TestInfrastructure infrastructure = TestInfrastructure.start();
         try (FaultRun run = FaultRun.of(SEED, infrastructure, History.of(SEED, 2_000))) {
             moveToNewfoundland(infrastructure);
-            run.begin(Learnstream.class, "-Duser.timezone=Asia/Kolkata");
+            run.begin(Learnstream.class, "-Duser.timezone=IST", "-Duser.language=fa", "-Duser.country=IR");
 
             run.publishAndRead(2_000);
 
-            assertThat(run.service().jcmd("VM.system_properties")).contains("user.timezone=Asia/Kolkata");
+            assertThat(run.service().jcmd("VM.system_properties")).contains("user.timezone=IST");
+            assertThat(infrastructure.kafka().clientIds())
+                    .as("each reader says which database it writes to")
+                    .isNotEmpty()
+                    .allMatch(clientId -> clientId.matches(".+-db\\.[0-9a-f]{12}-StreamThread-\\d-consumer"));
             run.end().assertWhole();
         }
     }

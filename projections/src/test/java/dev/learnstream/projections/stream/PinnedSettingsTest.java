@@ -48,7 +48,12 @@ class PinnedSettingsTest {
         "processing.guarantee, exactly_once_v2",
         "processing.guarantee, exactly_once",
         "main.consumer.isolation.level, read_uncommitted",
-        "main.consumer.auto.offset.reset, latest"
+        "main.consumer.auto.offset.reset, latest",
+        "processing.exception.handler, org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler",
+        "deserialization.exception.handler, org.apache.kafka.streams.errors.LogAndContinueExceptionHandler",
+        "default.deserialization.exception.handler, org.apache.kafka.streams.errors.LogAndContinueExceptionHandler",
+        "production.exception.handler, example.Resuming",
+        "default.production.exception.handler, example.Resuming"
     })
     void refusesAnyOtherAndSaysWhich(String setting, String value) throws IOException {
         Properties overridden = settings();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -51,6 +52,14 @@ public final class RealKafka implements AutoCloseable {
                 .flatMap(RealKafka::partitions)
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return longs(await(admin.listOffsets(latest).all()), offset -> offset.offset());
+    }
+
+    /** The ids of the clients that read for the service. */
+    public Set<String> clientIds() {
+        return await(admin.describeConsumerGroups(Set.of(GROUP)).all()).values().stream()
+                .flatMap(group -> group.members().stream())
+                .map(MemberDescription::clientId)
+                .collect(Collectors.toSet());
     }
 
     /** The offset behind the last record of a partition. */

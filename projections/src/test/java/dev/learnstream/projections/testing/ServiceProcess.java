@@ -157,6 +157,13 @@ public final class ServiceProcess implements AutoCloseable {
                 .isEqualTo(KILLED);
     }
 
+    /** The same, and at once with all processes that it has started. */
+    public void kill9WithChildren() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        kill9();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Sends it a signal, such as {@code STOP} or {@code CONT}. */
     public void signal(String name) throws IOException, InterruptedException {
         run("kill", "-" + name, pid());

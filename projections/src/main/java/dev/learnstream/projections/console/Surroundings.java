@@ -1,0 +1,28 @@
+package dev.learnstream.projections.console;
+
+import java.util.Locale;
+import java.util.TimeZone;
+
+/** What the machine sets, and the libraries take for theirs. */
+final class Surroundings {
+
+    /** Of the log's times alone: they are for people who are here. */
+    private static final String LOG_ZONE = "learnstream.log-zone";
+
+    private Surroundings() {}
+
+    /**
+     * Makes them the same everywhere; before any library looks at them.
+     *
+     * <p>The PostgreSQL driver (42.7) sends the zone's name with each login, and the server refuses names that only Java knows:
+     * {@code IST}, {@code GMT+05:30}. Kafka Streams (4.2) numbers the topology's nodes in the digits of the locale, and then does
+     * not find them.
+     */
+    static void settle() {
+        System.setProperty(
+                LOG_ZONE,
+                System.getProperty(LOG_ZONE, TimeZone.getDefault().toZoneId().getId()));
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Locale.setDefault(Locale.ENGLISH);
+    }
+}

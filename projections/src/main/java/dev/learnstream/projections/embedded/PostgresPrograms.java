@@ -1,0 +1,87 @@
+package dev.learnstream.projections.embedded;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.springframework.util.DigestUtils;
+import org.springframework.util.StringUtils;
+
+/** PostgreSQL's programs, unpacked from the archive that the build brings for its platform. */
+final class PostgresPrograms {
+
+    private final Path folder;
+
+    private PostgresPrograms(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Unpacks them where they are not yet. */
+    static PostgresPrograms of(DataFolder data) throws IOException, InterruptedException {
+        Path parent = data.programs();
+        byte[] archive = archive();
+        String digest = DigestUtils.md5DigestAsHex(archive);
+        // So the library names them, which unpacked them for earlier versions and for tests.
+        Path library = parent.resolve("PG-" + digest);
+        if (Files.exists(library.resolve(".exists"))) {
+            return new PostgresPrograms(library);
+        }
+        Path folder = parent.resolve("postgresql-" + digest);
+        if (Files.notExists(folder)) {
+            Draft.make(folder, data.path(), draft -> unpack(archive, draft));
+        }
+        return new PostgresPrograms(folder);
+    }
+
+    private static byte[] archive() throws IOException {
+        boolean isMac = System.getProperty("os.name").startsWith("Mac");
+        String architecture = System.getProperty("os.arch");
+        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
+                isMac ? "Darwin" : "Linux", architecture.equals("amd64") ? "x86_64" : architecture)) {
+            return archive.readAllBytes();
+        }
+    }
+
+    private static void unpack(byte[] archive, Path folder) throws IOException {
+        try (TarArchiveInputStream entries =
+                new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                unpack(entry, entries, folder.resolve(StringUtils.cleanPath(entry.getName())));
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path file) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+            return;
+        }
+        Path parent = file.resolve("..").normalize();
+        Files.createDirectories(parent);
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            if (parent.endsWith("bin") && !file.toFile().setExecutable(true)) {
+                throw new IOException("Could not make [" + file + "] executable");
+            }
+        }
+    }
+
+    /** A command line of the program. PostgreSQL does not run as root: there it gets a namespace in which it is nobody. */
+    List<String> command(String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+        command.add(folder.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        return command;
+    }
+}

@@ -1,0 +1,2 @@
+SELECT system_identifier || '/' || current_database()
+FROM pg_control_system();

@@ -1,0 +1,85 @@
+package dev.learnstream.projections.roles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import java.net.URLDecoder;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is, and who logs in to it.
+ *
+ * @param jdbcUrl  as the driver reads it, without user and password where they stood before the host
+ * @param user     null where the address names none
+ * @param password null where the address has none
+ */
+record DatabaseAddress(
+        String jdbcUrl, @Nullable String user, @Nullable String password) {
+
+    static final String FORM =
+            "Write it as jdbc:postgresql://HOST:PORT/NAME with user and password as settings of their own; in another form,"
+                    + " each of : / ? # @ % in user and password is to be %3A %2F %3F %23 %40 %25";
+
+    /** Of libpq's form; the user may hold anything but what ends it, the password all but a slash. */
+    private static final Pattern URI = Pattern.compile(
+            "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^/?]*))?@)?([^@/?]*)(?:/([^?]*))?(?:\\?(.*))?");
+
+    /**
+     * Reads it. What JDBC itself understands stays as it is.
+     *
+     * @param setting that it is the value of, for messages; the address itself may be a secret
+     * @throws CannotStartException if nobody would understand it
+     */
+    static DatabaseAddress of(String setting, String text) {
+        DatabaseAddress address = isJdbc(text) ? new DatabaseAddress(text, null, null) : converted(setting, text);
+        // The driver writes to the log what it does not understand.
+        if (!address.jdbcUrl.matches("jdbc:postgresql:.*") || hasStrangePort(address.jdbcUrl)) {
+            throw refused(setting, "is no address of PostgreSQL", FORM);
+        }
+        try {
+            DriverManager.getDriver(address.jdbcUrl);
+            return address;
+        } catch (SQLException e) {
+            throw refused(setting, "cannot be read", FORM);
+        }
+    }
+
+    private static boolean isJdbc(String text) {
+        return text.startsWith("jdbc:") && !text.replaceFirst("\\?.*", "").contains("@");
+    }
+
+    private static boolean hasStrangePort(String url) {
+        return url.matches("jdbc:postgresql://[^/?]*:(?!\\d+(?:[,/?]|$))(?![^/?,]*]).*");
+    }
+
+    private static DatabaseAddress converted(String setting, String text) {
+        Matcher uri = URI.matcher(text);
+        if (!uri.matches()) {
+            throw refused(setting, "is no address of PostgreSQL", FORM);
+        }
+        AddressParameters parameters = AddressParameters.of(setting, uri.group(5));
+        String host = uri.group(3).isEmpty() ? "localhost" : uri.group(3);
+        String database = uri.group(4) == null ? "" : uri.group(4);
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + host + "/" + database + parameters.text(),
+                decoded(setting, uri.group(1)),
+                decoded(setting, uri.group(2)));
+    }
+
+    /** A plus is a plus there. */
+    static @Nullable String decoded(String setting, @Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw refused(setting, "has a % that begins no letter", "Write a percent sign as %25");
+        }
+    }
+
+    static CannotStartException refused(String setting, String why, String action) {
+        return new CannotStartException("[%s] %s".formatted(setting, why), action, null);
+    }
+}

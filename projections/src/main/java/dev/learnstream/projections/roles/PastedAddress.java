@@ -1,0 +1,51 @@
+package dev.learnstream.projections.roles;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Reads a database's address as other programs write it: {@code postgresql://user:password@host/name}. */
+final class PastedAddress implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final List<Place> PLACES = List.of(
+            new Place("spring.datasource.url", "spring.datasource.username", "spring.datasource.password"),
+            new Place("spring.flyway.url", "spring.flyway.user", "spring.flyway.password"));
+
+    /** The settings of one login. */
+    private record Place(String url, String user, String password) {}
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        read(event.getEnvironment());
+    }
+
+    static void read(ConfigurableEnvironment environment) {
+        Map<String, Object> read = new HashMap<>();
+        for (Place place : PLACES) {
+            String text = environment.getProperty(place.url);
+            if (text != null) {
+                DatabaseAddress address = DatabaseAddress.of(place.url, text);
+                read.put(place.url, address.jdbcUrl());
+                // A user who is configured goes before the one in the address, and brings the password.
+                if (address.user() != null && !environment.containsProperty(place.user)) {
+                    read.put(place.user, address.user());
+                    if (address.password() != null && !environment.containsProperty(place.password)) {
+                        read.put(place.password, address.password());
+                    }
+                }
+            }
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("pastedAddresses", read));
+    }
+
+    /** After the settings are read, before anything is done with them. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 2;
+    }
+}
