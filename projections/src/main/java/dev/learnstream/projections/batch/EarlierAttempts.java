@@ -41,12 +41,18 @@ final class EarlierAttempts {
 
     /** A batch is committed, and is not handed out again. */
     void forget(List<Entry> entries) {
-        if (!poison.isEmpty() || !committed.isEmpty()) {
-            for (Entry entry : entries) {
-                poison.remove(RecordKey.of(entry.source()));
-                committed.remove(entry.source().partition());
-            }
+        if (isNothingKnown()) {
+            return;
         }
+        for (Entry entry : entries) {
+            poison.remove(RecordKey.of(entry.source()));
+            committed.remove(entry.source().partition());
+        }
+    }
+
+    /** As nearly always. */
+    private boolean isNothingKnown() {
+        return poison.isEmpty() && committed.isEmpty();
     }
 
     /**
@@ -56,6 +62,9 @@ final class EarlierAttempts {
      * @param most how many records of a piece nothing is known of
      */
     List<List<Entry>> pieces(List<Entry> entries, int most) {
+        if (most >= entries.size() && isNothingKnown()) {
+            return List.of(entries);
+        }
         List<Entry> known = new ArrayList<>();
         List<Entry> others = new ArrayList<>();
         for (Entry entry : entries) {
@@ -73,7 +82,7 @@ final class EarlierAttempts {
     }
 
     private Entry asKnown(Entry entry) {
-        @Nullable Death death = poison.isEmpty() ? null : poison.get(RecordKey.of(entry.source()));
+        @Nullable Death death = poison.get(RecordKey.of(entry.source()));
         return death == null ? entry : new Dead(entry.source(), death);
     }
 }
