@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One stream thread on a real broker has all partitions; of one of them each second record needs a registry that sleeps. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryThatSleepsTest {
 
     private static final String FRAMED = "progress-updates";
@@ -70,10 +70,9 @@ class RegistryThatSleepsTest {
             for (int start = 0; start < 2; start++) {
                 try (KafkaStreams streams = streams(kafka, registry, folder)) {
                     streams.start();
-                    await().atMost(Duration.ofSeconds(40)).until(() -> read("learner-activity", 0) == RECORDS
-                            && read(FRAMED, 1) == RECORDS);
-                    await().atMost(Duration.ofSeconds(20))
-                            .until(() -> committed(kafka, FRAMED, 1) == RECORDS);
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(() -> read("learner-activity", 0) == RECORDS && read(FRAMED, 1) == RECORDS);
+                    await().atMost(Duration.ofSeconds(20)).until(() -> committed(kafka, FRAMED, 1) == RECORDS);
                     assertThat(read(FRAMED, 0)).isEqualTo(1);
                     assertThat(committed(kafka, FRAMED, 0)).isLessThanOrEqualTo(1);
                 }
