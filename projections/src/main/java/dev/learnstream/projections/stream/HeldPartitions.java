@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,7 @@ final class HeldPartitions {
 
     /**
      * Commits what was kept back and has been written since: Streams takes it for committed, and would not do so before the
-     * next record. If that fails the records come again after a restart, which harms nothing.
+     * next record. It is tried again; if it fails for good, the records come again after a restart, which harms nothing.
      */
     void commitWritten(Consumer<?, ?> consumer) {
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>(lowered);
@@ -88,6 +89,9 @@ final class HeldPartitions {
             consumer.commitAsync(written, (offsets, failure) -> {
                 if (failure != null) {
                     LOG.debug("Offsets that had waited were not committed: [{}]", String.valueOf(failure));
+                }
+                if (failure instanceof RetriableException) {
+                    offsets.forEach(lowered::putIfAbsent);
                 }
             });
         }

@@ -8,6 +8,7 @@ import dev.learnstream.projections.testing.ForeignEvents;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.ServiceProcess;
+import dev.learnstream.projections.testing.SleepingRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Records of one partition name their schema by its id in a registry that takes connections and does not answer; then it does,
  * and does not know one of the ids.
  */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryOutageIT {
 
     private static final long SEED = 20_250_306;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.faults;
+package dev.learnstream.projections.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A schema registry of Confluent's API that knows some ids. Until it is woken, connections are taken and nobody answers. */
-final class SleepingRegistry implements AutoCloseable {
+public final class SleepingRegistry implements AutoCloseable {
 
     private static final String NOT_FOUND = "{\"error_code\": 40403, \"message\": \"Schema not found\"}";
 
@@ -27,22 +27,22 @@ final class SleepingRegistry implements AutoCloseable {
      *
      * @param schemas by their ids
      */
-    SleepingRegistry(Map<Integer, String> schemas) throws IOException {
+    public SleepingRegistry(Map<Integer, String> schemas) throws IOException {
         this.schemas = schemas;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/schemas/ids/", this::answer);
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void wake() {
+    public void wake() {
         server.start();
     }
 
     /** The paths that it was asked for while awake. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
