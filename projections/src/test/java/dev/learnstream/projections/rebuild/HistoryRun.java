@@ -120,7 +120,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     private SourceRecord source(String topic, long offset) {
-        ConsumerRecord<byte[], @Nullable byte[]> message = message(topic, offset);
+        ConsumerRecord<byte[], byte @Nullable []> message = message(topic, offset);
         return new SourceRecord(
                 MemoryLog.partition(topic),
                 offset,
@@ -131,8 +131,8 @@ final class HistoryRun implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // values may be null, which the consumer's type does not say
-    private ConsumerRecord<byte[], @Nullable byte[]> message(String topic, long offset) {
-        return (ConsumerRecord<byte[], @Nullable byte[]>)
+    private ConsumerRecord<byte[], byte @Nullable []> message(String topic, long offset) {
+        return (ConsumerRecord<byte[], byte @Nullable []>)
                 (ConsumerRecord<?, ?>) log.records(topic).get((int) offset);
     }
 
@@ -311,10 +311,10 @@ final class HistoryRun implements AutoCloseable {
 
     private boolean isPlatforms(String key, String table) {
         return key.contains(PLATFORM)
-                || table.equals("learner_activity_events")
+                || (table.equals("learner_activity_events")
                         && database.number("SELECT count(*) FROM public.learner_activity_events WHERE user_id = '"
                                         + PLATFORM + "' AND event_id = '" + key.replaceAll("[\\[\\]]", "") + "'")
-                                == 1;
+                                == 1);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class MemoryLog {
                 message.value(),
                 new RecordHeaders(),
                 Optional.empty()));
-        return log.size() - 1;
+        return log.size() - 1L;
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {

@@ -24,10 +24,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,7 +100,7 @@ class RegistryThatSleepsTest {
         return kafka.committedOffsets().getOrDefault(new TopicPartition(topic, partition), 0L);
     }
 
-    private static void publish(RealKafka kafka) {
+    private static void publish(RealKafka kafka) throws Exception {
         byte[] own = EventCodec.of(EventTopic.PROGRESS_UPDATES).encode(update());
         byte[] framed = ByteBuffer.allocate(own.length - 5)
                 .put((byte) 0)
@@ -111,10 +113,14 @@ class RegistryThatSleepsTest {
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < RECORDS; i++) {
-                producer.send(new ProducerRecord<>(FRAMED, 0, null, i % 2 == 0 ? own : framed));
-                producer.send(new ProducerRecord<>(FRAMED, 1, null, own));
-                producer.send(new ProducerRecord<>("learner-activity", 0, null, activity));
+                sent.add(producer.send(new ProducerRecord<>(FRAMED, 0, null, i % 2 == 0 ? own : framed)));
+                sent.add(producer.send(new ProducerRecord<>(FRAMED, 1, null, own)));
+                sent.add(producer.send(new ProducerRecord<>("learner-activity", 0, null, activity)));
+            }
+            for (Future<?> one : sent) {
+                one.get();
             }
         }
     }
@@ -136,7 +142,7 @@ class RegistryThatSleepsTest {
                 .collect(Collectors.toMap(Function.identity(), kafka::topicId));
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(List.copyOf(ids.keySet()), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .process(() -> new EventProcessor(batch, new TopicIds(ids), guard));
+                .process(() -> new EventProcessor(batch, new TopicIds(ids), guard, new Jumps()));
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "application.id", "learnstream",
