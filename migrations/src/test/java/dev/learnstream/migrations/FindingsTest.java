@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What makes the promises about the projected tables void, how learnstream.findings says it, and that its statement mends it. */
+/** Findings that make the promises about the projected tables void: each is said, and its statement mends it. */
 class FindingsTest {
 
     private static final String FUNCTION =
@@ -143,7 +143,7 @@ class FindingsTest {
                 .containsExactly(learner + " t 2026-03-01 12:00:00");
     }
 
-    /** What was found, and is found no more once the statements have run, as a person would run them. */
+    /** A finding is gone once a person has run its statements. */
     private List<String> findingsThatAreMended() throws SQLException {
         List<String> all = findings();
         List<String> left = all;

@@ -57,7 +57,7 @@ final class EventReader<T> extends SpecificDatumReader<T> {
         }
     }
 
-    /** What may be in the field, and may not be in an event: null, and a text that is no symbol. */
+    /** Values that the field may hold and an event may not: null, and a text that is no symbol. */
     private Object value(Schema.Field field, @Nullable Object value) {
         if (value != null && !(value instanceof String)) {
             return value;

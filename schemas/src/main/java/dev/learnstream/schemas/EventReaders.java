@@ -46,7 +46,10 @@ final class EventReaders<T> {
         return found == null ? new Found.NoWay<>(Registered.UNKNOWN.reason()) : found;
     }
 
-    /** How to read what a schema wrote, if that is known; null when not, and then the registry is being asked. */
+    /**
+     * Returns the way to read a schema's records, if the schema is known. It is null while the registry is being
+     * asked.
+     */
     @Nullable
     Found<T> atHand(Frame frame) {
         return find(frame, registry == null ? id -> Registered.UNKNOWN : registry::atHand);

@@ -19,7 +19,7 @@ final class FirstBytes {
 
     private FirstBytes() {}
 
-    /** What is wrong with bytes of neither framing. */
+    /** The fault of bytes that are in neither framing. */
     static String reason(byte[] bytes) {
         if (bytes.length == 0) {
             return "the record's value is empty";

@@ -63,7 +63,7 @@ public final class SchemaRegistry {
         return known == null ? ask(id) : known;
     }
 
-    /** What an id means, if that is known; null when not, and then the registry is being asked in the background. */
+    /** Returns the meaning of an id, if it is known. It is null while the registry is being asked in the background. */
     @Nullable
     Registered atHand(int id) {
         Registered known = answers.find(id);

@@ -5,7 +5,7 @@ final class StorableText {
 
     private StorableText() {}
 
-    /** Whether it holds neither U+0000 nor a lone surrogate. */
+    /** Tells whether the text holds neither U+0000 nor a lone surrogate. */
     static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

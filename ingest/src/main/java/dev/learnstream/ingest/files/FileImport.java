@@ -88,7 +88,7 @@ public final class FileImport {
         }
     }
 
-    /** Where it stood, if it was on its way to the same Kafka. */
+    /** The position that the checkpoint names, if the import was on its way to the same Kafka. */
     private Checkpoint start(Input input, Checkpoint beginning) {
         CheckpointFile file = checkpoints(input);
         Checkpoint kept =
@@ -100,7 +100,7 @@ public final class FileImport {
         return kept;
     }
 
-    /** How many were rejected since the import began; nothing when the file is not what it was at that checkpoint. */
+    /** Number of rejected lines since the import began; 0 when the file has changed since that checkpoint. */
     private OptionalLong run(Input input, Checkpoint start) throws IOException, InterruptedException {
         try (Source source = Source.open(input)) {
             if (!source.entries().skipTo(start.mark())) {

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.ArchiveStreamFactory;
 /** Files of other programs, known by their beginning. They are refused as a whole: else some of their lines would be read. */
 final class ForeignForm {
 
-    /** How much of a file is looked at, bytes. */
+    /** Number of bytes of a file that are looked at. */
     static final int HEAD = 1 << 16;
 
     /** The first block of a tar archive. */
@@ -41,7 +41,7 @@ final class ForeignForm {
         }
     }
 
-    /** What is there; a pipe may bring the rest much later, so no more is waited for than tells an archive. */
+    /** Reads what is there. A pipe may bring the rest much later, so this waits only for what tells an archive. */
     private static byte[] head(InputStream in) throws IOException {
         byte[] head = new byte[HEAD];
         int length = 0;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object per line; blank lines are passed over. Whatever a line is, the next one is read. */
+/** One JSON object per line. Blank lines are passed over. The next line is read whatever the line before it was. */
 final class JsonLines implements Entries {
 
     /** More than the longest valid event needs: two documents of 64 KiB, each byte of them escaped as six. */
@@ -44,7 +44,7 @@ final class JsonLines implements Entries {
         return new Entry(mark(), candidate(bytes), bytes, bytes.length);
     }
 
-    /** One whose text is of no use to anybody. */
+    /** A rejected line whose text is of no use to anybody. */
     private Entry unkept(byte[] beginning) {
         String rule = LineForm.fault(beginning).orElse("must be a line of at most 1 MiB");
         return new Entry(mark(), Candidate.unreadable("", rule), null, 0);

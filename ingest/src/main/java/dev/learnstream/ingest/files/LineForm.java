@@ -2,14 +2,14 @@ package dev.learnstream.ingest.files;
 
 import java.util.Optional;
 
-/** What a line is that is no JSON for a reason which only a file has: how its lines end, and what fills it up. */
+/** Faults of a line that only a file has: its line ends, and its padding. */
 final class LineForm {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private LineForm() {}
 
-    /** Whether nothing stands in it that counts; a byte order mark stands where files were put together. */
+    /** Tells whether the line holds nothing that counts. A byte order mark stands where files were put together. */
     static boolean isBlank(byte[] line) {
         for (int i = isMarked(line) ? BYTE_ORDER_MARK.length : 0; i < line.length; i++) {
             if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
@@ -26,7 +26,10 @@ final class LineForm {
                 && line[2] == BYTE_ORDER_MARK[2];
     }
 
-    /** Whether it is made of NUL bytes, as a file has them whose end was reserved, or lost when a machine stopped. */
+    /**
+     * Tells whether the line is made of NUL bytes. A file has them if its end was reserved, or lost when a machine
+     * stopped.
+     */
     static boolean isPadding(byte[] line) {
         for (byte one : line) {
             if (one != 0) {

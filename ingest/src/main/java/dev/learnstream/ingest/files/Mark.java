@@ -14,7 +14,7 @@ record Mark(long number, long end, byte[] fingerprint) {
 
     static final Mark BEGINNING = new Mark(0, 0, Fingerprint.NOTHING);
 
-    /** Whether both stand at one place, and the same bytes stand before it. */
+    /** Tells whether both marks are at one place with the same bytes before it. */
     boolean isAt(Mark other) {
         return number == other.number && end == other.end && MessageDigest.isEqual(fingerprint, other.fingerprint);
     }

@@ -105,7 +105,7 @@ final class RejectFile implements Rejects {
                 problem);
     }
 
-    /** What stands in a line: the text, or bytes in base64 that are no text. Both are left out where nothing was kept. */
+    /** A rejected line: its text, or its bytes in base64 if they are no text. Both are left out if nothing was kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @SuppressWarnings("ArrayRecordComponent") // written alone
     private record Reject(

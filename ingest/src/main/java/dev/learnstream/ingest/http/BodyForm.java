@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** What a request says of its body's form: only text in UTF-8 that is not compressed is read. What it does not say, its bytes do. */
+/** The form of a request's body, as its headers and its bytes tell. Only uncompressed text in UTF-8 is read. */
 final class BodyForm {
 
     /** ASCII is UTF-8 as well. */

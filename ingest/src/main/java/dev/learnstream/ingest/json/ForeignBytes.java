@@ -40,7 +40,7 @@ public final class ForeignBytes {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What they are, such as "UTF-16 text"; empty when they may be text in UTF-8. */
+    /** The form of the bytes, such as "UTF-16 text"; empty when they may be text in UTF-8. */
     public static Optional<String> name(byte[] bytes) {
         if (at(bytes, 0) == '{' && at(bytes, 1) > 0) {
             // As nearly all do.

@@ -33,7 +33,7 @@ final class JsonFault {
         }
     }
 
-    /** Where the first byte is that is not UTF-8; -1 when there is none. */
+    /** Index of the first byte that is not UTF-8; -1 when there is none. */
     private static int firstWrong(byte[] bytes) {
         if (isAscii(bytes)) {
             return -1;
@@ -57,7 +57,7 @@ final class JsonFault {
         return all >= 0;
     }
 
-    /** What is wrong where reading ended. */
+    /** The fault at the place where reading ended. */
     static NotJsonException of(byte[] bytes, JacksonException problem) {
         TokenStreamLocation where = problem.getLocation();
         int nul = indexOf(bytes, 0);

@@ -23,7 +23,7 @@ public final class NotJsonException extends Exception {
         this.column = Math.max(0, column);
     }
 
-    /** What they are not, such as "is not valid JSON". */
+    /** The fault in words, such as "is not valid JSON". */
     public String rule() {
         return rule;
     }

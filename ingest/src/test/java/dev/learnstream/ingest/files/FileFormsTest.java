@@ -63,7 +63,7 @@ class FileFormsTest {
                 .isEqualTo(form.sentence().isEmpty());
     }
 
-    /** How many were rejected; 1 when the file was. A destination without a name has nothing written to disk. */
+    /** Number of rejected lines; 1 when the whole file was rejected. A destination without a name gets no file. */
     private long importAll() throws InterruptedException {
         ImportOptions options = new ImportOptions(Double.POSITIVE_INFINITY, false, null);
         try {

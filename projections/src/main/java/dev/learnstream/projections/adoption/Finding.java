@@ -20,7 +20,7 @@ record Finding(
         String statement,
         @Nullable String trigger) {
 
-    /** What it is, what it means, and what to do. */
+    /** The finding, its meaning and the statement that mends it. */
     String text() {
         return "%s. %s. %sTo put it right, run: %s%s"
                 .formatted(

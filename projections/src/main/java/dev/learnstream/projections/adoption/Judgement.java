@@ -2,7 +2,7 @@ package dev.learnstream.projections.adoption;
 
 import java.util.Set;
 
-/** What a finding leads to. It is decided here and nowhere else. */
+/** The consequence of a finding. It is decided here and nowhere else. */
 enum Judgement {
     /** A promise is void and nobody else would notice: the program does not start, and one that runs writes nothing. */
     VOID,

@@ -89,7 +89,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
                 .toList();
     }
 
-    /** What is new, and what is gone. */
+    /** Logs the findings that are new, and those that are gone. */
     private void say(List<Finding> found) {
         List<Finding> before = current;
         current = found.stream()

@@ -29,7 +29,7 @@ public final class Arrival {
                 : UNKNOWN;
     }
 
-    /** Whether the record said it. */
+    /** Tells whether the record says when it arrived. */
     public static boolean isKnown(Instant arrived) {
         return !arrived.equals(UNKNOWN);
     }

@@ -2,7 +2,7 @@ package dev.learnstream.projections.batch;
 
 import java.time.Duration;
 
-/** One attempt to write a batch: how long it may go on, and how far it has come. */
+/** An attempt to write a batch: its time limits, and its progress. */
 final class Attempt {
 
     private final Backoff backoff;
@@ -26,12 +26,12 @@ final class Attempt {
         backoff.progress();
     }
 
-    /** How many records are committed, from the first one on. */
+    /** Number of records that are committed, from the first one on. */
     int written() {
         return written;
     }
 
-    /** Whether it has taken too long in all. */
+    /** Tells whether the attempt has taken too long in all. */
     boolean isOver() {
         return System.nanoTime() - end > 0;
     }

@@ -9,7 +9,7 @@ final class BatchSize {
     /** Enough for set-based statements to pay off. */
     static final int FULL = 2_000;
 
-    /** What cannot be written by so few is no matter of the size. */
+    /** A batch of so few records does not fail because of its size. */
     private static final int LEAST = 25;
 
     private int records = FULL;
@@ -19,7 +19,7 @@ final class BatchSize {
         return records;
     }
 
-    /** How many records are a transaction at most. What a batch has beyond its size is no reason for a second one. */
+    /** Largest number of records in a transaction. A batch that is a little larger is still written in one. */
     synchronized int piece() {
         return records == FULL ? Integer.MAX_VALUE : records;
     }

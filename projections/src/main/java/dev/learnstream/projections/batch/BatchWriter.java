@@ -50,7 +50,10 @@ public final class BatchWriter {
         this.longest = longest;
     }
 
-    /** How many records it takes at once, for now: fewer after a batch that it could not write in time. */
+    /**
+     * Largest number of records that it takes at once for now. It is smaller after a batch that it could not write in
+     * time.
+     */
     int size() {
         return size.records();
     }

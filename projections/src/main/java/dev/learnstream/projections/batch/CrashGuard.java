@@ -88,7 +88,7 @@ public final class CrashGuard {
         Backoff.sleepAbout(distance.toMillis());
     }
 
-    /** What decodes the record; empty while a registry is being asked for its schema. */
+    /** Returns the work that decodes the record; empty while a registry is being asked for its schema. */
     Optional<Supplier<Entry>> atHand(SourceRecord record) {
         return decoder.atHand(record);
     }

@@ -112,7 +112,7 @@ public record Death(
             this.isOfAnEvent = isOfAnEvent;
         }
 
-        /** Whether the record holds a valid event: it can be redriven only if it is kept whole. */
+        /** Tells whether the record holds a valid event. It must be kept whole then, so that it can be redriven. */
         boolean isOfAnEvent() {
             return isOfAnEvent;
         }

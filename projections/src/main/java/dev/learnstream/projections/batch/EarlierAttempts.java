@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlierAttempts {
 
-    /** What went on to another process is never read here again: no more of it is kept. */
+    /** Records that went to another process are not read here again, so only so many are kept. */
     private static final int MOST = 20_000;
 
     private final Map<RecordKey, Death> poison = new ConcurrentHashMap<>();

@@ -78,7 +78,7 @@ final class EarlierOutcomes {
                 : entry;
     }
 
-    /** Whether the event is held already, or is a dead letter: it needs no room among the held events then. */
+    /** Tells whether the event is held already or is a dead letter. It needs no room among the held events then. */
     boolean hasPlace(Entry entry) {
         RecordKey key = RecordKey.of(entry.source());
         return held.contains(key) || open.contains(key);

@@ -5,11 +5,11 @@ import java.sql.SQLTransientException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What it means when PostgreSQL refuses a batch, by SQLSTATE; or refuses a login, for whatever reason. */
+/** The meaning of a refusal by PostgreSQL: of a batch by its SQLSTATE, or of a login for any reason. */
 public enum FailureClass {
     /** The database is away, busy or in another's hands: the same batch succeeds later. */
     WORLD,
-    /** One of the records cannot be stored, or the platform does not let it be: the others can. */
+    /** A record cannot be stored, or the platform refuses it. The others can be stored. */
     RECORD,
     /** Our statement or the database's schema is wrong: no retry and no dead letter helps. */
     BUG;

@@ -58,7 +58,7 @@ public final class PartitionReader {
         return true;
     }
 
-    /** Whether the record's schema is known; if not, a registry is being asked for it. */
+    /** Tells whether the record's schema is known. If not, a registry is being asked for it. */
     public boolean isAtHand(SourceRecord record) {
         return guard.atHand(record).isPresent();
     }

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** How far a replay is, and what came of one piece of it. What it merges is no open dead letter any longer. */
+/**
+ * The progress of a replay, and the result of one piece of it. An event that it merges is no open dead letter any
+ * longer.
+ */
 final class ReplayBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private static final String ADVANCE = SqlFile.statement(ReplayBookkeeping.class, "AdvanceReplay");

@@ -61,7 +61,7 @@ final class Watermarks {
         }
     }
 
-    /** Whether a record of the batch came before. */
+    /** Tells whether a record of the batch came before. */
     boolean isRedelivered() {
         return isRedelivered;
     }

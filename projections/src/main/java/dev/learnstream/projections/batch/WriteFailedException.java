@@ -44,7 +44,7 @@ public final class WriteFailedException extends RuntimeException {
         this.isGivenBack = true;
     }
 
-    /** Whether there was progress, and there will be more as soon as the same is written again. */
+    /** Tells whether there was progress. There will be more as soon as the same batch is written again. */
     public boolean isGivenBack() {
         return isGivenBack;
     }

@@ -3,7 +3,7 @@ package dev.learnstream.projections.console;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** What the machine sets, and the libraries take for theirs. */
+/** Settings that the libraries take from the machine. */
 final class Surroundings {
 
     /** Of the log's times alone: they are for people who are here. */

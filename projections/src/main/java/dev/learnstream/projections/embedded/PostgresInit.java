@@ -57,7 +57,7 @@ final class PostgresInit {
                 "postgres");
     }
 
-    /** One a line. */
+    /** A file with one value on each line. */
     private static String statements(Connections connections) {
         return """
                 CREATE ROLE %1$s LOGIN CREATEROLE PASSWORD '%2$s'

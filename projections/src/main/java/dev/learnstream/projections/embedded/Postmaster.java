@@ -126,7 +126,7 @@ final class Postmaster {
                 process.info().command().map(Postmaster::isPostgres).orElse(true));
     }
 
-    /** Whoever has the number that the file names; it is negative while somebody works in single-user mode. */
+    /** The process with the number that the file names. The number is negative in single-user mode. */
     private Optional<ProcessHandle> holder() throws IOException {
         return line(PID)
                 .flatMap(pid -> ProcessHandle.of(Math.abs(Long.parseLong(pid))))

@@ -16,7 +16,7 @@ final class PostmasterWatch implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** One that ran for so long is well. */
+    /** A server that ran for so long is well. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Postmaster postmaster;

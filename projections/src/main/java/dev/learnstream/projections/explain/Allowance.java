@@ -5,7 +5,7 @@ import dev.learnstream.projections.ops.Orders;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What an explanation may take: events, bytes and time, and only while somebody waits for it. For one thread. */
+/** The limits of an explanation: events, bytes and time. It also ends when nobody waits for it. For one thread. */
 final class Allowance {
 
     private static final int EVENTS = 100_000;

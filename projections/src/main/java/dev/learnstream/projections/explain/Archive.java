@@ -86,7 +86,7 @@ public final class Archive {
         return found;
     }
 
-    /** Where each partition ends, of those in which something is to be read. */
+    /** The end offset of each partition in which something is to be read. */
     private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, @Nullable Instant arrivedFrom) {
         List<TopicPartition> partitions = topicIds.current().keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -22,7 +22,7 @@ final class Desk implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(150);
 
-    /** What is done for one who asks: {@link Explainer}. */
+    /** The work for a caller: {@link Explainer}. */
     interface Work {
         Explanation explain(Question question, Allowance allowance) throws SQLException;
     }

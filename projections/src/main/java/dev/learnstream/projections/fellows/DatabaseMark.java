@@ -53,7 +53,7 @@ record DatabaseMark(String text) {
         return text.isEmpty() ? clientId : clientId + "-db." + text;
     }
 
-    /** Those clients that write to another database, in order; one without a mark may be anyone's. */
+    /** The clients that write to another database, in order. A client without a mark may be anyone's. */
     List<String> strangers(Collection<String> clientIds) {
         return clientIds.stream().filter(this::isStranger).sorted().toList();
     }

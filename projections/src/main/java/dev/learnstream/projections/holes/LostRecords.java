@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What was lost, in the database. */
+/** Lost records, in the database. */
 final class LostRecords {
 
     private static final String LIST = SqlFile.statement(LostRecords.class, "ListLosses");

@@ -35,10 +35,10 @@ final class LostRecordsEndpoint {
         return new Listed(records.list(accepted));
     }
 
-    /** Who has seen to what is lost, and what was done about it. */
+    /** The person who has seen to the losses, and the reason. */
     record AcceptRequest(@Nullable String by, @Nullable String because) {}
 
-    /** How many losses are seen to now, and were not before. */
+    /** Number of losses that were not accepted before and are now. */
     record AcceptAnswer(int accepted) {}
 
     @PostMapping(path = "accept", consumes = MediaType.APPLICATION_JSON_VALUE)

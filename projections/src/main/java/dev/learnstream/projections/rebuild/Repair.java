@@ -61,7 +61,7 @@ final class Repair {
      */
     private record Done(int looked, int written) {}
 
-    /** Whether rows are left that were found and not put right. */
+    /** Tells whether rows are left that were found and not put right. */
     boolean isDue() throws SQLException {
         return Transaction.commit(
                 owner,

@@ -37,7 +37,7 @@ final class RunCheck {
         return this;
     }
 
-    /** Whether nothing has moved on for so long that rows which keep changing, or are locked, are passed over. */
+    /** Tells whether there was no progress for too long. Rows that keep changing or are locked are passed over then. */
     boolean isTooLong(long since) {
         return System.nanoTime() - since > patience.toNanos();
     }

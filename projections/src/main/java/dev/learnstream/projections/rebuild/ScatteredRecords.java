@@ -95,7 +95,7 @@ final class ScatteredRecords {
                 .next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers()));
     }
 
-    /** Where the partition begins, behind a record that did not come. */
+    /** First offset of the partition, after a record that did not come. */
     private long start(TopicPartition place, long offset) {
         long start =
                 Objects.requireNonNull(consumer.beginningOffsets(List.of(place)).get(place));

@@ -23,7 +23,7 @@ public final class SpoiltSessions implements SQLExceptionOverride {
 
     private final HikariDataSource pool;
 
-    /** Those of a pool that is not open yet. */
+    /** Sessions of a pool that is not open yet. */
     public SpoiltSessions(HikariDataSource pool) {
         this.pool = pool;
     }

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 /** Tells which database could not be used, and why, when the program starts. */
 final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
-    /** What the migrations raise to refuse a database in their own words. */
+    /** SQLSTATE with which the migrations refuse a database in their own words. */
     private static final String REFUSED = "LS000";
 
     private final Environment environment;

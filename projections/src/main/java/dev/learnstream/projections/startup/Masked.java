@@ -19,7 +19,7 @@ public final class Masked {
         return PARAMETER.matcher(withoutUserInfo).replaceAll("$1***");
     }
 
-    /** Where a database is; its parameters may be secrets by any name. */
+    /** The place of a database. Its parameters are left out: any of them may be a secret. */
     public static String address(String url) {
         return of(url.replaceFirst("\\?.*", ""));
     }

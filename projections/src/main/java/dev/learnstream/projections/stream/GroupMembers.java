@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Who reads the event topics in the group of this service. */
+/** The members of this service's group that read the event topics. */
 public final class GroupMembers {
 
     private static final int LIMIT_MS = (int) Duration.ofSeconds(4).toMillis();

@@ -26,19 +26,19 @@ final class HeldPartitions {
     private final WaitingRecords waiting;
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    /** What Streams wanted to commit, and was not yet to. */
+    /** Offsets that Streams wanted to commit and was not allowed to commit yet. */
     private final Map<TopicPartition, OffsetAndMetadata> lowered = new HashMap<>();
 
     HeldPartitions(WaitingRecords waiting) {
         this.waiting = waiting;
     }
 
-    /** Whether a partition is kept back, or was and is not quite as it would be otherwise. */
+    /** Tells whether a partition is kept back, or its last lowered offset is not committed yet. */
     boolean isHolding() {
         return !paused.isEmpty() || !lowered.isEmpty();
     }
 
-    /** What may be committed of what Streams wants to commit; never more than that. */
+    /** Returns the offsets that may be committed. They are never larger than those that Streams wants to commit. */
     Map<TopicPartition, OffsetAndMetadata> lower(Map<TopicPartition, OffsetAndMetadata> wanted) {
         Map<TopicPartition, OffsetAndMetadata> allowed = new HashMap<>(wanted);
         wanted.forEach((partition, offset) -> {
@@ -52,7 +52,7 @@ final class HeldPartitions {
         return allowed;
     }
 
-    /** Those that Streams wants to read on and that are to be read on. */
+    /** Returns the partitions that Streams wants to read on and that may be read on. */
     Collection<TopicPartition> resumable(Collection<TopicPartition> partitions) {
         return paused.isEmpty()
                 ? partitions

@@ -17,7 +17,7 @@ public final class Jumps {
         wanted.put(partition, offset);
     }
 
-    /** Whether a record is the first behind a jump. It is said once. */
+    /** Tells whether a record is the first after a jump. It answers so once. */
     boolean endsAt(String topic, int number, long offset) {
         if (wanted.isEmpty()) {
             return false;
@@ -28,12 +28,12 @@ public final class Jumps {
         return gone != null && offset >= gone && wanted.remove(partition, gone);
     }
 
-    /** Those behind which no record came yet. */
+    /** The jumps after which no record came yet. */
     public Map<TopicPartition, Long> open() {
         return Map.copyOf(wanted);
     }
 
-    /** What is gone there is noted in the database, or was applied before. */
+    /** The loss at this place is noted in the database, or the records were applied before. */
     public void settle(TopicPartition partition, long offset) {
         wanted.remove(partition, offset);
     }

@@ -11,7 +11,10 @@ import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.springframework.core.NestedExceptionUtils;
 
-/** What Kafka's clients read compressed records with: C libraries that unpack themselves to a folder and run from there. */
+/**
+ * C libraries with which Kafka's clients read compressed records. They unpack themselves to a folder and run from
+ * there.
+ */
 final class NativeLibraries {
 
     private NativeLibraries() {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings of Kafka Streams that the guarantees stand on: with another value nothing starts. */
 final class PinnedSettings {
 
-    /** One that answers "resume" commits the offset of a record that nothing was made of. */
+    /** A handler that answers "resume" commits the offset of a record that was not applied. */
     private static final Map<String, Class<?>> HANDLERS = Map.of(
             StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
             LogAndFailProcessingExceptionHandler.class,

@@ -53,7 +53,7 @@ final class SchemaWaits {
         waits.remove(partition);
     }
 
-    /** Those that have waited for more than a moment: the record that does, and since when. */
+    /** The partitions that have waited for more than a moment: the record that waits, and since when. */
     Map<String, String> current() {
         Instant lately = Instant.now().minus(SHORT);
         Map<String, String> current = new TreeMap<>();

@@ -20,7 +20,7 @@ public final class StreamPause {
         OUTAGE,
         /** An operator wants it. */
         OPERATOR,
-        /** What somebody did to the tables makes the promises about them void. */
+        /** A change that somebody made to the tables makes the promises about them void. */
         TABLES
     }
 
@@ -47,12 +47,12 @@ public final class StreamPause {
         }
     }
 
-    /** Whether nothing is to be written in any way. An outage is no such reason: it ends when a write succeeds. */
+    /** Tells whether nothing may be written in any way. An outage is no such reason: it ends when a write succeeds. */
     public synchronized boolean forbidsWriting() {
         return reasons.contains(Reason.OPERATOR) || reasons.contains(Reason.TABLES);
     }
 
-    /** Whether it stands still. */
+    /** Tells whether streaming is paused. */
     synchronized boolean isPausing() {
         return !reasons.isEmpty();
     }

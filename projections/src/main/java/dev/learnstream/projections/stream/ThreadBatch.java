@@ -54,7 +54,7 @@ public final class ThreadBatch {
         }
     }
 
-    /** What waits of a partition is another's to read, or is read anew. */
+    /** Waiting records of a partition are read by its next owner, or read anew. */
     void forget(Partition partition) {
         waiting().forget(partition);
         held().forget(WaitingRecords.key(partition));

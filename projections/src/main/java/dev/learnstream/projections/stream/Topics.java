@@ -33,7 +33,7 @@ final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** What another value brings about, by setting. */
+    /** Consequences of another value, by setting. */
     private static final Map<String, String> CONSEQUENCES = Map.of(
             "message.timestamp.type",
             ". Producers date their records themselves now: an event whose clock is ahead is believed, and a record that is"

@@ -71,7 +71,7 @@ final class WaitingRecords {
         }
     }
 
-    /** Whether nothing waits. */
+    /** Tells whether no record waits. */
     boolean isEmpty() {
         return lines.isEmpty();
     }

@@ -78,7 +78,7 @@ class PlatformRefusalsTest {
         assertThat(fixture.watermarks()).containsExactly("quiz-attempts | 0 | 3 | 2 | 0 | 1 | 0");
     }
 
-    /** Who set up the policy has to let the service through: none of its rows is to blame. */
+    /** The person who set up the policy has to let the service through. No row is to blame. */
     @Test
     void stopsAtRowLevelSecurityAndBuriesNothing() {
         fixture.database.execute("ALTER TABLE public.topic_progress ENABLE ROW LEVEL SECURITY");

@@ -139,7 +139,10 @@ class RowHistoryTest {
         }
     }
 
-    /** What was stored before numbers were bounded, or by the platform itself: 1e5000 alone, and 300 KB of text. */
+    /**
+     * Values that were stored before numbers were bounded, or by the platform itself: 1e5000 alone, and 300 KB of
+     * text.
+     */
     @ParameterizedTest
     @CsvSource({"1, 4900, 6000", "30, 1000, 1200"})
     void tellsANumberHoweverLongItIsAndNoMoreThanCanBeShown(int numbers, int least, int most) throws SQLException {

@@ -453,7 +453,7 @@ class OperationsTest {
         execute("DELETE FROM public.module_progress");
     }
 
-    /** What the service does by itself every 15 seconds. */
+    /** The service does this by itself every 15 seconds. */
     private static void lookAtTheTables() {
         service.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
                 .filter(task -> task.toString().contains("TableWatch"))

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** The embedded database alone, of a process of its own. */
 final class EmbeddedDatabaseMain {
 
-    /** What it says when it answers. */
+    /** The line that it prints when it answers. */
     static final String RUNS = "The database runs";
 
     private EmbeddedDatabaseMain() {}

@@ -20,7 +20,7 @@ class KilledFirstStartIT {
 
     private static final String DRAFT = ".learnstream-tmp-*/";
 
-    /** What is there when it is killed. */
+    /** The files that are there when it is killed. */
     private static final List<String> MOMENTS = List.of(
             "lock",
             "connection.properties",

@@ -101,7 +101,7 @@ class RegistryOutageIT {
         });
     }
 
-    /** What comes before its first record in the registry's framing is read, and no more. */
+    /** The records before the first one in the registry's framing are read, and no more. */
     private static void assertNothingOfIt(FaultRun run) {
         @Nullable Accounts accounts = Accounts.read(run.postgres()).get(FRAMED);
 

@@ -49,7 +49,7 @@ final class HistoryRun implements AutoCloseable {
     static final List<String> TOPICS = List.of("learner-activity", "progress-updates", "quiz-attempts");
     static final int HELD_LIMIT = 6;
 
-    /** How long a rebuild waits for rows that are locked. */
+    /** Longest time that a rebuild waits for rows that are locked. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** The platform's own learner, whose rows no event has brought. */
@@ -280,7 +280,7 @@ final class HistoryRun implements AutoCloseable {
         return found;
     }
 
-    /** What the events make of a row of topic_progress, and what it is: JSON, or null for no row. */
+    /** The row of topic_progress that the events make, and the row in the table: JSON, or null for no row. */
     List<@Nullable String> explain(String learner, String topic) throws SQLException {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
@@ -299,7 +299,7 @@ final class HistoryRun implements AutoCloseable {
         return row.replaceAll("\"progress_id\": \"[^\"]+\",? ?", "");
     }
 
-    /** How the tables differ from what the events make of them, beside the platform's own rows. */
+    /** Differences between the tables and what the events make of them, without the platform's own rows. */
     List<Difference> differences(List<ExpectedTable> expected) {
         return expected.stream()
                 .map(table -> Difference.between(table, database.postgres()))

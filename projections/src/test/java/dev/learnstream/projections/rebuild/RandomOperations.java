@@ -58,7 +58,7 @@ final class RandomOperations {
         DELETE_COURSE
     }
 
-    /** How often each is taken. */
+    /** The steps, each as often as it is likely. */
     private static final Step[] DICE = {
         Step.DELIVER,
         Step.DELIVER,

@@ -46,7 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One stream thread on a real broker has all partitions; of one of them each second record needs a registry that sleeps. */
+/**
+ * A stream thread on a real broker has all partitions. In one partition each second record needs a registry that
+ * sleeps.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryThatSleepsTest {
 
