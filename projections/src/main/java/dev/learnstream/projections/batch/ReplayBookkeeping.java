@@ -14,17 +14,16 @@ final class ReplayBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private static final String ADVANCE = SqlFile.statement(ReplayBookkeeping.class, "AdvanceReplay");
 
-    private EarlierOutcomes earlier = EarlierOutcomes.NONE;
+    private final LiveBookkeeping live = new LiveBookkeeping();
 
     @Override
     public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
-        earlier = EarlierOutcomes.lock(connection, piece.entries());
-        return piece.with(earlier.withoutDiscarded(piece.entries()));
+        return live.admit(connection, piece);
     }
 
     @Override
     public boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException {
-        earlier.settle(connection, piece.entries(), fates, piece.job().toString());
+        live.note(connection, piece, fates);
         long changed = fates.changed().values().stream().mapToLong(rows -> rows).sum();
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, piece.to());

@@ -49,7 +49,7 @@ public final class ReplayTransaction {
 
     /** Of rollbacks: events that came since, into the tables. */
     public static ReplayTransaction ofRollbacks(DataSource database, Tables tables) {
-        return new ReplayTransaction(database, tables, RollbackBookkeeping::new);
+        return new ReplayTransaction(database, tables, LiveBookkeeping::new);
     }
 
     /** Says what of a piece counts as history, and notes in the same transaction what has become of it. */

@@ -3,8 +3,8 @@ package dev.learnstream.projections.batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Applies single events to the live tables again, after a rollback: there is no position to move on. */
-final class RollbackBookkeeping implements ReplayTransaction.Bookkeeping {
+/** Keeps the dead letters and held events of what is merged into the live tables once more. There is no position to move on. */
+final class LiveBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private EarlierOutcomes earlier = EarlierOutcomes.NONE;
 
