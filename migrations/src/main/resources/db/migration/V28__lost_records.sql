@@ -6,7 +6,7 @@ ALTER TABLE learnstream.holes
   ADD COLUMN accepted_by text,
   ADD COLUMN accepted_because text;
 
-CREATE INDEX ix_holes_lost ON learnstream.holes (topic_id, partition) WHERE lost <> '{}';
+CREATE INDEX ix_holes_lost ON learnstream.holes (topic_id, partition, from_offset) WHERE lost <> '{}';
 
 COMMENT ON TABLE learnstream.holes IS 'Offsets that Kafka takes for applied and the watermark had not passed: the database was set back, the topic was made again, Kafka deleted records before they were read, or only transaction markers stand there. Each is read again, as far as Kafka has it.';
 COMMENT ON COLUMN learnstream.holes.closed_at IS 'When all of it had been read again, or was lost; null as long as it is open.';
