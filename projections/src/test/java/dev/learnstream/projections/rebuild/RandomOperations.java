@@ -485,14 +485,15 @@ final class RandomOperations {
         String places =
                 "(SELECT topic_id, partition, o AS record_offset, row_number() OVER (ORDER BY topic, o) AS ordinal"
                         + " FROM learnstream.watermark, generate_series(0, next_offset - 1) o) AS asked";
-        String sql = statement().replaceAll("(?s)unnest\\(.*?AS asked \\([^)]*\\)", places);
+        String sql = "SELECT f.is_passed, f.parent, f.reason FROM ("
+                + statement().replaceAll("(?s)unnest\\(.*?AS asked \\([^)]*\\)", places) + ") f ORDER BY f.ordinal";
         Map<String, String> fates = new TreeMap<>();
         List<String> rows = run.database().rows(sql);
         int next = 0;
         for (String place : model.all().stream().map(entry -> entry.place).toList()) {
             String[] columns = rows.get(next++).split(" \\| ", -1);
-            assertThat(columns[1]).as("%s is passed", place).isEqualTo("true");
-            fates.put(place, columns[4].equals("null") ? columns[2].equals("null") ? "merged" : "held" : "dead");
+            assertThat(columns[0]).as("%s is passed", place).isEqualTo("true");
+            fates.put(place, columns[2].equals("null") ? columns[1].equals("null") ? "merged" : "held" : "dead");
         }
         return fates;
     }
