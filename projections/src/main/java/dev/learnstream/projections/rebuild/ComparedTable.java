@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param columns that are compared
  * @param times   those of them that are points in time
  * @param latest  those of the times of which a merge keeps the latest; of the others it keeps the earliest
+ * @param sources tables that its rows are derived from
  * @param parents its foreign keys
  */
 record ComparedTable(
@@ -25,6 +26,7 @@ record ComparedTable(
         List<String> columns,
         List<String> times,
         List<String> latest,
+        List<String> sources,
         List<Parent> parents) {
 
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
@@ -61,6 +63,7 @@ record ComparedTable(
                         table,
                         connection.createArrayOf("text", written)),
                 projection.latestTimes(),
+                projection.derivedFrom(),
                 Query.list(
                         connection,
                         PARENTS,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     private static final String FORGET_FINDINGS = SqlFile.statement(Comparison.class, "ForgetFindings");
+    private static final String HAS_CANDIDATES = SqlFile.statement(Comparison.class, "HasCandidates");
     private static final String KEEP_APPLIED = SqlFile.statement(Comparison.class, "KeepApplied");
     private static final UUID LEAST = new UUID(0, 0);
 
@@ -102,11 +103,19 @@ final class Comparison {
         });
     }
 
-    boolean hasCandidates(ComparedTable table) throws SQLException {
+    /** The same for the tables that are derived from one whose rows in history have changed. */
+    void findCandidatesDerivedFrom(ComparedTable changed) throws InterruptedException, SQLException {
+        for (ComparedTable table : tables) {
+            if (table.sources().contains(changed.name())) {
+                findCandidates(table);
+            }
+        }
+    }
+
+    boolean hasCandidates() throws SQLException {
         return Transaction.commit(
                         owner,
-                        connection -> Query.first(
-                                connection, table.sql("HasCandidates"), row -> row.getBoolean("has_candidates")))
+                        connection -> Query.first(connection, HAS_CANDIDATES, row -> row.getBoolean("has_candidates")))
                 .orElseThrow();
     }
 

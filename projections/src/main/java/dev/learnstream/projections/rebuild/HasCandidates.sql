@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT FROM learnstream_rebuild.candidates WHERE table_name = '{table}') AS has_candidates;
+SELECT EXISTS (SELECT FROM learnstream_rebuild.candidates) AS has_candidates;

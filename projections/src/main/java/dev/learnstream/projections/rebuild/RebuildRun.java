@@ -1,7 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,33 +58,57 @@ final class RebuildRun {
         comparison.seeHistory();
         for (ComparedTable table : comparison.tables()) {
             comparison.findCandidates(table);
-            settle(table);
         }
+        settle();
         comparison.seeFindings();
     }
 
     /** Rows of learners who are active this very moment change whenever they are looked at, for a while. */
-    private void settle(ComparedTable table) throws InterruptedException, SQLException {
-        long takenOver = 0;
+    private void settle() throws InterruptedException, SQLException {
         long least = Long.MAX_VALUE;
         long progressAt = System.nanoTime();
-        while (comparison.hasCandidates(table)) {
+        while (comparison.hasCandidates()) {
             history.keepUp();
-            comparison.prune(table);
-            Comparison.Settled settled = comparison.settle(table);
-            takenOver += settled.takenOver();
-            if (settled.unsettled() < least) {
-                least = settled.unsettled();
+            long unsettled = settleInOrder();
+            if (unsettled < least) {
+                least = unsettled;
                 progressAt = System.nanoTime();
             } else if (check.isTooLong(progressAt)) {
-                LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), least);
-                rebuilds.noteUnsettled(rebuild.id(), settled.unsettled());
+                LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), unsettled);
+                rebuilds.noteUnsettled(rebuild.id(), unsettled);
                 comparison.forgetCandidates();
             }
         }
-        if (takenOver > 0) {
-            history.derive();
+    }
+
+    /**
+     * Settles the tables. A table waits for those that its rows are derived from.
+     *
+     * @return rows that are to be looked at again
+     */
+    private long settleInOrder() throws InterruptedException, SQLException {
+        Set<String> open = new HashSet<>();
+        long again = 0;
+        for (ComparedTable table : comparison.tables()) {
+            if (Collections.disjoint(table.sources(), open)) {
+                long rows = settle(table);
+                again += rows;
+                if (rows > 0) {
+                    open.add(table.name());
+                }
+            }
         }
+        return again;
+    }
+
+    private long settle(ComparedTable table) throws InterruptedException, SQLException {
+        comparison.prune(table);
+        Comparison.Settled settled = comparison.settle(table);
+        if (settled.takenOver() > 0) {
+            history.derive();
+            comparison.findCandidatesDerivedFrom(table);
+        }
+        return settled.unsettled() + settled.takenOver();
     }
 
     /** Puts right what was found; returns how many rows were written. */
@@ -92,9 +119,7 @@ final class RebuildRun {
         long progressAt = System.nanoTime();
         while (repair.isDue()) {
             long writtenNow = repair.all();
-            for (ComparedTable table : comparison.tables()) {
-                settle(table);
-            }
+            settle();
             written += writtenNow;
             if (writtenNow > 0) {
                 progressAt = System.nanoTime();

@@ -10,9 +10,7 @@ import dev.learnstream.projections.tables.Projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -91,14 +89,10 @@ final class Workshop {
 
     /** The tables, and those that their rows are derived from. */
     private static List<ComparedTable> withSources(List<ComparedTable> tables, List<ComparedTable> all) {
-        Set<String> names = new HashSet<>();
-        for (Projection projection : Projection.ALL) {
-            if (tables.stream().anyMatch(table -> table.name().equals(projection.table()))) {
-                names.add(projection.table());
-                names.addAll(projection.derivedFrom());
-            }
-        }
-        return all.stream().filter(table -> names.contains(table.name())).toList();
+        return all.stream()
+                .filter(one -> tables.contains(one)
+                        || tables.stream().anyMatch(table -> table.sources().contains(one.name())))
+                .toList();
     }
 
     private History history(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {
