@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OneHistoryTest {
 
     /** More of them: {@code -Dseeds=200}. */
-    private static final int SEEDS = Integer.getInteger("seeds", 24);
+    private static final int SEEDS = Integer.getInteger("seeds", 12);
 
     private static final HistoryRun RUN = new HistoryRun();
     private static final Set<RandomOperations.Step> DONE = EnumSet.noneOf(RandomOperations.Step.class);
