@@ -28,7 +28,7 @@ class RebuildIT {
 
     private static final long SEED = 20_260_711;
     private static final int HISTORY = 12_000;
-    private static final int LIVE = 20_000;
+    private static final int LIVE = 50_000;
 
     /** Slow enough to go on for all of the rebuild. */
     private static final int LIVE_PER_SECOND = 200;
@@ -109,7 +109,7 @@ class RebuildIT {
             assertThat(isDone()).isFalse();
             ServiceProcess left = isFirst ? second : first;
             run.await60("the other one takes over", () -> left.output().contains(WORKING));
-            await("the rebuild is done").atMost(Duration.ofMinutes(2)).until(this::isDone);
+            await("the rebuild is done").atMost(Duration.ofMinutes(4)).until(this::isDone);
 
             assertThat(run.isPublishing()).as("events came until the end").isTrue();
             assertThat(waits.looks()).isGreaterThan(100);
