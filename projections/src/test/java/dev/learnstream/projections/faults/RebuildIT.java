@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tables that are damaged beyond what merges can repair are rebuilt while events come, and who does it is killed at it. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class RebuildIT {
 
     private static final long SEED = 20_260_711;
