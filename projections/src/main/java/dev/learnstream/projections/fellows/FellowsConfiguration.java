@@ -39,6 +39,8 @@ public class FellowsConfiguration {
                     StreamsConfig.CLIENT_ID_CONFIG,
                     settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + UUID.randomUUID());
             settings.put(StreamsConfig.CLIENT_ID_CONFIG, mark.on(clientId));
+            // What the bean hands out is a copy (spring-kafka 4.1.1).
+            streams.setStreamsConfiguration(settings);
         };
     }
 }
