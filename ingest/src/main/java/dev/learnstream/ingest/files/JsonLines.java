@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object per line. Blank lines are passed over. The next line is read whatever the line before it was. */
+/** A file with a JSON object on each line. Blank lines are passed over. A bad line does not keep the next one from being read. */
 final class JsonLines implements Entries {
 
     /** More than the longest valid event needs: two documents of 64 KiB, each byte of them escaped as six. */
