@@ -99,6 +99,13 @@ final class EarlierOutcomes {
                         .filter(entry -> !fates.isHeld(entry))
                         .map(Entry::source)
                         .toList());
+        // An event that is merged and misses its topic alone waits for that from now on.
+        HeldEvents.holdOn(
+                connection,
+                fates.writtenButHeld().stream()
+                        .filter(event ->
+                                held.contains(RecordKey.of(event.entry().source())))
+                        .toList());
     }
 
     private static List<Entry> among(Set<RecordKey> places, List<Entry> entries) {

@@ -135,14 +135,18 @@ final class HistoryModel {
         entries.values().stream()
                 .filter(isInScope)
                 .filter(entry -> entry.event() != null && entry.state != State.DISCARDED && !isOrphan(entry))
-                .forEach(this::merge);
+                .forEach(entry -> {
+                    boolean isHeld = entry.state == State.HELD || entry.waitsForTopic;
+                    merge(entry);
+                    entry.waitsForTopic = isHeld && needsTopic(entry);
+                });
     }
 
     /** Held events whose parent has come are applied. */
     void release() {
         entries.values().stream()
                 .filter(entry -> entry.state == State.HELD || entry.waitsForTopic)
-                .filter(entry -> entry.state == State.HELD ? !isOrphan(entry) : topicLives(entry))
+                .filter(entry -> !isOrphan(entry) && (entry.state == State.HELD || topicLives(entry)))
                 .toList()
                 .forEach(entry -> {
                     merge(entry);
