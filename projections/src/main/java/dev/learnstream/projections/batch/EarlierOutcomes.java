@@ -29,6 +29,7 @@ final class EarlierOutcomes {
     private final Set<RecordKey> open = new HashSet<>();
     private final Set<RecordKey> discarded = new HashSet<>();
     private final Set<RecordKey> held = new HashSet<>();
+    private final Set<RecordKey> unmerged = new HashSet<>();
 
     private EarlierOutcomes() {}
 
@@ -53,6 +54,9 @@ final class EarlierOutcomes {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 held.add(RecordKey.of(row));
+                if (!row.getBoolean("merged")) {
+                    unmerged.add(RecordKey.of(row));
+                }
             }
         }
         try (PreparedStatement statement = places.prepare(connection, LOCK_LETTERS);
