@@ -108,7 +108,7 @@ final class EarlierOutcomes {
                 connection,
                 fates.writtenButHeld().stream()
                         .filter(event ->
-                                held.contains(RecordKey.of(event.entry().source())))
+                                unmerged.contains(RecordKey.of(event.entry().source())))
                         .toList());
     }
 
