@@ -109,25 +109,33 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
                         "Learner",
                         "none");
             }
-            for (UUID course : courses) {
-                execute(
-                        connection,
-                        "INSERT INTO public.courses (course_id, slug, course_name, description) VALUES (?, ?, ?, ?)",
-                        course,
-                        course.toString(),
-                        "Course",
-                        "A course");
-            }
+            insertCourses(connection);
             for (Topic topic : topics) {
                 insert(connection, topic);
             }
-            for (Quiz quiz : quizzes) {
-                execute(connection, """
-                        INSERT INTO public.quiz_questions (course_id, module_no, topic_pair_index, prompt)
-                        VALUES (?, ?, ?, ?)
-                        """, quiz.course, quiz.module, quiz.pair, "Why?");
-            }
         }
+    }
+
+    /** A course and its questions appear together. With half of the questions, a pass of the first pair would count for ever. */
+    private void insertCourses(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        for (UUID course : courses) {
+            execute(
+                    connection,
+                    "INSERT INTO public.courses (course_id, slug, course_name, description) VALUES (?, ?, ?, ?)",
+                    course,
+                    course.toString(),
+                    "Course",
+                    "A course");
+        }
+        for (Quiz quiz : quizzes) {
+            execute(connection, """
+                    INSERT INTO public.quiz_questions (course_id, module_no, topic_pair_index, prompt)
+                    VALUES (?, ?, ?, ?)
+                    """, quiz.course, quiz.module, quiz.pair, "Why?");
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     private static void insert(Connection connection, Topic topic) throws SQLException {
