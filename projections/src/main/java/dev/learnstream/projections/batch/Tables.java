@@ -28,9 +28,11 @@ public final class Tables {
     Fates merge(Connection connection, List<Entry> entries) throws SQLException {
         Fates fates = new Fates();
         List<Valid> offered = offered(entries, fates);
+        List<String> touched = new ArrayList<>();
         for (Merge merge : merges) {
             Merge.Merged merged =
-                    merge.merge(connection, offered.stream().map(Valid::event).toList());
+                    merge.merge(connection, offered.stream().map(Valid::event).toList(), touched);
+            touched.addAll(merged.touched());
             fates.changed(merge.table(), merged.changed());
             for (Verdict verdict : merged.verdicts()) {
                 fates.judge(offered.get(verdict.event()), verdict);

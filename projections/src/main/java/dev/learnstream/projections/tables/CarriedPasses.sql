@@ -4,7 +4,17 @@
 UPDATE module_progress m SET
   quiz_passed = true,
   passed_at = LEAST(m.passed_at, c.passed_at),
-  completed_at = LEAST(m.completed_at, c.passed_at)
+  completed_at = LEAST(m.completed_at, c.passed_at),
+  updated_at = GREATEST(
+    m.unlocked_at,
+    LEAST(m.passed_at, c.passed_at),
+    (
+      SELECT max(s.completed_at)
+      FROM public.topics p
+      JOIN topic_progress s ON s.user_id = m.user_id AND s.topic_id = p.topic_id
+      WHERE p.course_id = m.course_id AND p.module_no = m.module_no AND p.content_type = 'video' AND s.is_completed
+    )
+  )
 FROM (
   SELECT l.user_id, l.course_id, l.module_no, e.passed_at, e.passed_at = l.passed_at AS is_same
   FROM public.module_progress l

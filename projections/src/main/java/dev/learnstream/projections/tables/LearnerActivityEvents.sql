@@ -83,6 +83,6 @@ verdicts AS (
   WHERE no_topic AND NOT conflicts AND stored_topic_id IS NULL
     AND event_id NOT IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
 )
-SELECT c.changed, v.ordinal, v.verdict, v.parent_id
+SELECT c.changed, v.ordinal, v.verdict, v.parent_id, NULL AS touched
 FROM (SELECT count(*) AS changed FROM merged) c
 LEFT JOIN verdicts v ON true;

@@ -1,19 +1,23 @@
 package dev.learnstream.projections.tables;
 
 import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the statements of one projection over many events at once. The first merges what the events bring. Where there are others, they
- * derive the rest of the rows that it has written, and are told their keys in JSON; it answers with them in the column {@code written}.
+ * Runs the statements of one projection over many events at once. The first merges what the events bring, and answers in the column
+ * {@code touched} with the keys of the rows that are to be derived anew, in JSON. Rows of this table are derived by the other
+ * statements of its file, if there are any; rows of another table when that one is merged.
  */
 public final class Merge {
 
@@ -42,32 +46,48 @@ public final class Merge {
     /**
      * Merges events into the table, in the caller's transaction.
      *
-     * @param events in any order; those that do not concern the table are passed over
+     * @param events  in any order; those that do not concern the table are passed over
+     * @param touched what the tables before it have touched in the same transaction; see {@link Merged#touched}
      * @return rows changed, and verdicts that point into {@code events}
      * @throws SQLException as PostgreSQL answered; the transaction is void then
      */
-    public Merged merge(Connection connection, List<Event> events) throws SQLException {
-        return merge(connection, Columns.of(projection, events));
+    public Merged merge(Connection connection, List<Event> events, List<String> touched) throws SQLException {
+        return merge(connection, Columns.of(projection, events), touched);
     }
 
     /** Merges rows that are columns already. */
-    Merged merge(Connection connection, Columns columns) throws SQLException {
+    Merged merge(Connection connection, Columns columns, List<String> touched) throws SQLException {
         if (columns.rows().isEmpty()) {
-            return new Merged(0, List.of());
+            return new Merged(0, List.of(), List.of());
         }
-        @Nullable String written = null;
-        int changed = 0;
-        List<Verdict> verdicts = new ArrayList<>();
-        try (PreparedStatement statement = columns.rows().prepare(connection, merging);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                changed = Math.max(changed, result.getInt("changed"));
-                verdict(result, columns).ifPresent(verdicts::add);
-                written = deriving.isEmpty() || written != null ? written : result.getString("written");
+        Merged merged = run(connection, columns, touched);
+        int derived = 0;
+        for (String sql : deriving) {
+            for (String keys : merged.touched) {
+                derived += derive(connection, sql, keys);
             }
         }
-        derive(connection, written);
-        return new Merged(changed, verdicts);
+        return deriving.isEmpty() ? merged : new Merged(merged.changed + derived, merged.verdicts, List.of());
+    }
+
+    private Merged run(Connection connection, Columns columns, List<String> touched) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        int changed = 0;
+        List<Verdict> verdicts = new ArrayList<>();
+        try (PreparedStatement statement = columns.rows().prepare(connection, merging)) {
+            if (!projection.derivedFrom().isEmpty()) {
+                Array all = connection.createArrayOf("jsonb", touched.toArray());
+                statement.setArray(projection.types().size() + 1, all);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    changed = result.getInt("changed");
+                    verdict(result, columns).ifPresent(verdicts::add);
+                    Optional.ofNullable(result.getString("touched")).ifPresent(keys::add);
+                }
+            }
+        }
+        return new Merged(changed, verdicts, List.copyOf(keys));
     }
 
     private static Optional<Verdict> verdict(ResultSet result, Columns columns) throws SQLException {
@@ -79,15 +99,13 @@ public final class Merge {
         return Optional.of(new Verdict(event, Verdict.Kind.named(kind), result.getObject("parent_id", UUID.class)));
     }
 
-    /** Nothing where nothing was written. */
-    private void derive(Connection connection, @Nullable String written) throws SQLException {
-        if (written == null) {
-            return;
-        }
-        for (String sql : deriving) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, written);
-                statement.executeUpdate();
+    /** Returns how many rows it wrote that the first statement did not. */
+    private static int derive(Connection connection, String sql, String keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, keys);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getInt("changed");
             }
         }
     }
@@ -97,6 +115,7 @@ public final class Merge {
      *
      * @param changed  rows of the table that were inserted or changed
      * @param verdicts on the events that were not taken as they are
+     * @param touched  keys of rows of a table that is derived from this one, and that are to be derived anew: JSON arrays
      */
-    public record Merged(int changed, List<Verdict> verdicts) {}
+    public record Merged(int changed, List<Verdict> verdicts, List<String> touched) {}
 }

@@ -2,7 +2,6 @@ package dev.learnstream.projections.tables;
 
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.events.QuizAttempt;
-import dev.learnstream.events.QuizStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,35 +45,25 @@ final class ModuleProgress implements Projection {
 
     @Override
     public List<String> types() {
-        return List.of("uuid", "uuid", "uuid", "int4", "int4", "bool", "timestamptz");
+        return List.of("uuid", "uuid", "uuid", "int4", "timestamptz");
     }
 
-    /** Learner; topic, or else course, module and pair; whether it completes the one or passes the other; time. */
+    /** Learner; topic, or else course and module; time. */
     @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         if (event.body() instanceof ProgressUpdate update) {
-            return new @Nullable Object[] {
-                update.getUserId(), update.getTopicId(), null, null, null, TopicProgress.completes(update), event.time()
-            };
+            return new @Nullable Object[] {update.getUserId(), update.getTopicId(), null, null, event.time()};
         }
         if (event.body() instanceof QuizAttempt attempt) {
             return new @Nullable Object[] {
-                attempt.getUserId(),
-                null,
-                attempt.getCourseId(),
-                attempt.getModuleNo(),
-                attempt.getTopicPairIndex(),
-                attempt.getStatus() == QuizStatus.PASSED,
-                event.time()
+                attempt.getUserId(), null, attempt.getCourseId(), attempt.getModuleNo(), event.time()
             };
         }
         return null;
     }
 
-    /** The columns of a module that the sweep has found: no event, so it neither completes nor passes anything. */
+    /** The columns of a module that the sweep has found. */
     static @Nullable Object[] columns(ModuleSweep.Found found) {
-        return new @Nullable Object[] {
-            found.userId(), null, found.courseId(), found.moduleNo(), null, null, found.unlockedAt()
-        };
+        return new @Nullable Object[] {found.userId(), null, found.courseId(), found.moduleNo(), found.unlockedAt()};
     }
 }

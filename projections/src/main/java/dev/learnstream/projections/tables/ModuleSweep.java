@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * What no event tells of module_progress: that the time has come for a module to open, and that the curriculum was edited. It
@@ -100,10 +102,10 @@ public final class ModuleSweep {
     }
 
     /**
-     * Opens what was found, where it is not open that early, and derives the rest of each row anew; passes over learners and
-     * courses that are gone.
+     * Opens what was found, where it is not open that early, and derives the rest of each row anew.
      *
      * @return rows that were written
+     * @throws SQLException 23503 if a learner or a course has gone meanwhile: the next pass does not find it
      */
     public int merge(Connection connection, List<Found> found) throws SQLException {
         Columns columns = Columns.of(projection);
@@ -111,7 +113,19 @@ public final class ModuleSweep {
             columns.rows().add(ModuleProgress.columns(row));
             columns.events().add(columns.events().size());
         }
-        return merge.merge(connection, columns).changed();
+        return merge.merge(connection, columns, keys(found)).changed();
+    }
+
+    /** All of them are to be derived anew. */
+    private static List<String> keys(List<Found> found) {
+        ArrayNode keys = JsonMapper.shared().createArrayNode();
+        for (Found row : found) {
+            keys.addObject()
+                    .put("user_id", row.userId.toString())
+                    .put("course_id", row.courseId.toString())
+                    .put("module_no", row.moduleNo);
+        }
+        return List.of(keys.toString());
     }
 
     /** A module of a course. */

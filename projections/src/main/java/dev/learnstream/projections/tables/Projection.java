@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of the read model. The SQL file beside the class, named as the class, holds its merge.
  *
- * <p>Each statement in the file takes one array per column, in the order of {@link #types}, and returns at least one row of
- * {@code changed, ordinal, verdict, parent_id}: how many rows of the table it changed, and for each event that the table
- * did not take, its place in the arrays (from 1), the {@link Verdict.Kind} in lower case and the missing parent.
+ * <p>The first statement in the file takes one array per column, in the order of {@link #types}. That of a table with {@link
+ * #derivedFrom} also takes the keys that those tables have touched, as an array of JSON arrays. It returns at least one row of
+ * {@code changed, ordinal, verdict, parent_id, touched}. These are how many rows it changed; for each event that the
+ * table did not take, its place in the arrays (from 1), the {@link Verdict.Kind} in lower case and the missing parent; and the keys
+ * of the rows that are to be derived anew, see {@link Merge}.
  *
  * <p>The statements name the tables of the read model without a schema: it is {@code public}, or copies that stand in for it.
  */

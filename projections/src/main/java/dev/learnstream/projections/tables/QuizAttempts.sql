@@ -67,7 +67,9 @@ folded AS (
   GROUP BY attempt_id, user_id, course_id, module_no, topic_pair_index, winning
 ),
 news AS (
-  SELECT f.*
+  SELECT
+    f.*,
+    f.status = 'passed' AND (s.rank IS DISTINCT FROM f.rank OR f.completed_at < COALESCE(s.completed_at, 'infinity')) AS passes_anew
   FROM folded f
   LEFT JOIN stored s USING (attempt_id)
   WHERE s.attempt_id IS NULL
@@ -126,6 +128,15 @@ verdicts AS (
   SELECT ordinal, 'conflicting_attempt', NULL FROM agreed
   WHERE attempt_id IN (SELECT attempt_id FROM news EXCEPT SELECT attempt_id FROM merged)
 )
-SELECT c.changed, v.ordinal, v.verdict, v.parent_id
-FROM (SELECT count(*) AS changed FROM merged) c
+SELECT c.changed, v.ordinal, v.verdict, v.parent_id, c.touched
+FROM (
+  SELECT
+    (SELECT count(*) FROM merged) AS changed,
+    -- Modules of which a quiz is passed, or earlier than before.
+    (
+      SELECT jsonb_agg(DISTINCT jsonb_build_object('user_id', user_id, 'course_id', course_id, 'module_no', module_no))
+      FROM news
+      WHERE passes_anew
+    ) AS touched
+) c
 LEFT JOIN verdicts v ON true;

@@ -11,23 +11,24 @@ last AS (
 topics AS (
   SELECT
     m.user_id,
-    jsonb_agg(p.topic_id ORDER BY p.topic_id) FILTER (WHERE s.is_completed AND p.content_type = 'video') AS videos,
-    max(s.updated_at) AS updated_at
+    jsonb_agg(p.topic_id ORDER BY p.topic_id) AS videos,
+    max(s.completed_at) AS completed_at
   FROM module
   JOIN module_progress m USING (course_id, module_no)
   JOIN public.topics p USING (course_id, module_no)
   JOIN topic_progress s ON s.user_id = m.user_id AND s.topic_id = p.topic_id
+  WHERE p.content_type = 'video' AND s.is_completed
   GROUP BY m.user_id
 ),
 quizzes AS (
   SELECT
     a.user_id,
-    bool_or(a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed,
-    min(a.completed_at) FILTER (WHERE a.status = 'passed' AND a.topic_pair_index = last.pair) AS passed_at,
-    max(a.updated_at) AS updated_at
+    true AS passed,
+    min(a.completed_at) AS passed_at
   FROM module
   JOIN quiz_attempts a USING (course_id, module_no)
-  CROSS JOIN last
+  JOIN last ON last.pair = a.topic_pair_index
+  WHERE a.status = 'passed'
   GROUP BY a.user_id
 )
 SELECT m.user_id, m.course_id, m.module_no, m.unlocked_at::text AS unlocked_at
@@ -38,5 +39,5 @@ LEFT JOIN quizzes z ON z.user_id = m.user_id
 WHERE (m.cooldown_until, m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
   (m.unlocked_at + interval '168 hours', COALESCE(t.videos, '[]'), COALESCE(m.quiz_passed, false) OR COALESCE(z.passed, false),
    LEAST(m.passed_at, z.passed_at), LEAST(m.completed_at, z.passed_at),
-   COALESCE(GREATEST(t.updated_at, z.updated_at), m.unlocked_at))
+   GREATEST(m.unlocked_at, t.completed_at, LEAST(m.passed_at, z.passed_at)))
 ORDER BY m.user_id;

@@ -21,7 +21,9 @@ folded AS (
 ),
 -- What the stored row covers already is left out here: a WHERE on the conflict would still lock and log it.
 news AS (
-  SELECT f.*
+  SELECT
+    f.*,
+    f.is_completed AND s.is_completed IS NOT TRUE OR f.completed_at < COALESCE(s.completed_at, 'infinity') AS completes_anew
   FROM folded f
   LEFT JOIN topic_progress s USING (user_id, topic_id)
   WHERE s.user_id IS NULL
@@ -50,6 +52,17 @@ SELECT
   c.changed,
   i.ordinal,
   CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' END AS verdict,
-  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id
-FROM (SELECT count(*) AS changed FROM merged) c
+  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id,
+  c.touched
+FROM (
+  SELECT
+    (SELECT count(*) FROM merged) AS changed,
+    -- Modules of which a video is completed, or earlier than before.
+    (
+      SELECT jsonb_agg(DISTINCT jsonb_build_object('user_id', n.user_id, 'course_id', p.course_id, 'module_no', p.module_no))
+      FROM news n
+      JOIN public.topics p USING (topic_id)
+      WHERE n.completes_anew AND p.content_type = 'video'
+    ) AS touched
+) c
 LEFT JOIN input i ON i.no_user OR i.no_topic;

@@ -116,6 +116,36 @@ class ConcurrentWritersTest {
                 .containsExactly("[\"" + Classroom.VIDEO + "\", \"" + Classroom.OTHER_VIDEO + "\"]");
     }
 
+    /** Both take the time away that the module was updated at; neither sees that the other does. */
+    @Test
+    void dateAModuleByWhatBothHaveWritten() throws Exception {
+        for (UUID video : List.of(Classroom.VIDEO, Classroom.OTHER_VIDEO)) {
+            DATABASE.execute(
+                    "INSERT INTO public.topic_progress (user_id, topic_id, is_completed, completed_at, updated_at)"
+                            + " VALUES (?, ?, true, '2026-03-01T20:00:00Z', '2026-03-01T20:00:00Z')",
+                    Classroom.LEARNER,
+                    video);
+        }
+        try (Connection other = transaction()) {
+            tables.merge(other, completed(Classroom.OTHER_VIDEO));
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
+                try (Connection one = transaction()) {
+                    tables.merge(one, completed(Classroom.VIDEO));
+                    one.commit();
+                } catch (SQLException e) {
+                    throw new IllegalStateException("Could not write", e);
+                }
+            });
+            await().atMost(Duration.ofSeconds(10)).until(ConcurrentWritersTest::somebodyWaits);
+            other.commit();
+            second.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(DATABASE.rows("SELECT updated_at = (SELECT max(completed_at) FROM public.topic_progress)"
+                        + " FROM public.module_progress"))
+                .containsExactly("true");
+    }
+
     /** The control: derived in the statement that also takes the row's lock, from what it saw before it waited. */
     @Test
     void loseAVideoWhenTheyDeriveInTheStatementThatLocks() throws Exception {

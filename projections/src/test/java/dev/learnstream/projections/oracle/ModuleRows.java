@@ -32,15 +32,14 @@ final class ModuleRows {
 
     void derive(TopicRows.Row topic, String course, int module, boolean isVideo) {
         Row row = row(topic.learner, course, module);
-        row.updatedAt = later(row.updatedAt, topic.updatedAt);
         if (isVideo && topic.completedAt != null) {
             row.videos.add(topic.topic);
+            row.lastVideoAt = later(row.lastVideoAt, topic.completedAt);
         }
     }
 
     void derive(Attempts.Row attempt, boolean isLastPair) {
         Row row = row(attempt.learner, attempt.course, attempt.module);
-        row.updatedAt = later(row.updatedAt, attempt.updatedAt);
         if (isLastPair && attempt.isPassed() && attempt.completedAt != null) {
             row.passedAt = earlier(row.passedAt, attempt.completedAt);
         }
@@ -89,7 +88,7 @@ final class ModuleRows {
                 "cooldown_until", row.unlockedAt.plus(COOLDOWN),
                 "completed_at", row.passedAt,
                 "passed_at", row.passedAt,
-                "updated_at", row.updatedAt == null ? row.unlockedAt : row.updatedAt));
+                "updated_at", later(row.passedAt, later(row.lastVideoAt, row.unlockedAt))));
         return table;
     }
 
@@ -97,6 +96,6 @@ final class ModuleRows {
         private final TreeSet<String> videos = new TreeSet<>();
         private Instant unlockedAt = Instant.MAX;
         private @Nullable Instant passedAt;
-        private @Nullable Instant updatedAt;
+        private @Nullable Instant lastVideoAt;
     }
 }

@@ -92,7 +92,9 @@ class ConflictRaceTest {
 
     private static List<Verdict> merge(Connection connection, Projection table, SpecificRecord body) {
         try {
-            return new Merge(table).merge(connection, List.of(event(body))).verdicts();
+            return new Merge(table)
+                    .merge(connection, List.of(event(body)), List.of())
+                    .verdicts();
         } catch (SQLException e) {
             throw new IllegalStateException("Could not merge", e);
         }

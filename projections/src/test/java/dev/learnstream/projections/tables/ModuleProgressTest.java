@@ -67,7 +67,7 @@ class ModuleProgressTest {
             TABLES.apply(attempt(QuizStatus.STARTED, "11:00").build());
 
             assertThat(openings()).containsExactly("1 | 2026-03-01 11:00:00+00 | 2026-03-08 11:00:00+00");
-            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
+            assertThat(updates()).containsExactly("2026-03-01 11:00:00+00");
         }
 
         @Test
@@ -117,7 +117,32 @@ class ModuleProgressTest {
             TABLES.apply(progress(3, "13:00").build());
 
             assertThat(videos()).containsExactly("[\"01920000-0000-7000-8000-0000000000b1\"]");
+            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
+        }
+
+        @Test
+        void isUpdatedWhenTheLastOfThemWasCompletedFirst() {
+            TABLES.apply(progress(3, "08:00").build(), progress(100, "13:00").build());
+            TABLES.apply(
+                    progress(100, "12:00").setTopicId(Classroom.OTHER_VIDEO).build());
             assertThat(updates()).containsExactly("2026-03-01 13:00:00+00");
+
+            TABLES.apply(progress(100, "09:00").build());
+
+            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
+        }
+
+        @Test
+        void isWrittenByNoUpdateThatLeavesItsStateAsItIs() {
+            TABLES.apply(progress(100, "12:00").build());
+            List<String> version = TABLES.rows("SELECT xmin, xmax, ctid FROM public.module_progress");
+
+            TABLES.apply(progress(7, "13:00").build(), progress(100, "14:00").build());
+            TABLES.apply(progress(9, "13:00").setTopicId(Classroom.OTHER_VIDEO).build());
+            TABLES.apply(attempt(QuizStatus.FAILED, "15:00").build());
+
+            assertThat(TABLES.rows("SELECT xmin, xmax, ctid FROM public.module_progress"))
+                    .isEqualTo(version);
         }
 
         @Test
@@ -126,7 +151,7 @@ class ModuleProgressTest {
             TABLES.apply(progress(100, "12:00").build());
 
             assertThat(videos()).containsExactly("[\"01920000-0000-7000-8000-0000000000b1\"]");
-            assertThat(updates()).containsExactly("2026-03-01 13:00:00+00");
+            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
         }
     }
 
@@ -163,7 +188,7 @@ class ModuleProgressTest {
                     .build());
 
             assertThat(passes()).containsExactly("true | 2026-03-01 11:00:00+00 | 2026-03-01 11:00:00+00");
-            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
+            assertThat(updates()).containsExactly("2026-03-01 11:00:00+00");
         }
 
         @Test
@@ -177,7 +202,7 @@ class ModuleProgressTest {
             TABLES.apply(progress(5, "13:00").build());
 
             assertThat(passes()).containsExactly("true | 2026-03-01 12:00:00+00 | 2026-03-01 12:00:00+00");
-            assertThat(updates()).containsExactly("2026-03-01 13:00:00+00");
+            assertThat(updates()).containsExactly("2026-03-01 12:00:00+00");
         }
     }
 }

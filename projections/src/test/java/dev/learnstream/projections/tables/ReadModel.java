@@ -28,14 +28,26 @@ final class ReadModel implements AutoCloseable {
         }
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
+            List<String> touched = new ArrayList<>();
             for (Projection projection : Projection.ALL) {
-                verdicts.addAll(new Merge(projection).merge(connection, offered).verdicts());
+                Merge.Merged merged = new Merge(projection).merge(connection, offered, touched);
+                touched.addAll(merged.touched());
+                verdicts.addAll(merged.verdicts());
+                offered.removeAll(refused(offered, merged));
             }
             connection.commit();
             return verdicts;
         } catch (SQLException e) {
             throw new IllegalStateException("Could not apply the events", e);
         }
+    }
+
+    /** The events that the next table is not offered. */
+    static List<Event> refused(List<Event> offered, Merge.Merged merged) {
+        return merged.verdicts().stream()
+                .filter(verdict -> verdict.kind() != Verdict.Kind.TOPIC_LATER)
+                .map(verdict -> offered.get(verdict.event()))
+                .toList();
     }
 
     private static <T extends SpecificRecord> Event event(T body) {

@@ -10,6 +10,7 @@ import dev.learnstream.schemas.EventTopic;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +39,11 @@ class SavepointsTest {
         String url = postgres.url() + "?autosave=" + autosave;
         try (Connection connection = DriverManager.getConnection(url, postgres.user(), postgres.password())) {
             connection.setAutoCommit(false);
+            List<String> touched = new ArrayList<>();
             for (Projection projection : Projection.ALL) {
-                new Merge(projection).merge(connection, List.of(completed()));
+                touched.addAll(new Merge(projection)
+                        .merge(connection, List.of(completed()), touched)
+                        .touched());
             }
             connection.commit();
         }

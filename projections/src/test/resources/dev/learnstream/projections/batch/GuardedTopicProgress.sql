@@ -28,6 +28,7 @@ SELECT
   c.changed,
   i.ordinal,
   CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' END AS verdict,
-  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id
+  CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id,
+  NULL AS touched
 FROM (SELECT count(*) AS changed FROM merged) c
 LEFT JOIN input i ON i.no_user OR i.no_topic;
