@@ -1,19 +1,18 @@
 -- An event is stored once. Its time is the earliest that was sent; its topic is filled in when it comes.
 -- The same id with other content, time and topic aside, is a conflict: what stands stays.
+--
+-- A stored row and a parent are looked up one by one, as values and not in a join: through the index, however many rows PostgreSQL
+-- takes the batch and the table to have.
 WITH input AS (
   SELECT
     i.*,
-    u.user_id IS NULL AS no_user,
-    c.course_id IS NULL AS no_course,
-    i.topic_id IS NOT NULL AND p.topic_id IS NULL AS no_topic,
-    p.topic_id AS living_topic_id
+    (SELECT u.user_id FROM public.users u WHERE u.user_id = i.user_id) IS NULL AS no_user,
+    (SELECT c.course_id FROM public.courses c WHERE c.course_id = i.course_id) IS NULL AS no_course,
+    (SELECT p.topic_id FROM public.topics p WHERE p.topic_id = i.topic_id) AS living_topic_id
   FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::jsonb[], ?::text[], ?::text[],
       ?::timestamptz[])
     WITH ORDINALITY AS i (event_id, user_id, course_id, module_no, topic_id, event_type, payload, derived_status,
       status_reason, t, ordinal)
-  LEFT JOIN public.users u USING (user_id)
-  LEFT JOIN public.courses c USING (course_id)
-  LEFT JOIN public.topics p USING (topic_id)
 ),
 firsts AS (
   SELECT DISTINCT ON (event_id) event_id, user_id, course_id, module_no, event_type, payload
@@ -35,7 +34,7 @@ judged AS (
       END AS conflicts
   FROM input i
   JOIN firsts f USING (event_id)
-  LEFT JOIN learner_activity_events s USING (event_id)
+  LEFT JOIN LATERAL (SELECT * FROM learner_activity_events s WHERE s.event_id = i.event_id OFFSET 0) s ON true
   WHERE NOT i.no_user AND NOT i.no_course
 ),
 news AS (
@@ -80,7 +79,7 @@ verdicts AS (
   WHERE NOT conflicts AND event_id IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
   UNION ALL
   SELECT ordinal, 'topic_later', topic_id FROM judged
-  WHERE no_topic AND NOT conflicts AND stored_topic_id IS NULL
+  WHERE topic_id IS NOT NULL AND living_topic_id IS NULL AND NOT conflicts AND stored_topic_id IS NULL
     AND event_id NOT IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
 )
 SELECT c.changed, v.ordinal, v.verdict, v.parent_id, NULL AS touched

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.tables;
 
+import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Array;
 import java.sql.Connection;
@@ -101,7 +102,7 @@ public final class Merge {
 
     /** Returns how many rows it wrote that the first statement did not. */
     private static int derive(Connection connection, String sql, String keys) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = Rows.kept(connection, sql)) {
             statement.setString(1, keys);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

@@ -1,6 +1,9 @@
 -- 1. A module opens with the learner's first event in it, or with the moment that the sweep has found. The others whose state may
 -- have changed are those that the second parameter names: of a completed video, of a passed quiz, or found by the sweep. They are
 -- locked for the statement below: a conflict that updates nothing locks the row and makes no version of it.
+--
+-- A stored row is looked up as in TopicProgress.sql. "module_no + 0" keeps PostgreSQL from reading all rows of a module, by its other
+-- index, where it needs those of a learner. It would, as long as the tables are new and it has no statistics of them.
 WITH input AS (
   SELECT
     i.user_id,
@@ -13,17 +16,24 @@ WITH input AS (
   WHERE i.topic_id IS NULL OR p.topic_id IS NOT NULL
   GROUP BY 1, 2, 3
 ),
+touched AS (
+  SELECT DISTINCT c.*
+  FROM unnest(?::jsonb[]) AS t (keys)
+  CROSS JOIN LATERAL jsonb_to_recordset(t.keys) AS c (user_id uuid, course_id uuid, module_no int4)
+),
 news AS (
   SELECT i.*
   FROM input i
-  LEFT JOIN module_progress s USING (user_id, course_id, module_no)
+  LEFT JOIN touched c USING (user_id, course_id, module_no)
+  LEFT JOIN LATERAL (
+    SELECT *
+    FROM module_progress s
+    WHERE s.user_id = i.user_id AND s.course_id = i.course_id AND s.module_no + 0 = i.module_no
+    OFFSET 0
+  ) s ON true
   WHERE s.user_id IS NULL
     OR i.t < s.unlocked_at
-    OR (i.user_id, i.course_id, i.module_no) IN (
-      SELECT c.user_id, c.course_id, c.module_no
-      FROM unnest(?::jsonb[]) AS touched (keys)
-      CROSS JOIN LATERAL jsonb_to_recordset(touched.keys) AS c (user_id uuid, course_id uuid, module_no int4)
-    )
+    OR c.user_id IS NOT NULL
     -- A stored null is less than any value: nothing is known there yet.
     OR s.unlocked_at IS NULL OR s.cooldown_until IS NULL OR s.updated_at IS NULL
     OR s.videos_completed IS NULL OR s.quiz_passed IS NULL
@@ -57,7 +67,6 @@ WITH locked AS (
   SELECT * FROM jsonb_to_recordset(?::jsonb) AS w (user_id uuid, course_id uuid, module_no int4, is_counted bool)
 ),
 -- Row by row, through the indexes: PostgreSQL cannot know how many rows there are above, and would compare each with each.
--- "module_no + 0" keeps it from reading all attempts at a module instead of the learner's.
 state AS (
   SELECT l.*, t.videos, t.completed_at, z.passed, z.passed_at
   FROM locked l
@@ -91,7 +100,7 @@ derived AS (
     completed_at = LEAST(m.completed_at, d.passed_at),
     updated_at = GREATEST(m.unlocked_at, d.completed_at, LEAST(m.passed_at, d.passed_at))
   FROM state d
-  WHERE m.user_id = d.user_id AND m.course_id = d.course_id AND m.module_no = d.module_no
+  WHERE m.user_id = d.user_id AND m.course_id = d.course_id AND m.module_no + 0 = d.module_no
     AND (m.videos_completed, m.quiz_passed, m.passed_at, m.completed_at, m.updated_at) IS DISTINCT FROM
       (COALESCE(d.videos, '[]'), COALESCE(m.quiz_passed, false) OR d.passed, LEAST(m.passed_at, d.passed_at),
        LEAST(m.completed_at, d.passed_at), GREATEST(m.unlocked_at, d.completed_at, LEAST(m.passed_at, d.passed_at)))

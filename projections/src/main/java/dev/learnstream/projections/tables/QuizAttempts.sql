@@ -8,15 +8,13 @@ input AS (
   SELECT
     i.*,
     r.rank,
-    u.user_id IS NULL AS no_user,
-    c.course_id IS NULL AS no_course
+    (SELECT u.user_id FROM public.users u WHERE u.user_id = i.user_id) IS NULL AS no_user,
+    (SELECT c.course_id FROM public.courses c WHERE c.course_id = i.course_id) IS NULL AS no_course
   FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::int4[], ?::text[], ?::int4[], ?::jsonb[], ?::jsonb[],
       ?::timestamptz[])
     WITH ORDINALITY AS i (attempt_id, user_id, course_id, module_no, topic_pair_index, status, score, question_set,
       answers, t, ordinal)
   JOIN ranks r USING (status)
-  LEFT JOIN public.users u USING (user_id)
-  LEFT JOIN public.courses c USING (course_id)
 ),
 firsts AS (
   SELECT DISTINCT ON (attempt_id) attempt_id, user_id, course_id, module_no, topic_pair_index
@@ -27,7 +25,7 @@ firsts AS (
 stored AS (
   SELECT s.*, COALESCE(r.rank, 0) AS rank
   FROM firsts f
-  JOIN quiz_attempts s USING (attempt_id)
+  CROSS JOIN LATERAL (SELECT * FROM quiz_attempts s WHERE s.attempt_id = f.attempt_id OFFSET 0) s
   LEFT JOIN ranks r ON r.status = s.status
 ),
 -- What stands: the stored row, else the first of the batch.

@@ -1,36 +1,53 @@
 -- Completion is an OR and its time the earliest; the position is a register ordered by (time, percent). A stored null is less
 -- than any value, as in tables of another tool: nothing is known there yet.
+--
+-- A stored row and a parent are looked up one by one, as values and not in a join: through the index, however many rows PostgreSQL
+-- takes the batch and the table to have. A row that is stored has its parents.
 WITH input AS (
-  SELECT i.*, u.user_id IS NULL AS no_user, p.topic_id IS NULL AS no_topic
+  SELECT
+    i.*,
+    s.is_completed AS stored_is_completed,
+    s.completed_at AS stored_completed_at,
+    s.last_position_s AS stored_position_s,
+    s.updated_at AS stored_updated_at,
+    s.user_id IS NOT NULL AS is_stored,
+    s.user_id IS NULL AND (SELECT u.user_id FROM public.users u WHERE u.user_id = i.user_id) IS NULL AS no_user,
+    s.user_id IS NULL AND (SELECT p.topic_id FROM public.topics p WHERE p.topic_id = i.topic_id) IS NULL AS no_topic
   FROM unnest(?::uuid[], ?::uuid[], ?::int4[], ?::bool[], ?::timestamptz[])
     WITH ORDINALITY AS i (user_id, topic_id, percent, completes, t, ordinal)
-  LEFT JOIN public.users u USING (user_id)
-  LEFT JOIN public.topics p USING (topic_id)
+  LEFT JOIN LATERAL (
+    SELECT * FROM topic_progress s WHERE s.user_id = i.user_id AND s.topic_id = i.topic_id OFFSET 0
+  ) s ON true
 ),
 folded AS (
   SELECT
     user_id,
     topic_id,
+    is_stored,
+    stored_is_completed,
+    stored_completed_at,
+    stored_position_s,
+    stored_updated_at,
     bool_or(completes) AS is_completed,
     min(t) FILTER (WHERE completes) AS completed_at,
     (array_agg(percent ORDER BY t DESC, percent DESC))[1] AS last_position_s,
     max(t) AS updated_at
   FROM input
   WHERE NOT no_user AND NOT no_topic
-  GROUP BY user_id, topic_id
+  GROUP BY 1, 2, 3, 4, 5, 6, 7
 ),
 -- What the stored row covers already is left out here: a WHERE on the conflict would still lock and log it.
 news AS (
   SELECT
-    f.*,
-    f.is_completed AND s.is_completed IS NOT TRUE OR f.completed_at < COALESCE(s.completed_at, 'infinity') AS completes_anew
-  FROM folded f
-  LEFT JOIN topic_progress s USING (user_id, topic_id)
-  WHERE s.user_id IS NULL
-    OR s.is_completed IS NULL
-    OR f.is_completed AND NOT s.is_completed
-    OR f.completed_at IS NOT NULL AND (s.completed_at IS NULL OR f.completed_at < s.completed_at)
-    OR ((f.updated_at, f.last_position_s) > (s.updated_at, s.last_position_s)) IS NOT FALSE
+    *,
+    is_completed AND stored_is_completed IS NOT TRUE
+      OR completed_at < COALESCE(stored_completed_at, 'infinity') AS completes_anew
+  FROM folded
+  WHERE NOT is_stored
+    OR stored_is_completed IS NULL
+    OR is_completed AND NOT stored_is_completed
+    OR completed_at < COALESCE(stored_completed_at, 'infinity')
+    OR ((updated_at, last_position_s) > (stored_updated_at, stored_position_s)) IS NOT FALSE
 ),
 merged AS (
   INSERT INTO topic_progress AS s (user_id, topic_id, is_completed, completed_at, last_position_s, updated_at)

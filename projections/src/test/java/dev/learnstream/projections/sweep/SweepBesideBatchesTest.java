@@ -27,17 +27,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Sweeps of two instances, two writers and an editor of the curriculum, all at the same rows. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SweepBesideBatchesTest {
 
     private static final long SEED = 11;
+    private static final long SWEPT = 500;
 
     private final TestDatabase database = TestDatabase.create();
 
@@ -56,14 +60,14 @@ class SweepBesideBatchesTest {
         AtomicLong swept = new AtomicLong();
 
         runAtOnce(List.of(
-                writer(history, 0, writers),
-                writer(history, 1, writers),
+                writer(history, 0, writers, swept),
+                writer(history, 1, writers, swept),
                 sweeper(writers, swept),
                 sweeper(writers, swept),
                 editor(writers)));
         new Sweep(database.pool(), new SimpleMeterRegistry()).pass(Records.ARRIVED);
 
-        assertThat(swept.get()).as("rows swept meanwhile").isGreaterThan(500);
+        assertThat(swept.get()).as("rows swept meanwhile").isGreaterThan(SWEPT);
         assertThat(deadlocks()).isZero();
         assertThat(oracle.tables(Records.ARRIVED).stream().map(table -> Difference.between(table, database.postgres())))
                 .allMatch(Difference::isNone)
@@ -133,16 +137,19 @@ class SweepBesideBatchesTest {
         }
     }
 
-    private Callable<Boolean> writer(History history, int partition, AtomicInteger writers) {
+    /** Writes until enough is swept beside it: all of the history at least once. */
+    private Callable<Boolean> writer(History history, int partition, AtomicInteger writers, AtomicLong swept) {
         List<Entry> entries = Records.entries(history, partition);
         Collections.shuffle(entries, new Random(SEED + partition));
         BatchWriter writer = new BatchWriter(
                 new BatchTransaction(connections(), new Tables(Projection.ALL, new SimpleMeterRegistry()), 1_000));
         return () -> {
             try {
-                for (int from = 0; from < entries.size(); from += 100) {
-                    writer.write(entries.subList(from, Math.min(entries.size(), from + 100)));
-                }
+                do {
+                    for (int from = 0; from < entries.size(); from += 100) {
+                        writer.write(entries.subList(from, Math.min(entries.size(), from + 100)));
+                    }
+                } while (swept.get() <= SWEPT);
                 return true;
             } finally {
                 writers.decrementAndGet();
