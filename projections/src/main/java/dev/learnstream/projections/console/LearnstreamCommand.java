@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -52,36 +56,53 @@ public final class LearnstreamCommand implements Callable<Integer> {
     /** Runs what the arguments say; leaves the service running, or ends the process with an exit code that is not 0. */
     public static void main(Class<?> application, String[] args) {
         Surroundings.settle();
-        int exitCode = commandLine(application).execute(args);
+        int exitCode = commandLine(application, List.of(args)).execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
-    static CommandLine commandLine(Class<?> application) {
+    static CommandLine commandLine(Class<?> application, List<String> arguments) {
         Service service = new Service(application);
         LearnstreamCommand root = new LearnstreamCommand(service);
-        return new CommandLine(root)
-                .addSubcommand(new DemoCommand(service, () -> root.settings))
-                .addSubcommand(new ImportCommand(() -> root.settings))
-                .addSubcommand(new CheckCommand(() -> root.settings))
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new DeadLettersCommand())
-                .addSubcommand(new HeldEventsCommand())
-                .addSubcommand(new ExplainCommand())
-                .addSubcommand(new LostCommand())
-                .addSubcommand(new ReplayCommand())
-                .addSubcommand(new RebuildCommand())
-                .addSubcommand(new PauseCommand())
-                .addSubcommand(new ResumeCommand())
-                .registerConverter(UUID.class, text -> converted(text, "an id", UUID::fromString))
+        CommandLine line = new CommandLine(root);
+        // To read the options of a command takes time: a start with settings alone needs none of them.
+        if (!SpringSettings.areAll(arguments)) {
+            wanted(commands(service, root), arguments).forEach(command -> line.addSubcommand(command.get()));
+        }
+        return line.registerConverter(UUID.class, text -> converted(text, "an id", UUID::fromString))
                 .registerConverter(
                         Path.class,
                         text -> converted(text, "a path that this locale can name: set LC_ALL=C.UTF-8", Path::of))
                 .registerConverter(
                         Instant.class, text -> converted(text, "a time, as 2026-03-01T12:00:00Z", Instant::parse))
-                .setParameterExceptionHandler((wrong, arguments) -> told(wrong))
-                .setExecutionExceptionHandler((failure, command, arguments) -> told(failure, command));
+                .setParameterExceptionHandler((wrong, given) -> told(wrong))
+                .setExecutionExceptionHandler((failure, command, given) -> told(failure, command));
+    }
+
+    /** By name. */
+    private static Map<String, Supplier<Object>> commands(Service service, LearnstreamCommand root) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(service, () -> root.settings));
+        commands.put("import", () -> new ImportCommand(() -> root.settings));
+        commands.put("check", () -> new CheckCommand(() -> root.settings));
+        commands.put("status", StatusCommand::new);
+        commands.put("dead-letters", DeadLettersCommand::new);
+        commands.put("held-events", HeldEventsCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("lost", LostCommand::new);
+        commands.put("replay", ReplayCommand::new);
+        commands.put("rebuild", RebuildCommand::new);
+        commands.put("pause", PauseCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        return commands;
+    }
+
+    /** The commands that the arguments name; all of them when they name none. */
+    private static Collection<Supplier<Object>> wanted(Map<String, Supplier<Object>> commands, List<String> arguments) {
+        Map<String, Supplier<Object>> named = new LinkedHashMap<>(commands);
+        named.keySet().retainAll(arguments);
+        return named.isEmpty() ? commands.values() : named.values();
     }
 
     private static <T> T converted(String text, String kind, Function<String, T> parser) {

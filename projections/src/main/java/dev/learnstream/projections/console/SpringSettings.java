@@ -1,13 +1,25 @@
 package dev.learnstream.projections.console;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Arguments that are handed on to Spring Boot: {@code --some.setting=value}. */
 final class SpringSettings {
 
+    private static final Pattern SETTING = Pattern.compile("--[\\w-]+(\\.[\\w\\[\\]-]+)+=.*");
+
     private SpringSettings() {}
+
+    /** Whether there is nothing else among the arguments. */
+    static boolean areAll(List<String> arguments) {
+        return arguments.stream().allMatch(SpringSettings::isOne);
+    }
+
+    private static boolean isOne(String argument) {
+        return SETTING.matcher(argument).matches();
+    }
 
     /**
      * The arguments that the command itself does not know.
@@ -16,7 +28,7 @@ final class SpringSettings {
      */
     static String[] of(CommandSpec command, List<String> unmatched) {
         for (String argument : unmatched) {
-            if (!argument.matches("--[\\w-]+(\\.[\\w\\[\\]-]+)+=.*")) {
+            if (!isOne(argument)) {
                 throw new ParameterException(command.commandLine(), "Unknown argument: '" + argument + "'");
             }
         }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -85,7 +86,7 @@ class OperationsTest {
     }
 
     private int type(String... command) {
-        CommandLine line = LearnstreamCommand.commandLine(Learnstream.class)
+        CommandLine line = LearnstreamCommand.commandLine(Learnstream.class, List.of(command))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         String[] whole = new String[command.length + 4];
@@ -322,7 +323,7 @@ class OperationsTest {
 
     @Test
     void saysThatNoServiceAnswers() {
-        assertThat(LearnstreamCommand.commandLine(Learnstream.class)
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("dead-letters"))
                         .setErr(new PrintWriter(err, true))
                         .execute("dead-letters", "--url", "http://127.0.0.1:1"))
                 .isEqualTo(1);
@@ -334,7 +335,7 @@ class OperationsTest {
 
     @Test
     void tellsNoServiceFromOneThatIsNotWell() {
-        assertThat(LearnstreamCommand.commandLine(Learnstream.class)
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("status"))
                         .setErr(new PrintWriter(err, true))
                         .execute("status", "--url", "http://127.0.0.1:1"))
                 .isEqualTo(2);

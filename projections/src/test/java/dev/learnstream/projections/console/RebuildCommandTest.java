@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ class RebuildCommandTest {
     }
 
     private int type(String... command) {
-        return LearnstreamCommand.commandLine(Learnstream.class)
+        return LearnstreamCommand.commandLine(Learnstream.class, List.of(command))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of(command), Stream.of("--url", url))

@@ -111,7 +111,7 @@ class ReplayCommandTest {
         String[] whole = new String[command.length + 2];
         System.arraycopy(command, 0, whole, 0, command.length);
         System.arraycopy(new String[] {"--url", url}, 0, whole, command.length, 2);
-        CommandLine line = LearnstreamCommand.commandLine(Learnstream.class)
+        CommandLine line = LearnstreamCommand.commandLine(Learnstream.class, List.of(command))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return line.execute(whole);

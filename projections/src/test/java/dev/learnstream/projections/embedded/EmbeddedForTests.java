@@ -1,8 +1,10 @@
 package dev.learnstream.projections.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Lets tests of other packages run the embedded broker and database in a folder of their own. */
 public final class EmbeddedForTests implements AutoCloseable {
@@ -40,6 +42,36 @@ public final class EmbeddedForTests implements AutoCloseable {
             return EmbeddedDatabase.start(folder, connections);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Copies a database that does not run to a folder where none is. The copy has ports of its own.
+     *
+     * @param from folder of {@link #startDatabase}, which is closed
+     * @param to   folder that exists
+     */
+    public static void copyDatabase(Path from, Path to) throws IOException, InterruptedException {
+        try (DataFolder original = DataFolder.open(from);
+                DataFolder copy = DataFolder.open(to)) {
+            copy(original.postgres(), copy.postgres());
+            copy(original.postgresComplete(), copy.postgresComplete());
+            copy(original.superuserPassword(), copy.superuserPassword());
+            Connections connections = Connections.of(original);
+            List<Integer> ports = Ports.free(2);
+            PrivateFile.write(
+                    copy.connectionFile(),
+                    Files.readString(original.connectionFile())
+                            .replace(":" + connections.brokerPort(), ":" + ports.get(0))
+                            .replace(":" + connections.databasePort(), ":" + ports.get(1)));
+        }
+    }
+
+    /** With the rights, which PostgreSQL looks at. */
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        List<String> command = List.of("cp", "-a", from.toString(), to.toString());
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("%s failed".formatted(command));
         }
     }
 

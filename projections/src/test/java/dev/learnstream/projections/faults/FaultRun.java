@@ -94,7 +94,7 @@ final class FaultRun implements AutoCloseable {
         return new FaultRun(TestInfrastructure.start(), seed, catalogue, messages, perSecond);
     }
 
-    /** The first start: the service migrates, and then the catalogue is put in. */
+    /** The first start; then the catalogue is put in. */
     FaultRun begin(Class<?> main, String... options) throws Exception {
         return begin(catalogue, main, options);
     }

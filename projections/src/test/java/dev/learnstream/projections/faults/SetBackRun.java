@@ -50,7 +50,7 @@ final class SetBackRun implements AutoCloseable {
         return ServiceProcess.start(main, infrastructure);
     }
 
-    /** The first start, which migrates. */
+    /** The first start; then the catalogue is put in. */
     ServiceProcess startAnew() throws IOException, SQLException {
         ServiceProcess service = start().awaitStreaming();
         history.catalogue().insert(infrastructure.postgres());

@@ -23,7 +23,7 @@ class ZonedServiceIT {
 
     @Test
     void writesTheSameRowsWhereverItIs() throws Exception {
-        TestInfrastructure infrastructure = TestInfrastructure.start();
+        TestInfrastructure infrastructure = TestInfrastructure.startWithoutTables();
         try (FaultRun run = FaultRun.of(SEED, infrastructure, History.of(SEED, 2_000))) {
             moveToNewfoundland(infrastructure);
             run.begin(Learnstream.class, "-Duser.timezone=IST", "-Duser.language=fa", "-Duser.country=IR");

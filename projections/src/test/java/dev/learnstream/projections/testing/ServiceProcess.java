@@ -26,7 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
             "--spring.kafka.streams.properties[main.consumer.group.instance.id]=remembered";
 
     /** A member that was killed holds its partitions for 6 s, and the machine may be busy. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 

@@ -2,23 +2,18 @@ package dev.learnstream.projections.testing;
 
 import dev.learnstream.projections.embedded.EmbeddedForTests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real broker and a real database, empty, on free ports and in a folder that goes with them. Outlive the services that a
- * test starts and kills.
+ * A real broker and a real database, migrated and without rows, on free ports and in a folder that goes with them. Outlive
+ * the services that a test starts and kills.
  *
  * <pre>{@code try (TestInfrastructure infrastructure = TestInfrastructure.start()) { … }}</pre>
  */
 public final class TestInfrastructure implements AutoCloseable {
-
-    private static final String SERVICE = "service";
 
     private final Path folder;
     private final EmbeddedForTests services;
@@ -34,38 +29,26 @@ public final class TestInfrastructure implements AutoCloseable {
         this.postgres = new RealPostgres(services.jdbcUrl(), services.user(), services.password());
     }
 
-    private TestInfrastructure withLoginOfTheService() {
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE learnstream_writer NOLOGIN");
-            statement.execute(
-                    "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE learnstream_writer".formatted(SERVICE, SERVICE));
-            return this;
-        } catch (SQLException e) {
-            throw new IllegalStateException("Could not create the login of the service", e);
-        }
-    }
-
     /** Starts both and waits until they answer. */
     public static TestInfrastructure start() throws IOException {
-        Path folder = newFolder();
-        return new TestInfrastructure(folder, EmbeddedForTests.start(folder), null).withLoginOfTheService();
+        Path folder = MigratedDatabase.copy();
+        return new TestInfrastructure(folder, EmbeddedForTests.start(folder), null);
     }
 
-    /** The same, but the broker is a process of its own: {@link #broker}. */
+    /** The same, but there are no tables yet: the service is to make them. */
+    public static TestInfrastructure startWithoutTables() throws IOException {
+        Path folder = MigratedDatabase.newFolder();
+        EmbeddedForTests services = EmbeddedForTests.start(folder);
+        MigratedDatabase.createLogin(services);
+        return new TestInfrastructure(folder, services, null);
+    }
+
+    /** With tables, but the broker is a process of its own: {@link #broker}. */
     public static TestInfrastructure startWithBrokerProcess() throws IOException, SQLException {
-        Path folder = newFolder();
+        Path folder = MigratedDatabase.copy();
         EmbeddedForTests database = EmbeddedForTests.startDatabase(folder);
         BrokerProcess broker = BrokerProcess.start(folder.resolve("kafka"), database.brokerPort());
-        return new TestInfrastructure(folder, database, broker).withLoginOfTheService();
-    }
-
-    /** Its PostgreSQL is where the library puts one by default: to unpack it anew takes three seconds. */
-    private static Path newFolder() throws IOException {
-        Path programs = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
-        Path folder = Files.createTempDirectory("learnstream-test-");
-        Files.createSymbolicLink(folder.resolve("programs"), Files.createDirectories(programs));
-        return folder;
+        return new TestInfrastructure(folder, database, broker);
     }
 
     public RealKafka kafka() {
@@ -79,7 +62,7 @@ public final class TestInfrastructure implements AutoCloseable {
 
     /** The same database, as the service logs in: with the rights of the writer and no others. */
     public RealPostgres service() {
-        return new RealPostgres(postgres.url(), SERVICE, SERVICE);
+        return new RealPostgres(postgres.url(), MigratedDatabase.SERVICE, MigratedDatabase.SERVICE);
     }
 
     /** The database server, to be stopped and started. */
