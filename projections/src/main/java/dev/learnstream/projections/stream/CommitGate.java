@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class CommitGate implements KafkaClientSupplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitGate.class);
+
+    /** Longest wait for more of what the broker is known to have, so that batches are full under load. */
+    private static final Duration FETCH = Duration.ofMillis(10);
 
     private final KafkaClientSupplier clients;
     private final ThreadBatch batch;
@@ -123,7 +127,7 @@ public final class CommitGate implements KafkaClientSupplier {
         return (Collection<TopicPartition>) Objects.requireNonNull(argument);
     }
 
-    /** Streams blocks here: what is in the batch is written as soon as no more input is at hand. */
+    /** Streams blocks here: what is in the batch is written as soon as it is full, or no more input is at hand. */
     private @Nullable Object poll(Object consumer, Method method, Duration timeout) throws Throwable {
         readOn((Consumer<?, ?>) consumer);
         if (batch.current().isFull()) {
@@ -133,11 +137,26 @@ public final class CommitGate implements KafkaClientSupplier {
             return call(consumer, method, timeout);
         }
         ConsumerRecords<?, ?> records = (ConsumerRecords<?, ?>) call(consumer, method, Duration.ZERO);
-        if (records == null || !records.isEmpty()) {
+        if (isEmpty(records) && isBehind((Consumer<?, ?>) consumer)) {
+            records = (ConsumerRecords<?, ?>) call(consumer, method, FETCH);
+        }
+        if (!isEmpty(records)) {
             return records;
         }
         batch.current().write();
         return call(consumer, method, timeout);
+    }
+
+    private static boolean isEmpty(@Nullable ConsumerRecords<?, ?> records) {
+        return records != null && records.isEmpty();
+    }
+
+    /** Tells whether the broker has more, as far as the consumer knows: then a fetch is under way. */
+    private static boolean isBehind(Consumer<?, ?> consumer) {
+        Set<TopicPartition> paused = consumer.paused();
+        return consumer.assignment().stream()
+                .filter(partition -> !paused.contains(partition))
+                .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
     }
 
     /** Records that have waited go into the batch in their order, as soon as they can. */

@@ -190,6 +190,29 @@ class CommitGateTest {
         }
 
         @Test
+        void waitsALittleForWhatTheBrokerIsKnownToHave() {
+            fill(1);
+            clients.consumer.updateEndOffsets(Map.of(RecordedClients.PARTITION, 5L));
+
+            consumer.poll(SECOND);
+
+            assertThat(clients.calls)
+                    .containsExactly(
+                            "poll PT0S after [0] rows", "poll PT0.01S after [0] rows", "poll PT1S after [1] rows");
+        }
+
+        @Test
+        void doesNotWaitForAPartitionThatIsPaused() {
+            fill(1);
+            clients.consumer.updateEndOffsets(Map.of(RecordedClients.PARTITION, 5L));
+            clients.consumer.pause(List.of(RecordedClients.PARTITION));
+
+            consumer.poll(SECOND);
+
+            assertThat(clients.calls).containsExactly("poll PT0S after [0] rows", "poll PT1S after [1] rows");
+        }
+
+        @Test
         void writesAFullBatchBeforeItReadsMore() {
             fill(2_000);
 
