@@ -9,6 +9,9 @@ import java.util.List;
 public final class WriteFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** SQLSTATE: insufficient privilege. */
+    private static final String FORBIDDEN = "42501";
+
     private final FailureClass failureClass;
     private final boolean isGivenBack;
 
@@ -47,6 +50,11 @@ public final class WriteFailedException extends RuntimeException {
     /** Tells whether there was progress. There will be more as soon as the same batch is written again. */
     public boolean isGivenBack() {
         return isGivenBack;
+    }
+
+    /** Tells whether the service lacks a right, or a policy hides or refuses rows: the batch succeeds once a person has mended it. */
+    public boolean isForbidden() {
+        return getCause() instanceof SQLException answer && FORBIDDEN.equals(answer.getSQLState());
     }
 
     /** Whether the world is bad, a record is, or we are wrong. */

@@ -23,6 +23,9 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static final int NODE = 1;
 
+    /** Bytes. A disk with less than that is as good as full: the database, when it stops, has made a little room. */
+    private static final long SPACE = 16 << 20;
+
     private final KafkaRaftServer server;
 
     private EmbeddedBroker(KafkaRaftServer server) {
@@ -39,16 +42,23 @@ final class EmbeddedBroker implements AutoCloseable {
             Draft.make(folder, folder.resolveSibling(".").normalize(), EmbeddedBroker::format);
         }
         // Kafka ends the process itself where it cannot go on, and says why to its own log alone.
-        Exit.setExitProcedure((code, message) -> whenItEnds.accept(reason(message)));
-        Exit.setHaltProcedure((code, message) -> whenItEnds.accept(reason(message)));
+        Exit.setExitProcedure((code, message) -> whenItEnds.accept(reason(folder, message)));
+        Exit.setHaltProcedure((code, message) -> whenItEnds.accept(reason(folder, message)));
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort(port)), false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server);
     }
 
-    private static String reason(@Nullable String message) {
-        return message == null ? "Kafka gave no reason; a full disk or a folder that is gone would be one" : message;
+    /** Kafka hardly ever gives one: what it has met stands in the log before. */
+    static String reason(Path folder, @Nullable String message) {
+        if (Files.notExists(folder)) {
+            return "the folder [%s] is gone".formatted(folder);
+        }
+        if (folder.toFile().getUsableSpace() < SPACE) {
+            return "the disk of [%s] is full".formatted(folder);
+        }
+        return message == null ? "its last errors stand above; its folder is [%s]".formatted(folder) : message;
     }
 
     /** Any free port but the broker's own, on which nobody listens yet either. */

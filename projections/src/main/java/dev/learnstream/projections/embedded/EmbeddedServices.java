@@ -90,6 +90,9 @@ final class EmbeddedServices implements AutoCloseable {
             throw new CannotStartException("It was stopped while it started", "Start it again", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CannotStartException said) {
+                throw said;
+            }
             throw new CannotStartException(
                     "Could not start the embedded %s of [%s] on port [%d]: %s"
                             .formatted(name, folder.path(), port, cause.getMessage()),

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.embedded;
 
+import dev.learnstream.projections.startup.CannotStartException;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;
@@ -33,11 +34,22 @@ final class PostgresPrograms {
         // So the library names them, which unpacked them for earlier versions and for tests.
         Path library = parent.resolve("PG-" + digest);
         if (Files.exists(library.resolve(".exists"))) {
-            return new PostgresPrograms(library);
+            return in(library);
         }
         Path folder = parent.resolve("postgresql-" + digest);
         if (Files.notExists(folder)) {
             Draft.make(folder, data.path(), draft -> unpack(archive, draft));
+        }
+        return in(folder);
+    }
+
+    /** Those that are unpacked there. The system calls no file executable on a disk that is mounted noexec. */
+    static PostgresPrograms in(Path folder) {
+        if (!Files.isExecutable(folder.resolve("bin").resolve("initdb"))) {
+            throw new CannotStartException(
+                    "The embedded PostgreSQL cannot run from [%s]: no program may".formatted(folder),
+                    "Mount that disk without noexec, or name a folder elsewhere: --learnstream.data-dir=FOLDER",
+                    null);
         }
         return new PostgresPrograms(folder);
     }

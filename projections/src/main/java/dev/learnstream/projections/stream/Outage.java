@@ -18,6 +18,7 @@ public final class Outage {
 
     private final StreamPause pause;
     private @Nullable Instant since;
+    private String because = "";
     private Instant ended = Instant.EPOCH;
     private Duration shortest = Duration.ZERO;
 
@@ -26,11 +27,12 @@ public final class Outage {
     }
 
     /** A batch could not be written, however patiently. */
-    synchronized void begin(@Nullable String failure) {
+    synchronized void begin(String failure) {
         if (since != null) {
             return;
         }
         since = Instant.now();
+        because = failure;
         boolean isAgain = since.isBefore(ended.plus(SOON));
         shortest = isAgain ? min(shortest.multipliedBy(2).plusSeconds(5), LONGEST) : Duration.ZERO;
         pause.begin(StreamPause.Reason.OUTAGE);
@@ -54,6 +56,11 @@ public final class Outage {
     /** Since when streaming is paused; null when it is not. */
     synchronized @Nullable Instant since() {
         return since;
+    }
+
+    /** Why it was paused last, without data of an event. */
+    synchronized String because() {
+        return because;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -26,6 +26,9 @@ final class PinnedSettings {
             "default.production.exception.handler",
             DefaultProductionExceptionHandler.class);
 
+    /** Kafka's own dead letters are no part of the transaction, and one that is nearly too long ends the client (4.2). */
+    private static final String DEAD_LETTERS = StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
+
     private PinnedSettings() {}
 
     /**
@@ -40,7 +43,9 @@ final class PinnedSettings {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.AT_LEAST_ONCE,
                 streams.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        pin(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1", text(streams.get(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG)));
         HANDLERS.forEach((setting, expected) -> pinHandler(setting, expected, streams.get(setting)));
+        pinNone(DEAD_LETTERS, streams.get(DEAD_LETTERS));
         Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "client", 0);
         pinConsumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", consumer);
         pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer);
@@ -51,6 +56,17 @@ final class PinnedSettings {
         if (actual != null && !actual.equals(expected)) {
             pin(setting, expected.getName(), actual);
         }
+    }
+
+    private static void pinNone(String setting, @Nullable Object actual) {
+        if (actual != null) {
+            pin(setting, "none", actual);
+        }
+    }
+
+    /** A setting from a file is a text, one from a program may be a number. */
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static void pinConsumer(String setting, String expected, Map<String, Object> consumer) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What to do when a stream thread dies: nothing of its batch was acknowledged, so another thread may read it again.
  *
- * <p>When the world is bad, another thread does so; when we are wrong, streaming stops and the process stays, to tell why; when
- * the JVM is not to be relied on, the process ends.
+ * <p>When the world is bad, another thread does so; also when somebody took a right away, which somebody may give back. When we
+ * are wrong, streaming stops and the process stays, to tell why; when the JVM is not to be relied on, the process ends.
  */
 final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
@@ -59,17 +59,22 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     }
 
     private StreamThreadExceptionResponse handle(WriteFailedException write) {
+        String message = String.valueOf(write.getMessage());
         if (write.isGivenBack()) {
-            LOG.warn("{}. What is committed stays; the batch is read again", write.getMessage());
+            LOG.warn("{}. What is committed stays; the batch is read again", message);
             pace.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
+        if (write.isForbidden()) {
+            outage.begin(message + ". A person has to give the service this right, or to mend the policy");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         if (write.failureClass() == FailureClass.WORLD) {
-            outage.begin(write.getMessage());
+            outage.begin(message);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         return stop(
-                "%s. This is a fault of Learnstream or of the database's schema".formatted(write.getMessage()),
+                "%s. This is a fault of Learnstream or of the database's schema".formatted(message),
                 write.getCause() instanceof RuntimeException bug ? bug : null);
     }
 

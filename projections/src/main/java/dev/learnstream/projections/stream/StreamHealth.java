@@ -29,7 +29,7 @@ final class StreamHealth implements HealthIndicator {
         if (since != null) {
             return Health.down()
                     .withDetail("state", "paused")
-                    .withDetail("because", "the database does not take what was read")
+                    .withDetail("because", outage.because())
                     .withDetail("since", since.toString())
                     .build();
         }

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.watch;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -15,7 +16,7 @@ final class Watch implements HealthIndicator {
     private final String address;
     private final Probe probe;
     private final Runnable whenItAnswers;
-    private volatile boolean answers = true;
+    private volatile Optional<String> failure = Optional.empty();
 
     /**
      * A watch that takes it that all is well until it has looked.
@@ -31,30 +32,34 @@ final class Watch implements HealthIndicator {
         this.whenItAnswers = whenItAnswers;
     }
 
-    /** Whether it answers now. Must return, after seconds at most. */
+    /** Asks it. Returns after seconds at most: why it does not answer, or nothing. */
     @FunctionalInterface
     interface Probe {
-        boolean answers() throws InterruptedException;
+        Optional<String> failure() throws InterruptedException;
     }
 
     @Scheduled(fixedDelay = 3_000)
     void look() throws InterruptedException {
-        boolean now = probe.answers();
-        if (answers && !now) {
-            LOG.warn("{} at [{}] does not answer. Nothing is lost: trying again until it does", name, address);
-        } else if (now && !answers) {
+        Optional<String> now = probe.failure();
+        if (failure.isEmpty() && now.isPresent()) {
+            LOG.warn(
+                    "{} at [{}] does not answer: {}. Nothing is lost: trying again until it does",
+                    name,
+                    address,
+                    now.get());
+        } else if (failure.isPresent() && now.isEmpty()) {
             LOG.info("{} at [{}] answers again", name, address);
         }
-        answers = now;
-        if (now) {
+        failure = now;
+        if (now.isEmpty()) {
             whenItAnswers.run();
         }
     }
 
     @Override
     public Health health() {
-        return (answers ? Health.up() : Health.down())
-                .withDetail("address", address)
-                .build();
+        Health.Builder health = failure.isEmpty() ? Health.up() : Health.down();
+        failure.ifPresent(because -> health.withDetail("because", because));
+        return health.withDetail("address", address).build();
     }
 }

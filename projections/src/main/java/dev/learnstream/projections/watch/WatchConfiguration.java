@@ -1,9 +1,11 @@
 package dev.learnstream.projections.watch;
 
+import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Watches the broker and the database. The names of the beans are those of their health components. */
@@ -30,31 +33,37 @@ public class WatchConfiguration {
     @Bean
     Watch kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new Watch("Kafka", address, () -> answers(watchingAdmin), () -> {});
+        return new Watch("Kafka", address, () -> failure(watchingAdmin), () -> {});
     }
 
     @Bean
     Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
         String address = Masked.address(details.getJdbcUrl());
-        return new Watch("PostgreSQL", address, () -> answers(database), outage::databaseAnswers);
+        return new Watch("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
     }
 
-    private static boolean answers(Admin admin) throws InterruptedException {
+    private static Optional<String> failure(Admin admin) throws InterruptedException {
         try {
             admin.describeCluster(new DescribeClusterOptions().timeoutMs(LIMIT_MS))
                     .nodes()
                     .get(LIMIT_MS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of("[%s]"
+                    .formatted(NestedExceptionUtils.getMostSpecificCause(e)
+                            .getClass()
+                            .getSimpleName()));
+        } catch (TimeoutException e) {
+            return Optional.of("no answer in [%d] ms".formatted(LIMIT_MS));
         }
     }
 
-    private static boolean answers(DataSource database) {
+    static Optional<String> failure(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return connection.isValid(LIMIT_MS / 1000);
+            boolean isValid = connection.isValid(LIMIT_MS / 1000);
+            return isValid ? Optional.empty() : Optional.of("no answer in [%d] ms".formatted(LIMIT_MS));
         } catch (SQLException e) {
-            return false;
+            return Optional.of(Answer.of(e));
         }
     }
 }

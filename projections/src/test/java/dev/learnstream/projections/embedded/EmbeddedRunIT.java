@@ -90,7 +90,7 @@ class EmbeddedRunIT {
     }
 
     @Test
-    void refusesAFolderThatIsInUse() throws Exception {
+    void refusesAFolderThatIsInUseAndAServiceThatTakesEventsToAnotherDatabase() throws Exception {
         try (ServiceProcess first = start().awaitStreaming();
                 ServiceProcess second = start()) {
 
@@ -99,8 +99,38 @@ class EmbeddedRunIT {
                     .startsWith("learnstream: The data folder [")
                     .contains("is in use by another Learnstream")
                     .hasLineCount(1);
-            first.stop();
+            assertRefusesTheGroupToAnotherDatabase();
+            assertEndsWithoutTheBrokersFolder(first);
         }
+    }
+
+    private void assertRefusesTheGroupToAnotherDatabase() throws Exception {
+        String url = connections().getProperty("spring.datasource.url").replaceFirst("/learnstream$", "/other");
+        String password = Files.readString(folder.resolve("superuser.password"));
+        execute(new RealPostgres(postgres().url(), "postgres", password), "CREATE DATABASE other OWNER learnstream");
+        List<String> arguments = List.of(
+                "--spring.kafka.bootstrap-servers=" + connections().getProperty("spring.kafka.bootstrap-servers"),
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + postgres().user(),
+                "--spring.datasource.password=" + postgres().password(),
+                "--server.port=0");
+
+        try (ServiceProcess stranger = ServiceProcess.start(Learnstream.class, arguments)) {
+            assertThat(stranger.awaitEnd()).isEqualTo(1);
+            assertThat(stranger.output())
+                    .startsWith("learnstream: Group [learnstream] is read by [learnstream-")
+                    .contains("which writes to another database", "--spring.kafka.streams.application-id=NAME");
+        }
+    }
+
+    private void assertEndsWithoutTheBrokersFolder(ServiceProcess service) throws Exception {
+        Files.move(folder.resolve("kafka"), folder.resolve("kafka.gone"));
+
+        assertThat(service.awaitEnd()).isEqualTo(70);
+        assertThat(service.output())
+                .contains("The embedded Kafka broker has ended, and Learnstream with it: the folder [")
+                .contains("] is gone");
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
     }
 
     private void killTheDatabase() throws IOException {
@@ -122,14 +152,20 @@ class EmbeddedRunIT {
     }
 
     private void insertCatalogue() throws IOException, SQLException {
-        try (Connection connection = postgres().connect();
+        execute(
+                postgres(),
+                "INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a', 'A', '-')"
+                        .formatted(LEARNER));
+        execute(
+                postgres(),
+                "INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', '')"
+                        .formatted(COURSE));
+    }
+
+    private static void execute(RealPostgres postgres, String sql) throws SQLException {
+        try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a', 'A', '-')"
-                            .formatted(LEARNER));
-            statement.execute(
-                    "INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', '')"
-                            .formatted(COURSE));
+            statement.execute(sql);
         }
     }
 

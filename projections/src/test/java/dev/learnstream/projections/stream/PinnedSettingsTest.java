@@ -47,6 +47,8 @@ class PinnedSettingsTest {
         "group.protocol, streams",
         "processing.guarantee, exactly_once_v2",
         "processing.guarantee, exactly_once",
+        "max.task.idle.ms, 500",
+        "errors.dead.letter.queue.topic.name, dead",
         "main.consumer.isolation.level, read_uncommitted",
         "main.consumer.auto.offset.reset, latest",
         "processing.exception.handler, org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler",

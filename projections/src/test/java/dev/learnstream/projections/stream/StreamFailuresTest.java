@@ -71,6 +71,20 @@ class StreamFailuresTest {
         assertThat(state.failure()).isNull();
     }
 
+    /** A person took it away, or made a policy; a person will give it back, and need not start us again. */
+    @Test
+    void pausesWhileARightIsMissingAndSaysSo() {
+        assertThat(failures.handle(new StreamsException(Failures.of("42501")))).isEqualTo(REPLACE_THREAD);
+
+        assertThat(state.failure()).isNull();
+        assertThat(new StreamHealth(state, outage).health().getDetails())
+                .containsEntry("state", "paused")
+                .extractingByKey("because")
+                .asString()
+                .contains("[42501] ERROR: ")
+                .endsWith(". A person has to give the service this right, or to mend the policy");
+    }
+
     @Test
     void stopsWhenTheDatabaseLacksWhatWeNeed() {
         assertThat(failures.handle(new StreamsException(Failures.of("42P01")))).isEqualTo(SHUTDOWN_CLIENT);
