@@ -1,0 +1,36 @@
+package dev.learnstream.bench;
+
+import dev.learnstream.projections.testing.Catalogue;
+import dev.learnstream.projections.testing.ServiceProcess;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Databases that those of the runs are copies of: migrated, with the catalogue and without events. */
+final class Templates {
+
+    private final Stage stage;
+    private final String java;
+
+    Templates(Stage stage, String java) {
+        this.stage = stage;
+        this.java = java;
+    }
+
+    /** As a service migrates it, by its name. */
+    String migrated(Service service, Catalogue catalogue) throws IOException, SQLException, InterruptedException {
+        Database database = stage.create("migrated_" + service.name().replaceAll("[^a-z0-9]", "_"), "template1");
+        try (ServiceProcess process = service.start(stage, database, java).awaitStreaming()) {
+            process.stop();
+        }
+        catalogue.insert(database.owner());
+        Stage.execute(database.superuser(), "VACUUM ANALYZE users, courses, topics, quiz_questions");
+        return database.name();
+    }
+
+    /** The same with the rows of a workload in staging tables. */
+    String staged(String migrated, Workload workload, Expected expected) throws SQLException {
+        Database database = stage.create("staged", migrated);
+        new Staging(workload, expected).fill(database);
+        return database.name();
+    }
+}
