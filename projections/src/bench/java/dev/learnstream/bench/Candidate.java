@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** A program that reads the topics and writes the tables; it says that it is streaming when it does. */
 sealed interface Candidate permits Service, HandWritten {
 
-    /** What it says when it reads records. */
+    /** A candidate says this when it reads records. */
     String READY = "is streaming";
 
-    /** As the table names it. */
+    /** The name of its column. */
     String name();
 
     /** The tables that it writes. */

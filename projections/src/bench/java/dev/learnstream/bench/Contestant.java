@@ -2,10 +2,10 @@ package dev.learnstream.bench;
 
 import java.util.Map;
 
-/** Who writes the events of a workload to a database. */
+/** Someone who writes the events of a workload to a database. */
 interface Contestant {
 
-    /** As the table names it. */
+    /** The name of its column. */
     String name();
 
     /** Writes all events of the workload that is on stage, in a new database, and tells the figures. */

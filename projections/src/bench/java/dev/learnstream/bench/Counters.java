@@ -5,7 +5,7 @@ import dev.learnstream.projections.testing.RealPostgres;
 import java.util.Map;
 
 /**
- * What PostgreSQL has counted in a database.
+ * The counters that PostgreSQL keeps of a database.
  *
  * @param wal         position in the log, bytes
  * @param commits     of transactions

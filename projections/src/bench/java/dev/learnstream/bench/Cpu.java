@@ -17,13 +17,13 @@ interface Cpu {
     /** Seconds until now. */
     double seconds();
 
-    /** Of a process and of those that it has started and that live. */
+    /** The clock of a process, and of those that it has started and that live. */
     static Cpu ofProcess(String pid) {
         return () -> ticks(pid, 2)
                 + descendants(pid).mapToDouble(child -> ticks(child, 2)).sum();
     }
 
-    /** Of a server with all of its processes, also those that have ended: their time is their parent's. */
+    /** The clock of a server with all of its processes. The time of those that have ended is their parent's. */
     static Cpu ofPostgres(Path data) {
         String postmaster = firstLine(data.resolve("postmaster.pid"));
         return () -> ticks(postmaster, 4)

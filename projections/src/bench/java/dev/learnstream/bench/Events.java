@@ -7,6 +7,7 @@ import dev.learnstream.projections.testing.ForeignEvents;
 import dev.learnstream.projections.testing.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
@@ -16,6 +17,7 @@ final class Events {
 
     static final String ACTIVITY = "learner-activity";
     static final String PROGRESS = "progress-updates";
+    static final String ATTEMPTS = "quiz-attempts";
 
     private static final List<String> EVENT_TYPES = List.of(
             "video.play", "video.pause", "video.resume", "lesson.open", "progress.snapshot", "notes.add", "page.view");
@@ -51,6 +53,41 @@ final class Events {
         event.put("eventType", any(EVENT_TYPES));
         event.put("payload", "{\"at\": %d.5, \"speed\": 1.25, \"device\": \"tablet\"}".formatted(random.nextInt(900)));
         return message(ACTIVITY, event);
+    }
+
+    /** A step in an attempt; it is graded unless it is started. */
+    Message attempt(Mixture.Attempt attempt, String status) {
+        GenericRecord event = event(ATTEMPTS, attempt.learner());
+        boolean isGraded = !status.equals("STARTED");
+        event.put("attemptId", attempt.id().toString());
+        event.put("courseId", attempt.topic().course().toString());
+        event.put("moduleNo", attempt.topic().module());
+        event.put("topicPairIndex", attempt.pair());
+        event.put("status", ForeignEvents.symbol(event, "status", status));
+        event.put("score", isGraded ? random.nextInt(11) : null);
+        event.put("questionSet", "[{\"id\": 7}, {\"id\": 12}, {\"id\": 31}]");
+        event.put("answers", isGraded ? "[{\"id\": 7, \"choice\": 2}, {\"id\": 12, \"choice\": 0}]" : null);
+        return message(ATTEMPTS, event);
+    }
+
+    /** Bytes that are no event. */
+    Message unreadable() {
+        byte[] bytes = new byte[120];
+        random.nextBytes(bytes);
+        return new Message(ACTIVITY, first.toEpochMilli(), null, bytes, null);
+    }
+
+    /** An event that can be read, and breaks a rule: no module has that number. */
+    Message refused(UUID learner, Catalogue.Topic topic) {
+        Message good = activity(learner, topic);
+        GenericRecord event = ForeignEvents.decode(ACTIVITY, Objects.requireNonNull(good.value()));
+        event.put("moduleNo", 5_000);
+        return new Message(ACTIVITY, good.timestamp(), good.key(), ForeignEvents.encode(event), null);
+    }
+
+    /** A new one of no kind. */
+    UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     <T> T any(List<T> all) {

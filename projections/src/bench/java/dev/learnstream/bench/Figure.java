@@ -1,6 +1,6 @@
 package dev.learnstream.bench;
 
-/** What is measured of a run. */
+/** A figure that is measured of a run. */
 enum Figure {
     WARM("warm half, thousand events/s", 1),
     WHOLE("from the first row to the last, thousand events/s", 1),
@@ -18,7 +18,24 @@ enum Figure {
     READY("ready, s after the start", 1),
     READY_CPU("CPU of the program until it is ready, s", 1),
     FIRST_ROW("first row, s after the start", 1),
-    FIRST_ROW_CPU("CPU of the program until the first row, s", 1);
+    FIRST_ROW_CPU("CPU of the program until the first row, s", 1),
+    FAST_P50("at 1,000/s: due to commit, ms, median", 1),
+    FAST_P99("at 1,000/s: due to commit, ms, 99 %", 1),
+    FAST_MAX("at 1,000/s: due to commit, ms, longest", 0),
+    FAST_CPU("at 1,000/s: CPU of the program, s per 100,000 events", 2),
+    FAST_POSTGRES_CPU("at 1,000/s: CPU of PostgreSQL, s per 100,000 events", 2),
+    SLOW_P50("at 200/s: due to commit, ms, median", 1),
+    SLOW_P99("at 200/s: due to commit, ms, 99 %", 1),
+    SLOW_MAX("at 200/s: due to commit, ms, longest", 0),
+    SLOW_CPU("at 200/s: CPU of the program, s per 100,000 events", 2),
+    SLOW_POSTGRES_CPU("at 200/s: CPU of PostgreSQL, s per 100,000 events", 2),
+    BACKLOG_1("fresh at 1,000/s: events behind after 1 s", 0),
+    BACKLOG_2("fresh at 1,000/s: events behind after 2 s", 0),
+    BACKLOG_5("fresh at 1,000/s: events behind after 5 s", 0),
+    BACKLOG_10("fresh at 1,000/s: events behind after 10 s", 0),
+    BACKLOG_20("fresh at 1,000/s: events behind after 20 s", 0),
+    FOLLOWS("fresh at 1,000/s: the last second with 200 or more behind", 0),
+    FLUSH("an empty transaction of PostgreSQL, ms, median", 1);
 
     private final String text;
     private final int decimals;

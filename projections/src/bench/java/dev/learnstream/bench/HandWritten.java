@@ -14,7 +14,7 @@ record HandWritten() implements Candidate {
 
     @Override
     public Set<String> tables() {
-        return Set.of("topic_progress", "learner_activity_events");
+        return Set.of("topic_progress", "learner_activity_events", "quiz_attempts");
     }
 
     @Override

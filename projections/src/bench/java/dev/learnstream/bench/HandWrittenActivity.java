@@ -51,7 +51,7 @@ final class HandWrittenActivity {
         insert.addBatch();
     }
 
-    /** Of the types that the workloads hold. */
+    /** The status of the types that the workloads hold. */
     private static @Nullable String status(String type) {
         return switch (type) {
             case "video.pause" -> "attention_drift";

@@ -27,12 +27,14 @@ final class HandWrittenConsumer {
     private final Connection connection;
     private final HandWrittenProgress progress;
     private final HandWrittenActivity activity;
+    private final HandWrittenAttempts attempts;
 
     private HandWrittenConsumer(Consumer<byte[], byte[]> consumer, Connection connection) throws SQLException {
         this.consumer = consumer;
         this.connection = connection;
         this.progress = new HandWrittenProgress(connection);
         this.activity = new HandWrittenActivity(connection);
+        this.attempts = new HandWrittenAttempts(connection);
     }
 
     /** Runs until it is killed: on a broker, and on a database with its user and password. */
@@ -65,7 +67,7 @@ final class HandWrittenConsumer {
 
     private void run() {
         try {
-            consumer.subscribe(List.of(Events.ACTIVITY, Events.PROGRESS));
+            consumer.subscribe(List.of(Events.ACTIVITY, Events.PROGRESS, Events.ATTEMPTS));
             while (consumer.assignment().isEmpty()) {
                 write(consumer.poll(Duration.ofMillis(100)));
             }
@@ -83,6 +85,7 @@ final class HandWrittenConsumer {
         if (!records.isEmpty()) {
             activity.write(values(records, Events.ACTIVITY));
             progress.write(values(records, Events.PROGRESS));
+            attempts.write(values(records, Events.ATTEMPTS));
             connection.commit();
             consumer.commitSync();
         }

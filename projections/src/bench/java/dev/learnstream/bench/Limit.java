@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What PostgreSQL does with the same rows when nothing else is to be done: {@code INSERT … SELECT … ON CONFLICT} of the rows of
- * 2,000 events from an unlogged staging table, on two connections. Each table of the read model gets what it gets of the service.
+ * The limit: PostgreSQL writes the same rows and does nothing else. They come from an unlogged staging table, by {@code INSERT …
+ * SELECT … ON CONFLICT} of 2,000 events, on two connections. Each table gets the rows that the service writes to it.
  *
  * @param name     of its column
  * @param template a database that {@link Staging} has filled
@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 record Limit(Stage stage, String name, String template, List<String> files, Set<String> tables) implements Contestant {
 
     private static final int BATCH = 2_000;
+
+    private static final String COUNT = SqlFile.statement(Limit.class, "LimitCount");
 
     @Override
     public Map<Figure, Double> run(Workload workload, Expected expected) throws Exception {
@@ -67,12 +69,9 @@ record Limit(Stage stage, String name, String template, List<String> files, Set<
         }
     }
 
-    /** How many events a worker has. */
+    /** Counts the events of a worker. */
     private static int counts(Database database, int worker) {
-        return (int) database.owner()
-                .number("SELECT 1 + GREATEST((SELECT max(seq) FROM bench.progress WHERE worker = %1$d),"
-                        .concat(" (SELECT max(seq) FROM bench.activity WHERE worker = %1$d))")
-                        .formatted(worker));
+        return (int) database.owner().number(COUNT.formatted(worker));
     }
 
     private Void write(RealPostgres owner, int worker, int count, AtomicLong written) throws SQLException {

@@ -2,6 +2,6 @@ CREATE INDEX ON bench.progress (worker, seq);
 
 CREATE INDEX ON bench.activity (worker, seq);
 
-VACUUM ANALYZE bench.progress;
+CREATE INDEX ON bench.attempts (worker, seq);
 
-VACUUM ANALYZE bench.activity;
+VACUUM ANALYZE bench.progress, bench.activity, bench.attempts;

@@ -27,3 +27,18 @@ CREATE UNLOGGED TABLE bench.activity (
   status_reason  text,
   created_at     timestamptz
 );
+
+CREATE UNLOGGED TABLE bench.attempts (
+  worker           integer,
+  seq              integer,
+  attempt_id       uuid,
+  user_id          uuid,
+  course_id        uuid,
+  module_no        integer,
+  topic_pair_index integer,
+  status           text,
+  score            integer,
+  question_set     jsonb,
+  answers          jsonb,
+  t                timestamptz
+);

@@ -1,7 +1,7 @@
 package dev.learnstream.bench;
 
 /**
- * How far things were at a moment of a run.
+ * The clocks at a moment of a run.
  *
  * @param nanos    of {@link System#nanoTime}
  * @param events   that were durable
@@ -25,7 +25,7 @@ record Moment(long nanos, long events, double program, double postgres, double b
         return (events - other.events) / secondsSince(other) / 1_000;
     }
 
-    /** What a hundred thousand events cost since then, of a cost that was so much in all. */
+    /** The part of a cost since then that a hundred thousand events have. */
     double perHundredThousand(Moment other, double cost) {
         return cost * 100_000 / (events - other.events);
     }

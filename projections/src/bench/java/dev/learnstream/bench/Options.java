@@ -11,16 +11,18 @@ import java.util.stream.Stream;
  * @param workloads names of {@link Workloads}
  * @param runs      how often each contestant runs each workload
  * @param events    of each workload; 0 leaves each its own number
+ * @param rows      that the large tables hold in the workload {@code growth}, in turn
  * @param jars      services to measure, in turn; also a launcher
  * @param java      options of the JVM of each service and of the consumer written by hand
  */
-record Options(List<String> workloads, int runs, long events, List<Path> jars, String java) {
+record Options(List<String> workloads, int runs, long events, List<Long> rows, List<Path> jars, String java) {
 
     static Options read() {
         return new Options(
                 list("bench.workloads", Function.identity()),
                 Integer.parseInt(text("bench.runs")),
                 Long.parseLong(text("bench.events")),
+                list("bench.rows", Long::valueOf),
                 list("bench.jar", name -> Path.of(name).toAbsolutePath().normalize()),
                 text("bench.java"));
     }

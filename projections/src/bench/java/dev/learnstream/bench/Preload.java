@@ -20,10 +20,7 @@ final class Preload {
     /** Makes all topics anew, and publishes all messages of the workload. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     static void publish(RealKafka kafka, Workload workload) {
-        for (EventTopic<?> topic : EventTopic.ALL) {
-            kafka.deleteTopic(topic.name());
-            kafka.createTopic(topic.name());
-        }
+        makeTopics(kafka);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (Producer<byte[], byte[]> producer = producer(kafka);
                 var messages = workload.messages().get()) {
@@ -36,6 +33,14 @@ final class Preload {
         Exception failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException("Could not publish [" + workload.name() + "]", failed);
+        }
+    }
+
+    /** Makes all topics anew. */
+    static void makeTopics(RealKafka kafka) {
+        for (EventTopic<?> topic : EventTopic.ALL) {
+            kafka.deleteTopic(topic.name());
+            kafka.createTopic(topic.name());
         }
     }
 

@@ -13,7 +13,7 @@ interface Progress extends AutoCloseable {
     @Override
     default void close() throws SQLException {}
 
-    /** By the watermarks, which are written with the rows. One transaction for all questions: it is not counted as many. */
+    /** Asks the watermarks, which are written with the rows. All questions are one transaction, and are not counted as many. */
     static Progress byWatermarks(Database database) throws SQLException {
         Connection connection = database.superuser().connect();
         connection.setAutoCommit(false);
@@ -35,7 +35,7 @@ interface Progress extends AutoCloseable {
         };
     }
 
-    /** By the offsets that are committed to Kafka, for one who commits each as soon as its rows are. */
+    /** Asks Kafka for the committed offsets. The consumer commits each as soon as it has committed the rows. */
     static Progress byOffsets(Stage stage) {
         return () -> stage.kafka().committedOffsets().values().stream()
                 .mapToLong(Long::longValue)

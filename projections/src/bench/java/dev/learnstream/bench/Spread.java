@@ -2,13 +2,31 @@ package dev.learnstream.bench;
 
 import java.util.List;
 
-/** A figure over some runs. */
-record Spread(double median, double min, double max, int runs) {
+/**
+ * A figure over some runs.
+ *
+ * @param values in order
+ */
+record Spread(List<Double> values) {
 
     static Spread of(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int size = sorted.size();
-        double median = (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
-        return new Spread(median, sorted.get(0), sorted.get(size - 1), size);
+        return new Spread(values.stream().sorted().toList());
+    }
+
+    double median() {
+        int size = values.size();
+        return (values.get((size - 1) / 2) + values.get(size / 2)) / 2;
+    }
+
+    double min() {
+        return values.get(0);
+    }
+
+    double max() {
+        return values.get(values.size() - 1);
+    }
+
+    int runs() {
+        return values.size();
     }
 }

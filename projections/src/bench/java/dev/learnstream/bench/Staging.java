@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class Staging {
             run(connection, "LimitTables");
             copy(connection, "bench.progress", Events.PROGRESS, this::progress);
             copy(connection, "bench.activity", Events.ACTIVITY, this::activity);
+            copy(connection, "bench.attempts", Events.ATTEMPTS, Staging::attempt);
             run(connection, "LimitIndexes");
         }
     }
@@ -107,6 +109,19 @@ final class Staging {
             throw new IllegalArgumentException("No row of [" + event.get("eventId") + "]");
         }
         return row.values();
+    }
+
+    private static Collection<@Nullable Object> attempt(GenericRecord event) {
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (String field : List.of("attemptId", "userId", "courseId", "moduleNo", "topicPairIndex")) {
+            columns.add(event.get(field));
+        }
+        columns.add(event.get("status").toString().toLowerCase(Locale.ROOT));
+        columns.add(event.get("score"));
+        columns.add(event.get("questionSet"));
+        columns.add(event.get("answers"));
+        columns.add(Instant.ofEpochMilli((Long) event.get("occurredAt")));
+        return columns;
     }
 
     private static byte[] line(List<@Nullable Object> columns) {

@@ -16,7 +16,7 @@ final class Templates {
         this.java = java;
     }
 
-    /** As a service migrates it, by its name. */
+    /** A database that a service has migrated. */
     String migrated(Service service, Catalogue catalogue) throws IOException, SQLException, InterruptedException {
         Database database = stage.create("migrated_" + service.name().replaceAll("[^a-z0-9]", "_"), "template1");
         try (ServiceProcess process = service.start(stage, database, java).awaitStreaming()) {
@@ -31,6 +31,13 @@ final class Templates {
     String staged(String migrated, Workload workload, Expected expected) throws SQLException {
         Database database = stage.create("staged", migrated);
         new Staging(workload, expected).fill(database);
+        return database.name();
+    }
+
+    /** The same with so many rows of a crowd in each of the large tables. */
+    String grown(String migrated, long rows) throws SQLException {
+        Database database = stage.create("%s_%d".formatted(migrated, rows), migrated);
+        Crowd.add(database, rows);
         return database.name();
     }
 }

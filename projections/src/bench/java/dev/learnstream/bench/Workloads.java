@@ -34,6 +34,10 @@ final class Workloads {
             case "w1" -> progressAtRandom(options.eventsOr(400_000));
             case "w2" -> activity(options.eventsOr(300_000));
             case "w3" -> heartbeats(options.eventsOr(400_000));
+            case "mix", "again" -> mixture(name, options.eventsOr(300_000));
+            case "growth" -> halfAndHalf(options.eventsOr(200_000));
+            case "poison" -> poison(options.eventsOr(200_000));
+            case "latency" -> onePerRow();
             default -> throw new IllegalArgumentException("No workload [" + name + "]");
         };
     }
@@ -67,6 +71,64 @@ final class Workloads {
         });
     }
 
+    /** A mixture as learners make it. */
+    private Workload mixture(String name, long count) {
+        return new Workload(name, CAMPUS, count, List.of(Events.ACTIVITY, Events.PROGRESS, Events.ATTEMPTS), () -> {
+            Mixture mixture = new Mixture(new Events(5, first), CAMPUS);
+            return each(count, number -> mixture.next());
+        });
+    }
+
+    /** W1 and W2 in turn. */
+    private Workload halfAndHalf(long count) {
+        return new Workload("growth", CAMPUS, count, List.of(Events.ACTIVITY, Events.PROGRESS), () -> {
+            Events events = new Events(7, first);
+            return each(count, number -> {
+                UUID learner = events.any(CAMPUS.learners());
+                Catalogue.Topic topic = events.any(CAMPUS.topics());
+                return number % 2 == 0
+                        ? events.activity(learner, topic)
+                        : events.progress(
+                                learner, topic.id(), 10 + 10 * events.random().nextInt(10));
+            });
+        });
+    }
+
+    /** Activity, of which 15 % cannot be read and 15 % break a rule. */
+    private Workload poison(long count) {
+        return new Workload("poison", CAMPUS, count, List.of(Events.ACTIVITY), () -> {
+            Events events = new Events(6, first);
+            return each(count, number -> goodOrBad(events, (int) (number % 20)));
+        });
+    }
+
+    private static Message goodOrBad(Events events, int number) {
+        if (number % 7 == 3) {
+            return events.unreadable();
+        }
+        UUID learner = events.any(CAMPUS.learners());
+        Catalogue.Topic topic = events.any(CAMPUS.topics());
+        return number % 7 == 5 ? events.refused(learner, topic) : events.activity(learner, topic);
+    }
+
+    /** Activity and progress in turn, where no two events meet in a row: each row tells when its event was committed. */
+    private Workload onePerRow() {
+        return new Workload("latency", CAMPUS, Pace.events(), List.of(Events.ACTIVITY, Events.PROGRESS), () -> {
+            Events events = new Events(4, first);
+            return each(Pace.events(), number -> onePerRow(events, (int) number));
+        });
+    }
+
+    private static Message onePerRow(Events events, int number) {
+        int pair = number / 2;
+        UUID learner = CAMPUS.learners().get(pair % CAMPUS.learners().size());
+        Catalogue.Topic topic = CAMPUS.topics()
+                .get(pair / CAMPUS.learners().size() % CAMPUS.topics().size());
+        return number % 2 == 0
+                ? events.activity(learner, topic)
+                : events.progress(learner, topic.id(), 10 + 10 * events.random().nextInt(10));
+    }
+
     private static Message heartbeat(Events events, long number) {
         int lesson = (int) (number / (WATCHING * STEPS));
         int learner = (int) ((long) lesson * WATCHING + number % WATCHING)
@@ -77,7 +139,7 @@ final class Workloads {
         return events.progress(CAMPUS.learners().get(learner), topic, (int) (number / WATCHING % STEPS));
     }
 
-    /** One after the other, on one thread: the maker of events has a state. */
+    /** Makes one after the other, on one thread: the maker has a state. */
     private static Stream<Message> each(long count, LongFunction<Message> maker) {
         return LongStream.range(0, count).mapToObj(maker);
     }
