@@ -2,7 +2,9 @@ package dev.learnstream.bench;
 
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.testing.RealPostgres;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * The counters that PostgreSQL keeps of a database.
@@ -18,9 +20,17 @@ import java.util.Map;
 record Counters(long wal, long commits, long statements, long versions, long updates, long hot, long ownVersions) {
 
     private static final String OF_DATABASE = SqlFile.statement(Counters.class, "CountersOfDatabase");
+    private static final String SESSIONS = SqlFile.statement(Counters.class, "CountSessions");
     private static final String OF_TABLES = SqlFile.statement(Counters.class, "CountersOfTables");
 
-    /** A session tells what it has counted once a second, and when it ends. */
+    /** Reads them once nobody writes any more: a session tells what it has counted once a second, and when it ends. */
+    static Counters readAtEnd(RealPostgres superuser, Database database) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> superuser.number(SESSIONS.formatted(database.name())) == 0);
+        return read(superuser, database);
+    }
+
     static Counters read(RealPostgres superuser, Database database) {
         long[] outside = longs(superuser, OF_DATABASE.formatted(database.name()), 3);
         long[] inside = longs(database.superuser(), OF_TABLES, 4);

@@ -100,9 +100,11 @@ final class Exercises {
     private List<Contestant> limits(Workload workload, String staged) {
         List<Contestant> limits = new ArrayList<>();
         List<String> files = new ArrayList<>();
-        if (workload.topics().contains(Events.PROGRESS)) {
+        if (workload.topics().equals(List.of(Events.PROGRESS))) {
             limits.add(new Limit(
                     stage, "L2 topic_progress alone", staged, List.of("LimitTopicProgress"), Set.of("topic_progress")));
+        }
+        if (workload.topics().contains(Events.PROGRESS)) {
             files.addAll(List.of("LimitTopicProgress", "LimitModuleProgress"));
         }
         if (workload.topics().contains(Events.ACTIVITY)) {

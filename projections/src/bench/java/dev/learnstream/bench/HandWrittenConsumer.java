@@ -28,6 +28,7 @@ final class HandWrittenConsumer {
     private final HandWrittenProgress progress;
     private final HandWrittenActivity activity;
     private final HandWrittenAttempts attempts;
+    private volatile boolean isStopped;
 
     private HandWrittenConsumer(Consumer<byte[], byte[]> consumer, Connection connection) throws SQLException {
         this.consumer = consumer;
@@ -44,7 +45,9 @@ final class HandWrittenConsumer {
                     DriverManager.getConnection(args[1] + "?reWriteBatchedInserts=true", args[2], args[3]);
             connection.setAutoCommit(false);
             HandWrittenConsumer consumer = new HandWrittenConsumer(consumer(args[0]), connection);
-            new Thread(consumer::run).start();
+            Thread running = new Thread(consumer::run);
+            running.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> consumer.stop(running)));
         }
     }
 
@@ -65,14 +68,24 @@ final class HandWrittenConsumer {
                 new ByteArrayDeserializer());
     }
 
-    private void run() {
+    /** Leaves the group, or the next one waits for the end of this one's session. */
+    private void stop(Thread running) {
+        isStopped = true;
         try {
+            running.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
             consumer.subscribe(List.of(Events.ACTIVITY, Events.PROGRESS, Events.ATTEMPTS));
             while (consumer.assignment().isEmpty()) {
                 write(consumer.poll(Duration.ofMillis(100)));
             }
             System.out.println("A thread of the consumer " + Candidate.READY);
-            while (true) {
+            while (!isStopped) {
                 write(consumer.poll(Duration.ofMillis(100)));
             }
         } catch (SQLException e) {

@@ -1,12 +1,5 @@
 package dev.learnstream.bench;
 
-import dev.learnstream.projections.sql.SqlFile;
-import dev.learnstream.projections.testing.RealPostgres;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 record Limit(Stage stage, String name, String template, List<String> files, Set<String> tables) implements Contestant {
 
-    private static final int BATCH = 2_000;
-
-    private static final String COUNT = SqlFile.statement(Limit.class, "LimitCount");
-
     @Override
     public Map<Figure, Double> run(Workload workload, Expected expected) throws Exception {
         Database database = stage.create("run", template);
@@ -40,19 +29,16 @@ record Limit(Stage stage, String name, String template, List<String> files, Set<
         AtomicLong written = new AtomicLong();
         Meters meters = new Meters(() -> 0, stage.cpuOfPostgres(), stage.cpuOfBroker());
         ExecutorService threads = Executors.newFixedThreadPool(Staging.WORKERS);
-        try {
+        try (LimitWorker first = new LimitWorker(database, files, 0, written);
+                LimitWorker second = new LimitWorker(database, files, 1, written)) {
             Watch watch = new Watch(workload.events(), written::get, meters);
-            List<Future<?>> workers = new ArrayList<>();
-            for (int worker = 0; worker < Staging.WORKERS; worker++) {
-                int number = worker;
-                workers.add(threads.submit(() -> write(database.owner(), number, counts(database, number), written)));
-            }
+            List<Future<?>> workers = List.of(threads.submit(first), threads.submit(second));
             watch.await(() -> check(workers)).reportRates(figures);
         } finally {
             threads.shutdownNow();
         }
         figures.remove(Figure.PROGRAM_CPU);
-        Counters.read(stage.superuser(), database).since(before).report(workload.events(), figures);
+        Counters.readAtEnd(stage.superuser(), database).since(before).report(workload.events(), figures);
         expected.verify(database, tables);
         return figures;
     }
@@ -67,37 +53,5 @@ record Limit(Stage stage, String name, String template, List<String> files, Set<
                 }
             }
         }
-    }
-
-    /** Counts the events of a worker. */
-    private static int counts(Database database, int worker) {
-        return (int) database.owner().number(COUNT.formatted(worker));
-    }
-
-    private Void write(RealPostgres owner, int worker, int count, AtomicLong written) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(owner.url() + "?prepareThreshold=0", owner.user(), owner.password())) {
-            connection.setAutoCommit(false);
-            List<PreparedStatement> statements = new ArrayList<>();
-            for (String file : files) {
-                statements.add(connection.prepareStatement(SqlFile.statement(Limit.class, file)));
-            }
-            for (int from = 0; from < count; from += BATCH) {
-                int to = Math.min(count, from + BATCH);
-                for (PreparedStatement statement : statements) {
-                    write(statement, worker, from, to);
-                }
-                connection.commit();
-                written.addAndGet(to - from);
-            }
-            return null;
-        }
-    }
-
-    private static void write(PreparedStatement statement, int worker, int from, int to) throws SQLException {
-        statement.setInt(1, worker);
-        statement.setInt(2, from);
-        statement.setInt(3, to);
-        statement.executeUpdate();
     }
 }

@@ -37,7 +37,7 @@ record Reader(Stage stage, String name, Candidate candidate, String template, St
             figures.put(Figure.MEMORY, Cpu.peakMemory(process.pid()));
             process.stop();
         }
-        Counters.read(stage.superuser(), database).since(before).report(workload.events(), figures);
+        Counters.readAtEnd(stage.superuser(), database).since(before).report(workload.events(), figures);
         return figures;
     }
 }

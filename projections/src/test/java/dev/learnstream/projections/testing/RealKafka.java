@@ -77,7 +77,7 @@ public final class RealKafka implements AutoCloseable {
 
     /** Lets the service begin anew: forgets what it has committed. None of it may run; one that has just ended may still count. */
     public void forgetCommittedOffsets() {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> members() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> members() == 0);
         if (!committedOffsets().isEmpty()) {
             await(admin.deleteConsumerGroups(Set.of(GROUP)).all());
         }
