@@ -30,7 +30,7 @@ record PacedReader(Stage stage, Candidate candidate, String template, String jav
         figures.put(Figure.FLUSH, flush(database));
         try (PacedSender sender = new PacedSender(stage.kafka(), messages);
                 ServiceProcess process = candidate.start(stage, database, java)) {
-            process.awaitStreaming();
+            Candidate.awaitReady(process);
             Instant first = Instant.now();
             Meters meters = new Meters(Cpu.ofProcess(process.pid()), stage.cpuOfPostgres(), stage.cpuOfBroker());
             send(sender, first, meters, figures);

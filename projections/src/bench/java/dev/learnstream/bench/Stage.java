@@ -81,6 +81,10 @@ final class Stage implements AutoCloseable {
     /** A new database: of the owner, with what the template holds. */
     Database create(String name, String template) throws SQLException {
         execute(superuser, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+        // Else it cannot be copied: a session that asked it something is kept.
+        execute(
+                superuser,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(template));
         execute(
                 superuser,
                 "CREATE DATABASE %s OWNER %s TEMPLATE %s STRATEGY file_copy"

@@ -19,7 +19,8 @@ final class Templates {
     /** A database that a service has migrated. */
     String migrated(Service service, Catalogue catalogue) throws IOException, SQLException, InterruptedException {
         Database database = stage.create("migrated_" + service.name().replaceAll("[^a-z0-9]", "_"), "template1");
-        try (ServiceProcess process = service.start(stage, database, java).awaitStreaming()) {
+        try (ServiceProcess process = service.start(stage, database, java)) {
+            Candidate.awaitReady(process);
             process.stop();
         }
         catalogue.insert(database.owner());

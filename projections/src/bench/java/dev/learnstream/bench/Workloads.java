@@ -33,10 +33,10 @@ final class Workloads {
         return switch (name) {
             case "w1" -> progressAtRandom(options.eventsOr(400_000));
             case "w2" -> activity(options.eventsOr(300_000));
-            case "w3" -> heartbeats(options.eventsOr(400_000));
-            case "mix", "again" -> mixture(name, options.eventsOr(300_000));
+            case "w3" -> heartbeats(options.eventsOr(200_000));
+            case "mix", "again" -> mixture(name, options.eventsOr(200_000));
             case "growth" -> halfAndHalf(options.eventsOr(200_000));
-            case "poison" -> poison(options.eventsOr(200_000));
+            case "poison" -> poison(options.eventsOr(100_000));
             case "latency" -> onePerRow();
             default -> throw new IllegalArgumentException("No workload [" + name + "]");
         };
