@@ -8,10 +8,15 @@ FROM users u
 CROSS JOIN topics t
 WHERE u.email LIKE 'crowd%%';
 
-INSERT INTO module_progress (user_id, course_id, module_no, unlocked_at, cooldown_until, updated_at)
-SELECT u.user_id, t.course_id, t.module_no, timestamptz '2026-01-01Z', timestamptz '2026-01-08Z', timestamptz '2026-01-01Z'
+-- As the topics above say: else the service puts these rows right while it is measured.
+INSERT INTO module_progress (user_id, course_id, module_no, videos_completed, unlocked_at, cooldown_until, updated_at)
+SELECT u.user_id, t.course_id, t.module_no, t.videos, timestamptz '2026-01-01Z', timestamptz '2026-01-08Z', timestamptz '2026-01-01Z'
 FROM users u
-CROSS JOIN (SELECT DISTINCT course_id, module_no FROM topics) t
+CROSS JOIN (
+  SELECT course_id, module_no, jsonb_agg(topic_id ORDER BY topic_id) FILTER (WHERE content_type = 'video') AS videos
+  FROM topics
+  GROUP BY course_id, module_no
+) t
 WHERE u.email LIKE 'crowd%%';
 
 -- Ids of version 7, in the order of their times.
