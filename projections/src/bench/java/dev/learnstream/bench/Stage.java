@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.springframework.util.FileSystemUtils;
 
 /** The broker and the database, each a process of its own, that all contestants use one after the other. */
 final class Stage implements AutoCloseable {
@@ -32,10 +31,12 @@ final class Stage implements AutoCloseable {
     private final ServiceProcess broker;
     private final RealKafka kafka;
     private final RealPostgres superuser;
+    private final Remains remains;
 
-    private Stage(Path folder, EmbeddedForTests database, ServiceProcess broker, RealPostgres superuser) {
-        this.folder = folder;
-        this.database = database;
+    private Stage(Remains remains, ServiceProcess broker, RealPostgres superuser) {
+        this.remains = remains;
+        this.folder = remains.folder();
+        this.database = remains.database();
         this.broker = broker;
         this.kafka = new RealKafka(database.bootstrapServers());
         this.superuser = superuser;
@@ -45,6 +46,7 @@ final class Stage implements AutoCloseable {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "data-")
                 .toAbsolutePath();
         EmbeddedForTests database = EmbeddedForTests.startDatabase(folder);
+        Remains remains = Remains.of(folder, database);
         Path data = folder.resolve("postgres");
         PostgresServer server = new PostgresServer(data, folder.resolve("postgres.log"));
         server.stop(PostgresServer.Mode.FAST);
@@ -52,7 +54,7 @@ final class Stage implements AutoCloseable {
         server.start();
         String password = Files.readString(folder.resolve("superuser.password")).strip();
         RealPostgres superuser = new RealPostgres(url(database, "postgres"), "postgres", password);
-        Stage stage = new Stage(folder, database, startBroker(folder, database.brokerPort()), superuser);
+        Stage stage = new Stage(remains, startBroker(folder, database.brokerPort()), superuser);
         stage.createRoles();
         EventTopic.ALL.forEach(topic -> stage.kafka.createTopic(topic.name()));
         return stage;
@@ -130,10 +132,8 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         kafka.close();
-        broker.close();
-        database.close();
-        FileSystemUtils.deleteRecursively(folder);
+        remains.clear();
     }
 }
