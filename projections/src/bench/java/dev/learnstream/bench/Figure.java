@@ -35,7 +35,7 @@ enum Figure {
     BACKLOG_10("fresh at 1,000/s: events behind after 10 s", 0),
     BACKLOG_20("fresh at 1,000/s: events behind after 20 s", 0),
     FOLLOWS("fresh at 1,000/s: the last second with 200 or more behind", 0),
-    FLUSH("an empty transaction of PostgreSQL, ms, median", 1);
+    FLUSH("the shortest transaction that flushes the log, ms, median", 1);
 
     private final String text;
     private final int decimals;
