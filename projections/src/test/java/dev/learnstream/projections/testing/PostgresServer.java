@@ -20,7 +20,7 @@ public final class PostgresServer {
     private final Path data;
     private final Path log;
 
-    PostgresServer(Path data, Path log) {
+    public PostgresServer(Path data, Path log) {
         this.data = data;
         this.log = log;
     }

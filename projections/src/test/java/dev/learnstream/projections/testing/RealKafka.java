@@ -34,7 +34,7 @@ public final class RealKafka implements AutoCloseable {
     private final String bootstrapServers;
     private final Admin admin;
 
-    RealKafka(String bootstrapServers) {
+    public RealKafka(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
@@ -73,6 +73,14 @@ public final class RealKafka implements AutoCloseable {
         return longs(
                 await(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()),
                 committed -> committed.offset());
+    }
+
+    /** Lets the service begin anew: forgets what it has committed. None of it may run; one that has just ended may still count. */
+    public void forgetCommittedOffsets() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> members() == 0);
+        if (!committedOffsets().isEmpty()) {
+            await(admin.deleteConsumerGroups(Set.of(GROUP)).all());
+        }
     }
 
     /** How many members the service's consumer group has: one for each of its threads. */

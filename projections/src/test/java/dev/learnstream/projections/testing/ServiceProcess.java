@@ -179,7 +179,7 @@ public final class ServiceProcess implements AutoCloseable {
         return run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid(), command);
     }
 
-    private String pid() {
+    public String pid() {
         return String.valueOf(process.pid());
     }
 

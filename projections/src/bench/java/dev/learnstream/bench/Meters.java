@@ -1,0 +1,9 @@
+package dev.learnstream.bench;
+
+/** The CPU clocks that count while a contestant runs. */
+record Meters(Cpu program, Cpu postgres, Cpu broker) {
+
+    Moment read(long events) {
+        return new Moment(System.nanoTime(), events, program.seconds(), postgres.seconds(), broker.seconds());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.learnstream.bench;
+
+import dev.learnstream.projections.testing.Catalogue;
+import dev.learnstream.projections.testing.Message;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A number of events over a catalogue. The messages are made anew each time they are asked for, and are the same each time.
+ *
+ * @param name     as the option names it
+ * @param events   how many messages
+ * @param topics   that they go to
+ * @param messages in the order in which they are published
+ */
+record Workload(
+        String name, Catalogue catalogue, long events, List<String> topics, Supplier<Stream<Message>> messages) {}
