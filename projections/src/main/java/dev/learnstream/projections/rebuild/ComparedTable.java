@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param key     columns of the unique constraint; the first is a uuid
  * @param columns that are compared
  * @param times   those of them that are points in time
- * @param latest  those of the times of which a merge keeps the latest; of the others it keeps the earliest
+ * @param latest  those of the times of which a merge keeps the latest
+ * @param derived those of the times that are made of the others; of those that are left a merge keeps the earliest
  * @param sources tables that its rows are derived from
  * @param parents its foreign keys
  */
@@ -26,6 +27,7 @@ record ComparedTable(
         List<String> columns,
         List<String> times,
         List<String> latest,
+        List<String> derived,
         List<String> sources,
         List<Parent> parents) {
 
@@ -63,6 +65,7 @@ record ComparedTable(
                         table,
                         connection.createArrayOf("text", written)),
                 projection.latestTimes(),
+                projection.derivedTimes(),
                 projection.derivedFrom(),
                 Query.list(
                         connection,
@@ -91,12 +94,19 @@ record ComparedTable(
                 .replace("{history}", of("h", columns))
                 .replace("{excluded}", of("excluded", columns))
                 .replace("{times}", of("l", times))
-                .replace("{older}", times.stream().map(this::older).collect(Collectors.joining(" OR ")))
+                .replace("{older}", older())
                 .replace("{other_columns}", String.join(", ", others()))
                 .replace("{h_other_columns}", of("h", others()))
                 .replace(
                         "{unspoken}",
                         others().stream().map(ComparedTable::unspoken).collect(Collectors.joining(", ")));
+    }
+
+    private String older() {
+        return times.stream()
+                .filter(time -> !derived.contains(time))
+                .map(this::older)
+                .collect(Collectors.joining(" OR "));
     }
 
     /** A time of the live row that Kafka does not speak for, and that history does not know of. */

@@ -39,6 +39,11 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
+    public List<String> derivedTimes() {
+        return List.of();
+    }
+
+    @Override
     public List<String> derivedFrom() {
         return List.of();
     }

@@ -35,7 +35,12 @@ final class ModuleProgress implements Projection {
 
     @Override
     public List<String> latestTimes() {
-        return List.of("updated_at");
+        return List.of();
+    }
+
+    @Override
+    public List<String> derivedTimes() {
+        return List.of("cooldown_until", "updated_at");
     }
 
     @Override

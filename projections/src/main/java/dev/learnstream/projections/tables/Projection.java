@@ -29,8 +29,11 @@ public interface Projection {
     /** Columns that the statements write: those of the key, and all else that events determine. */
     List<String> written();
 
-    /** Times of which a merge keeps the latest. Of the table's other times it keeps the earliest. */
+    /** Times of which a merge keeps the latest. Of the table's other times it keeps the earliest, but for {@link #derivedTimes}. */
     List<String> latestTimes();
+
+    /** Times that are made of other times of the row. An event that is missing may have them be earlier or later. */
+    List<String> derivedTimes();
 
     /** Tables whose rows this table's rows are derived from, beside events. They stand before it in {@link #ALL}. */
     List<String> derivedFrom();

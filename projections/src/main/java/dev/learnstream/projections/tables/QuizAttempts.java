@@ -40,6 +40,11 @@ final class QuizAttempts implements Projection {
     }
 
     @Override
+    public List<String> derivedTimes() {
+        return List.of();
+    }
+
+    @Override
     public List<String> derivedFrom() {
         return List.of();
     }

@@ -29,6 +29,11 @@ final class TopicProgress implements Projection {
     }
 
     @Override
+    public List<String> derivedTimes() {
+        return List.of();
+    }
+
+    @Override
     public List<String> derivedFrom() {
         return List.of();
     }

@@ -35,6 +35,11 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
+    public List<String> derivedTimes() {
+        return original.derivedTimes();
+    }
+
+    @Override
     public List<String> derivedFrom() {
         return original.derivedFrom();
     }

@@ -40,7 +40,7 @@ class RebuildTest {
 
     private static final int LIVE_PER_SECOND = 200;
 
-    private static final History HISTORY = History.of(SEED, 12_000);
+    private static final History HISTORY = History.of(SEED, 20_000);
 
     private static RebuildFixture fixture;
     private static PacedPublisher publisher;
@@ -248,7 +248,7 @@ class RebuildTest {
     void letsLiveEventsThroughAndOverwritesNoneOfThem() throws Exception {
         damage();
         int before = published;
-        published += 8_500;
+        published += 16_000;
         publisher.publishUpTo(published - before);
 
         JsonNode report = fixture.rebuild("");
