@@ -22,6 +22,9 @@ enum Point {
     private static final String PASSAGE = "fault.passage";
     private static final String EFFECT = "fault.effect";
 
+    /** Offsets are committed more often than usual, so that {@link #BEFORE_OFFSETS} is passed several times. */
+    private static final String OFTEN = "-Dspring.kafka.streams.properties[commit.interval.ms]=200";
+
     private static final AtomicInteger PASSAGES = new AtomicInteger();
 
     /** What happens to the process. */
@@ -37,7 +40,8 @@ enum Point {
         return List.of(
                 "-D%s=%s".formatted(POINT, name()),
                 "-D%s=%d".formatted(PASSAGE, passage),
-                "-D%s=%s".formatted(EFFECT, effect));
+                "-D%s=%s".formatted(EFFECT, effect),
+                OFTEN);
     }
 
     /** What the process says before it happens. */
