@@ -185,7 +185,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     ConditionFactory awaiting(String what) {
-        return await(what).atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(10));
+        return await(what).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(10));
     }
 
     TestInfrastructure infrastructure() {
