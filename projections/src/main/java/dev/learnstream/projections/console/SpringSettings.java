@@ -12,7 +12,7 @@ final class SpringSettings {
 
     private SpringSettings() {}
 
-    /** Whether there is nothing else among the arguments. */
+    /** Tells whether there is nothing else among the arguments. */
     static boolean areAll(List<String> arguments) {
         return arguments.stream().allMatch(SpringSettings::isOne);
     }

@@ -43,7 +43,7 @@ final class PostgresPrograms {
         return in(folder);
     }
 
-    /** Those that are unpacked there. The system calls no file executable on a disk that is mounted noexec. */
+    /** The programs that are unpacked there. The system calls no file executable on a disk that is mounted noexec. */
     static PostgresPrograms in(Path folder) {
         if (!Files.isExecutable(folder.resolve("bin").resolve("initdb"))) {
             throw new CannotStartException(

@@ -96,21 +96,7 @@ class ConcurrentWritersTest {
 
     @Test
     void deriveAModuleFromWhatBothHaveWritten() throws Exception {
-        try (Connection one = transaction();
-                Connection other = transaction()) {
-            tables.merge(one, completed(Classroom.VIDEO));
-            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
-                try {
-                    tables.merge(other, completed(Classroom.OTHER_VIDEO));
-                    other.commit();
-                } catch (SQLException e) {
-                    throw new IllegalStateException("Could not write", e);
-                }
-            });
-            await().atMost(Duration.ofSeconds(10)).until(ConcurrentWritersTest::somebodyWaits);
-            one.commit();
-            second.get(10, TimeUnit.SECONDS);
-        }
+        completeVideosAtOnce();
 
         assertThat(DATABASE.rows("SELECT videos_completed FROM public.module_progress"))
                 .containsExactly("[\"" + Classroom.VIDEO + "\", \"" + Classroom.OTHER_VIDEO + "\"]");
@@ -126,24 +112,37 @@ class ConcurrentWritersTest {
                     Classroom.LEARNER,
                     video);
         }
-        try (Connection other = transaction()) {
-            tables.merge(other, completed(Classroom.OTHER_VIDEO));
+        try (Connection first = transaction()) {
+            tables.merge(first, completed(Classroom.TEXT));
+            first.commit();
+        }
+        assertThat(DATABASE.rows("SELECT updated_at FROM public.module_progress"))
+                .containsExactly("2026-03-01 20:00:00+00");
+
+        completeVideosAtOnce();
+
+        assertThat(DATABASE.rows("SELECT updated_at = (SELECT max(completed_at) FROM public.topic_progress)"
+                        + " FROM public.module_progress"))
+                .containsExactly("true");
+    }
+
+    /** One writer waits for the row of the module that the other has written, or locked. */
+    private void completeVideosAtOnce() throws Exception {
+        try (Connection one = transaction();
+                Connection other = transaction()) {
+            tables.merge(one, completed(Classroom.VIDEO));
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
-                try (Connection one = transaction()) {
-                    tables.merge(one, completed(Classroom.VIDEO));
-                    one.commit();
+                try {
+                    tables.merge(other, completed(Classroom.OTHER_VIDEO));
+                    other.commit();
                 } catch (SQLException e) {
                     throw new IllegalStateException("Could not write", e);
                 }
             });
             await().atMost(Duration.ofSeconds(10)).until(ConcurrentWritersTest::somebodyWaits);
-            other.commit();
+            one.commit();
             second.get(10, TimeUnit.SECONDS);
         }
-
-        assertThat(DATABASE.rows("SELECT updated_at = (SELECT max(completed_at) FROM public.topic_progress)"
-                        + " FROM public.module_progress"))
-                .containsExactly("true");
     }
 
     /** The control: derived in the statement that also takes the row's lock, from what it saw before it waited. */
