@@ -8,10 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +70,7 @@ public final class Merge {
     }
 
     private Merged run(Connection connection, Columns columns, List<String> touched) throws SQLException {
-        Set<String> keys = new HashSet<>();
+        List<String> keys = new ArrayList<>();
         int changed = 0;
         List<Verdict> verdicts = new ArrayList<>();
         try (PreparedStatement statement = columns.rows().prepare(connection, merging)) {
@@ -88,7 +86,7 @@ public final class Merge {
                 }
             }
         }
-        return new Merged(changed, verdicts, List.copyOf(keys));
+        return new Merged(changed, verdicts, keys);
     }
 
     private static Optional<Verdict> verdict(ResultSet result, Columns columns) throws SQLException {

@@ -126,7 +126,13 @@ verdicts AS (
   SELECT ordinal, 'conflicting_attempt', NULL FROM agreed
   WHERE attempt_id IN (SELECT attempt_id FROM news EXCEPT SELECT attempt_id FROM merged)
 )
-SELECT c.changed, v.ordinal, v.verdict, v.parent_id, c.touched
+SELECT
+  c.changed,
+  v.ordinal,
+  v.verdict,
+  v.parent_id,
+  -- Once, and not beside each verdict.
+  CASE WHEN row_number() OVER () = 1 THEN c.touched END AS touched
 FROM (
   SELECT
     (SELECT count(*) FROM merged) AS changed,

@@ -70,7 +70,8 @@ SELECT
   i.ordinal,
   CASE WHEN i.no_user THEN 'no_user' WHEN i.no_topic THEN 'no_topic' END AS verdict,
   CASE WHEN i.no_user THEN i.user_id WHEN i.no_topic THEN i.topic_id END AS parent_id,
-  c.touched
+  -- Once, and not beside each verdict.
+  CASE WHEN row_number() OVER () = 1 THEN c.touched END AS touched
 FROM (
   SELECT
     (SELECT count(*) FROM merged) AS changed,

@@ -126,7 +126,7 @@ class ConcurrentWritersTest {
                 .containsExactly("true");
     }
 
-    /** One writer waits for the row of the module that the other has written, or locked. */
+    /** Two writers complete a video each; the second waits for the module's row, which the first has written or locked. */
     private void completeVideosAtOnce() throws Exception {
         try (Connection one = transaction();
                 Connection other = transaction()) {
