@@ -74,6 +74,7 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.crash_guard'),
+        ('learnstream_writer', 'SELECT, DELETE', 'learnstream.due_passes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.pauses'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replays'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replay_partitions'),

@@ -6,6 +6,7 @@ import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
+import dev.learnstream.projections.duty.DutyConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.explain.ExplainConfiguration;
 import dev.learnstream.projections.fellows.FellowsConfiguration;
@@ -17,6 +18,7 @@ import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
+import dev.learnstream.projections.retention.RetentionConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
@@ -38,6 +40,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     AdoptionConfiguration.class,
     StreamConfiguration.class,
     PauseConfiguration.class,
+    DutyConfiguration.class,
     HeldConfiguration.class,
     SweepConfiguration.class,
     HolesConfiguration.class,
@@ -51,6 +54,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ExplainConfiguration.class,
     RebuildConfiguration.class,
     ReplayConfiguration.class,
+    RetentionConfiguration.class,
     StatusConfiguration.class,
     ConsoleConfiguration.class
 })

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -15,6 +16,9 @@ public final class Turn implements AutoCloseable {
 
     private static final String TAKE = SqlFile.statement(Turn.class, "TakeTurn");
     private static final String END = SqlFile.statement(Turn.class, "EndTurn");
+    private static final String LIMIT_IDLENESS = SqlFile.statement(Turn.class, "LimitIdleness");
+
+    private static final Duration FOR_EVER = Duration.ZERO;
 
     private static final int ANSWERS_WITHIN_S = 5;
 
@@ -48,10 +52,19 @@ public final class Turn implements AutoCloseable {
         return isMine && connection.isValid(ANSWERS_WITHIN_S);
     }
 
+    /** From now on PostgreSQL ends the turn where nobody has asked for so long whether it is still theirs. */
+    public void endUnlessUsed(Duration limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LIMIT_IDLENESS)) {
+            statement.setString(1, String.valueOf(limit.toMillis()));
+            statement.execute();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         try (connection) {
             if (isMine) {
+                endUnlessUsed(FOR_EVER);
                 answer(connection, END, job);
             }
         }

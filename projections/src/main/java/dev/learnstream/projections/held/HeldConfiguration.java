@@ -3,6 +3,7 @@ package dev.learnstream.projections.held;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.EventCodecs;
@@ -21,8 +22,8 @@ public class HeldConfiguration {
     }
 
     @Bean
-    HeldRetry heldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause) {
-        return new HeldRetry(transaction, policy, pause);
+    HeldRetry heldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause, Duty duty) {
+        return new HeldRetry(transaction, policy, pause, duty);
     }
 
     /** The name of the bean is that of the health component. */

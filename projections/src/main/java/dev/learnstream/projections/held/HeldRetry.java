@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.function.IntUnaryOperator;
@@ -20,16 +21,18 @@ final class HeldRetry {
     private final HeldTransaction transaction;
     private final HeldPolicy policy;
     private final StreamPause pause;
+    private final Duty duty;
 
-    HeldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause) {
+    HeldRetry(HeldTransaction transaction, HeldPolicy policy, StreamPause pause, Duty duty) {
         this.transaction = transaction;
         this.policy = policy;
         this.pause = pause;
+        this.duty = duty;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void retry() {
-        if (pause.forbidsWriting()) {
+        if (pause.forbidsWriting() || !duty.isMine()) {
             return;
         }
         try {

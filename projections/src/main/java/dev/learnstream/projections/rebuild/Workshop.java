@@ -110,7 +110,7 @@ final class Workshop {
                         sources.reader(),
                         late,
                         new ScatteredRecords(consumer, sources.reader())),
-                new Sweep(owner, "learnstream.rebuild.sweep", UNCOUNTED),
+                Sweep.ofCopies(owner, "learnstream.rebuild.sweep", UNCOUNTED),
                 live);
     }
 

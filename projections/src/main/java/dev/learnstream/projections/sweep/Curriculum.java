@@ -7,7 +7,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +32,31 @@ final class Curriculum {
         known = Map.of();
     }
 
-    /** Takes in how it is; returns whether it was different. */
-    boolean learn(List<Contents> modules) {
+    /** Takes in how it is; returns the courses in which it was different. */
+    Set<UUID> learn(List<Contents> modules) {
         Map<Module, String> before = known;
         known = modules.stream().collect(Collectors.toMap(Contents::module, Contents::contents));
         unsettled.keySet().retainAll(known.keySet());
-        modules.forEach(module -> learn(module, before.get(module.module())));
-        return !known.equals(before);
+        for (Contents module : modules) {
+            if (!module.contents().equals(before.get(module.module()))) {
+                unsettled.put(module.module(), module.nextToStart());
+                look(module.module());
+            }
+        }
+        return Stream.concat(before.keySet().stream(), known.keySet().stream())
+                .filter(module -> !Objects.equals(before.get(module), known.get(module)))
+                .map(Module::courseId)
+                .collect(Collectors.toSet());
     }
 
-    private void learn(Contents now, @Nullable String before) {
-        if (!now.contents().equals(before)) {
-            unsettled.put(now.module(), now.nextToStart());
-            look(now.module());
-        }
-        @Nullable Long edited = unsettled.get(now.module());
-        if (edited != null && now.oldestRunning() >= edited) {
-            unsettled.remove(now.module());
-            look(now.module());
-        }
+    /** No transaction is under way any more that is older than this one. */
+    void settle(long oldestRunning) {
+        List<Module> settled = unsettled.entrySet().stream()
+                .filter(edited -> oldestRunning >= edited.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        settled.forEach(unsettled::remove);
+        settled.forEach(this::look);
     }
 
     /** The latest edits first: at the start, all modules wait. */

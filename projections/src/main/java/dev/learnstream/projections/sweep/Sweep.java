@@ -5,12 +5,16 @@ import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;
+import dev.learnstream.projections.tables.ModuleSweep.Passes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * batches do, and so it cannot deadlock with them.
  *
  * <p>A module that has been found in order can only become due if the row of the module before it is written, if its moment
- * comes, or if the curriculum is edited. So a pass looks at rows that were written since the last one or whose moment has come
- * since; at all of them at first, after an edit, and every hour in case of what nobody thought of.
+ * comes, or if the curriculum is edited. Of the first two there are notes, which a pass follows; after an edit it looks at the
+ * courses that were edited. It looks at all rows at first, and every hour in case of what nobody thought of.
  */
 public final class Sweep {
 
@@ -44,23 +48,44 @@ public final class Sweep {
     private final MeterRegistry metrics;
     private final ModuleSweep modules = new ModuleSweep();
     private final Curriculum curriculum = new Curriculum();
-    private @Nullable Moment swept;
+    private final ReadingPace pace;
+    private final boolean hasNotes;
+    private final Set<UUID> editedCourses = new HashSet<>();
+    private boolean looksAtAll = true;
     private long everythingAt;
 
     /** Of the tables, which instances take turns at. */
     public Sweep(DataSource database, MeterRegistry metrics) {
-        this(database, "learnstream.sweep", metrics);
+        this(database, metrics, new ReadingPace(Duration.ZERO));
     }
 
-    /** Of the tables of the schema that the connections look in, which whoever sweeps takes a turn of this name at. */
-    public Sweep(DataSource database, String job, MeterRegistry metrics) {
+    /** The same, which reads the curriculum at a pace. */
+    Sweep(DataSource database, MeterRegistry metrics, ReadingPace pace) {
+        this(database, "learnstream.sweep", true, metrics, pace);
+    }
+
+    private Sweep(DataSource database, String job, boolean hasNotes, MeterRegistry metrics, ReadingPace pace) {
+        this.pace = pace;
         this.database = database;
         this.job = job;
+        this.hasNotes = hasNotes;
         this.metrics = metrics;
     }
 
-    /** Sweeps until there is nothing left to find; waits for the turn. */
+    /**
+     * Of copies of the tables, in the schema that the connections look in. Nobody leaves notes there, so it looks at all rows each time.
+     *
+     * @param job whoever sweeps takes a turn of this name
+     */
+    public static Sweep ofCopies(DataSource database, String job, MeterRegistry metrics) {
+        return new Sweep(database, job, false, metrics, new ReadingPace(Duration.ZERO));
+    }
+
+    /** Sweeps until there is nothing left to find, edits of this moment included; waits for the turn. */
     public void finish() throws SQLException, InterruptedException {
+        synchronized (this) {
+            pace.forget();
+        }
         while (!isFinished()) {
             TimeUnit.MILLISECONDS.sleep(TURN_MS);
         }
@@ -69,6 +94,7 @@ public final class Sweep {
     /** From now on every module counts as edited: the next pass looks at all rows. */
     public synchronized void lookAtEverything() {
         curriculum.forget();
+        pace.forget();
     }
 
     private synchronized boolean isFinished() throws SQLException {
@@ -89,16 +115,31 @@ public final class Sweep {
     /** Rows written; empty if another one has the turn. */
     private OptionalInt tryPass(@Nullable Instant now) throws SQLException {
         try (Turn turn = Turn.take(database, job)) {
-            return turn.isMine() ? OptionalInt.of(followEdits() + open(now)) : OptionalInt.empty();
+            if (!turn.isMine()) {
+                return OptionalInt.empty();
+            }
+            Moment moment = Transaction.commit(database, connection -> modules.moment(connection, now));
+            return OptionalInt.of(followEdits(moment) + open(moment) + followNotes(moment));
         }
     }
 
-    private int followEdits() throws SQLException {
-        boolean edited = curriculum.learn(Transaction.commit(database, modules::curriculum));
-        if (edited || System.nanoTime() - everythingAt > EVERYTHING_AGAIN.toNanos()) {
-            swept = null;
+    private int followEdits(Moment moment) throws SQLException {
+        long begin = System.nanoTime();
+        if (pace.isDue(moment.edits(), begin)) {
+            editedCourses.addAll(curriculum.learn(Transaction.commit(database, modules::curriculum)));
+            long end = System.nanoTime();
+            pace.read(moment.edits(), end, Duration.ofNanos(end - begin));
         }
-        long deadline = System.nanoTime() + SHARE.toNanos();
+        curriculum.settle(moment.oldestRunning());
+        int written = lookAtStale(System.nanoTime() + SHARE.toNanos());
+        if (!editedCourses.isEmpty() && !isToLookAtAll()) {
+            written += openIn(editedCourses, moment);
+        }
+        editedCourses.clear();
+        return written;
+    }
+
+    private int lookAtStale(long deadline) throws SQLException {
         int written = 0;
         ModuleSweep.@Nullable Module module = curriculum.next();
         while (module != null && System.nanoTime() < deadline) {
@@ -113,31 +154,50 @@ public final class Sweep {
         return Transaction.commit(database, connection -> modules.stale(connection, module));
     }
 
-    /** A module that opens may be passed already and open the next one: until nothing is found. */
-    private int open(@Nullable Instant now) throws SQLException {
-        int written = 0;
-        int found;
-        do {
-            Moment moment = Transaction.commit(database, connection -> modules.moment(connection, now));
-            List<Found> due = due(moment);
-            written += write(due);
-            found = due.size();
-            if (found < LIMIT) {
-                sweptUpTo(moment);
-            }
-        } while (found > 0);
+    private boolean isToLookAtAll() {
+        return !hasNotes || looksAtAll || System.nanoTime() - everythingAt > EVERYTHING_AGAIN.toNanos();
+    }
+
+    /** All rows, where notes are not enough. */
+    private int open(Moment now) throws SQLException {
+        if (!isToLookAtAll()) {
+            return 0;
+        }
+        looksAtAll = true;
+        int written = openIn(null, now);
+        looksAtAll = false;
+        everythingAt = System.nanoTime();
         return written;
     }
 
-    private List<Found> due(Moment now) throws SQLException {
-        return Transaction.commit(database, connection -> modules.due(connection, now, swept, LIMIT));
+    /** A module that opens may be passed already and open the next one: until nothing is found. */
+    private int openIn(@Nullable Set<UUID> courses, Moment now) throws SQLException {
+        int written = 0;
+        List<Found> due;
+        do {
+            due = Transaction.commit(database, connection -> modules.due(connection, now, courses, LIMIT));
+            written += write(due);
+        } while (!due.isEmpty());
+        return written;
     }
 
-    private void sweptUpTo(Moment moment) {
-        if (swept == null) {
-            everythingAt = System.nanoTime();
+    /** What is written here may leave notes in turn: until there are none. */
+    private int followNotes(Moment now) throws SQLException {
+        int written = 0;
+        Passes passes = hasNotes ? passes(Passes.NONE, now) : Passes.NONE;
+        while (!passes.notes().isEmpty()) {
+            written += write(passes.rows());
+            passes = passes(passes, now);
         }
-        swept = moment;
+        return written;
+    }
+
+    /** The next notes, once those before are forgotten. */
+    private Passes passes(Passes before, Moment now) throws SQLException {
+        return Transaction.commit(database, connection -> {
+            modules.forget(connection, before);
+            return modules.passes(connection, now, BATCH);
+        });
     }
 
     private int write(List<Found> rows) throws SQLException {

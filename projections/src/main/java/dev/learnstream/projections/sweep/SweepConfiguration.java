@@ -1,7 +1,9 @@
 package dev.learnstream.projections.sweep;
 
+import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,13 +12,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SweepConfiguration {
 
+    /** An edit that PostgreSQL's counters do not tell of shows within a minute. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     @Bean
     Sweep sweep(DataSource database, MeterRegistry metrics) {
-        return new Sweep(database, metrics);
+        return new Sweep(database, metrics, new ReadingPace(LONGEST));
     }
 
     @Bean
-    SweepTurns sweepTurns(Sweep sweep, StreamPause pause) {
-        return new SweepTurns(sweep, pause);
+    SweepTurns sweepTurns(Sweep sweep, StreamPause pause, Duty duty) {
+        return new SweepTurns(sweep, pause, duty);
     }
 }

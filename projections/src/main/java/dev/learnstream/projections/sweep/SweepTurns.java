@@ -1,6 +1,7 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.sql.Answer;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
@@ -15,15 +16,17 @@ final class SweepTurns {
 
     private final Sweep sweep;
     private final StreamPause pause;
+    private final Duty duty;
 
-    SweepTurns(Sweep sweep, StreamPause pause) {
+    SweepTurns(Sweep sweep, StreamPause pause, Duty duty) {
         this.sweep = sweep;
         this.pause = pause;
+        this.duty = duty;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void sweep() {
-        if (pause.forbidsWriting()) {
+        if (pause.forbidsWriting() || !duty.isMine()) {
             return;
         }
         try {

@@ -34,7 +34,6 @@ SELECT
   course_id,
   module_no,
   concat_ws(' ', COALESCE(asked.pair, 0), taught.topics) AS contents,
-  pg_snapshot_xmin(pg_current_snapshot())::text AS oldest_running,
   pg_snapshot_xmax(pg_current_snapshot())::text AS next_to_start
 FROM open
 FULL JOIN taught USING (course_id, module_no)

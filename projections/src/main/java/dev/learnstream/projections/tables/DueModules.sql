@@ -1,9 +1,6 @@
--- Modules whose moment has come: the module before is passed and has cooled down, and this one is not open or opened later.
--- The rows of the modules before are read one after the other, and only those are looked at closely that changed since the
--- last sweep or whose moment has come since: for the others the answer is known. A row that was written since has an xmin
--- that is not older than any transaction that was under way then (a savepoint's number is greater than its transaction's);
--- age() also gets the turn of the counter right, where an old row may count as new and never the other way round. Nulls for the
--- last sweep: all rows are looked at.
+-- Modules whose moment has come: the module before is passed and has cooled down, and this one is not open or opened later. All
+-- rows are read, or those of some courses. The sweep does so at first, after an edit and every hour; else it follows the notes of
+-- DuePasses.sql.
 WITH modules AS (
   SELECT course_id, module_no, lead(module_no) OVER (PARTITION BY course_id ORDER BY module_no) AS next_no
   FROM public.topics
@@ -11,10 +8,8 @@ WITH modules AS (
   GROUP BY course_id, module_no
 ),
 sweep AS (
-  SELECT s.*, s.now - interval '168 hours' AS cooled, s.last - interval '168 hours' AS last_cooled
-  FROM (
-    SELECT ?::timestamptz AS now, ?::timestamptz AS last, COALESCE(age(?::xid8::xid), 2147483647) AS age
-  ) s
+  SELECT s.*, s.now - interval '168 hours' AS cooled
+  FROM (SELECT ?::timestamptz AS now) s
 ),
 -- The cooldown is reckoned from the opening: a row that another tool wrote may have none, and what opens never closes. What
 -- is in brackets is reckoned once and not for each row.
@@ -26,12 +21,9 @@ passed AS (
     GREATEST(m.passed_at, m.unlocked_at + interval '168 hours') AS unlocked_at
   FROM module_progress m
   JOIN modules k ON k.course_id = m.course_id AND k.module_no = m.module_no
+  CROSS JOIN (SELECT ?::uuid[] AS courses) c
   WHERE k.next_no IS NOT NULL
-    AND (
-      age(m.xmin) <= (SELECT age FROM sweep)
-      OR m.unlocked_at > (SELECT last_cooled FROM sweep)
-      OR m.passed_at > (SELECT last FROM sweep)
-    )
+    AND (c.courses IS NULL OR m.course_id = ANY (c.courses))
     AND m.unlocked_at <= (SELECT cooled FROM sweep)
     AND (m.passed_at <= (SELECT now FROM sweep) OR m.passed_at IS NULL AND m.quiz_passed)
 )

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class ModuleSweep {
     private static final String STALE = SqlFile.statement(ModuleSweep.class, "StaleModules");
     private static final String MOMENT = SqlFile.statement(ModuleSweep.class, "Moment");
     private static final String DUE = SqlFile.statement(ModuleSweep.class, "DueModules");
+    private static final String PASSES = SqlFile.statement(ModuleSweep.class, "DuePasses");
+    private static final String FORGET = SqlFile.statement(ModuleSweep.class, "ForgetPasses");
 
     private final ModuleProgress projection = new ModuleProgress();
     private final Merge merge = new Merge(projection);
@@ -43,7 +46,6 @@ public final class ModuleSweep {
                 modules.add(new Contents(
                         new Module(result.getObject("course_id", UUID.class), result.getInt("module_no")),
                         result.getString("contents"),
-                        result.getLong("oldest_running"),
                         result.getLong("next_to_start")));
             }
         }
@@ -59,13 +61,13 @@ public final class ModuleSweep {
         }
     }
 
-    /** Now, for {@link #due}. */
+    /** Now, for {@link #due} and {@link #passes}. */
     public Moment moment(Connection connection, @Nullable Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOMENT)) {
             statement.setObject(1, now == null ? null : now.atOffset(ZoneOffset.UTC));
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return new Moment(Times.of(result, "now"), result.getLong("oldest_running"));
+                return new Moment(Times.of(result, "now"), result.getLong("oldest_running"), result.getLong("edits"));
             }
         }
     }
@@ -73,17 +75,56 @@ public final class ModuleSweep {
     /**
      * Modules that are to open, or to have opened earlier, in the order of their keys.
      *
-     * @param now   the moment that must have come
-     * @param swept a moment up to which everything was found and is merged; null if there is none
-     * @param limit how many at most
+     * @param now     the moment that must have come
+     * @param courses of these alone; null for all
+     * @param limit   how many at most
      */
-    public List<Found> due(Connection connection, Moment now, @Nullable Moment swept, int limit) throws SQLException {
+    public List<Found> due(Connection connection, Moment now, @Nullable Collection<UUID> courses, int limit)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
             statement.setObject(1, now.time.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, swept == null ? null : swept.time.atOffset(ZoneOffset.UTC));
-            statement.setString(3, swept == null ? null : Long.toString(swept.oldestRunning));
-            statement.setInt(4, limit);
+            statement.setArray(2, courses == null ? null : connection.createArrayOf("uuid", courses.toArray()));
+            statement.setInt(3, limit);
             return found(statement);
+        }
+    }
+
+    /**
+     * Notes of passed modules whose moment has come, and what is to open after them, in the order of their keys.
+     *
+     * @param now   the moment that must have come
+     * @param limit how many notes at most
+     */
+    public Passes passes(Connection connection, Moment now, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PASSES)) {
+            statement.setObject(1, now.time.atOffset(ZoneOffset.UTC));
+            statement.setInt(2, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                return passes(result);
+            }
+        }
+    }
+
+    private static Passes passes(ResultSet result) throws SQLException {
+        List<Long> notes = new ArrayList<>();
+        List<Found> rows = new ArrayList<>();
+        while (result.next()) {
+            notes.add(result.getLong("pass_id"));
+            if (result.getObject("user_id") != null) {
+                rows.add(row(result));
+            }
+        }
+        return new Passes(notes, rows);
+    }
+
+    /** Forgets notes: what follows from them is merged. */
+    public void forget(Connection connection, Passes passes) throws SQLException {
+        if (passes.notes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setArray(1, connection.createArrayOf("bigint", passes.notes.toArray()));
+            statement.executeUpdate();
         }
     }
 
@@ -91,14 +132,18 @@ public final class ModuleSweep {
         List<Found> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(new Found(
-                        result.getObject("user_id", UUID.class),
-                        result.getObject("course_id", UUID.class),
-                        result.getInt("module_no"),
-                        result.getString("unlocked_at")));
+                rows.add(row(result));
             }
         }
         return rows;
+    }
+
+    private static Found row(ResultSet result) throws SQLException {
+        return new Found(
+                result.getObject("user_id", UUID.class),
+                result.getObject("course_id", UUID.class),
+                result.getInt("module_no"),
+                result.getString("unlocked_at"));
     }
 
     /**
@@ -134,19 +179,30 @@ public final class ModuleSweep {
     /**
      * What the rows of a module are derived from, apart from what learners do.
      *
-     * @param contents      a text that differs when it differs
-     * @param oldestRunning no older transaction is under way; PostgreSQL's number of it
-     * @param nextToStart   older transactions may have read the curriculum before it was as it is
+     * @param contents    a text that differs when it differs
+     * @param nextToStart older transactions may have read the curriculum before it was as it is; PostgreSQL's number of it
      */
-    public record Contents(Module module, String contents, long oldestRunning, long nextToStart) {}
+    public record Contents(Module module, String contents, long nextToStart) {}
 
     /**
      * A moment in the life of the database.
      *
      * @param time          by the database's clock
-     * @param oldestRunning what is not visible yet is written by no older transaction; PostgreSQL's number of it
+     * @param oldestRunning no older transaction is under way; PostgreSQL's number of it
+     * @param edits         how many rows of the curriculum were written so far, as far as PostgreSQL has counted them
      */
-    public record Moment(Instant time, long oldestRunning) {}
+    public record Moment(Instant time, long oldestRunning, long edits) {}
+
+    /**
+     * What is to follow from passed modules whose moment has come.
+     *
+     * @param notes numbers of the notes that were looked at; empty when there are none
+     * @param rows  to be written before these are forgotten
+     */
+    public record Passes(List<Long> notes, List<Found> rows) {
+
+        public static final Passes NONE = new Passes(List.of(), List.of());
+    }
 
     /**
      * A row to be written.

@@ -2,6 +2,7 @@ package dev.learnstream.projections.sweep;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.learnstream.projections.duty.DutyConfiguration;
 import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +24,7 @@ class SweepConfigurationTest {
         try (SweepFixture classroom = new SweepFixture()) {
             classroom.empty();
             new ApplicationContextRunner()
-                    .withUserConfiguration(Scheduling.class, SweepConfiguration.class)
+                    .withUserConfiguration(Scheduling.class, DutyConfiguration.class, SweepConfiguration.class)
                     .withBean(DataSource.class, () -> classroom.database.pool())
                     .withBean(StreamPause.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)

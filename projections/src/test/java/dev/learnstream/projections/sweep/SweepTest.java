@@ -8,11 +8,14 @@ import static dev.learnstream.projections.testing.Classroom.VIDEO;
 import static dev.learnstream.projections.testing.Classroom.VIDEO_OF_MODULE_2;
 import static dev.learnstream.projections.testing.Classroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.batch.Turn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -209,8 +212,67 @@ class SweepTest {
         }
     }
 
+    /** A large table is not read for it. */
+    @Nested
+    class WhenAPassIsNoted {
+
+        @Test
+        void followsTheNoteAndReadsNoOtherRow() throws SQLException {
+            CLASSROOM.database.execute("ALTER TABLE public.module_progress DISABLE TRIGGER note_changed_pass");
+            CLASSROOM.pass(1, 2, "2026-03-01T12:00:00Z");
+            CLASSROOM.database.execute("ALTER TABLE public.module_progress ENABLE TRIGGER note_changed_pass");
+
+            assertThat(sweep(LONG_AFTER)).as("nobody has noted it").isZero();
+            assertThat(CLASSROOM.newSweep().pass(LONG_AFTER))
+                    .as("all rows are read at first")
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void forgetsTheNoteOnceItHasBeenSeenTo() throws SQLException {
+            CLASSROOM.pass(1, 2, "2026-03-01T12:00:00Z");
+            assertThat(sweep("2026-03-08T11:59:59Z")).isZero();
+            assertThat(notes()).isPositive();
+
+            assertThat(sweep("2026-03-08T12:00:00Z")).isEqualTo(1);
+
+            assertThat(notes()).isZero();
+        }
+
+        /** With no right in our schema. */
+        @Test
+        void findsWhatAnotherProgramOfThePlatformWrites() throws SQLException {
+            CLASSROOM.watch(VIDEO, "2026-03-01T12:00:00Z");
+            CLASSROOM.database.execute("GRANT UPDATE ON public.module_progress TO learnstream_reader");
+
+            CLASSROOM.database.execute(
+                    "SET ROLE learnstream_reader; UPDATE public.module_progress SET quiz_passed = true; RESET ROLE");
+
+            assertThat(sweep(LONG_AFTER)).isEqualTo(1);
+            assertThat(CLASSROOM.openings()).hasSize(2);
+        }
+
+        private static long notes() {
+            return CLASSROOM.database.number("SELECT count(*) FROM learnstream.due_passes");
+        }
+    }
+
     @Nested
     class WhenTheCurriculumIsEdited {
+
+        /** As of a large one: PostgreSQL's counters, or the rest's end, tell of the edit. */
+        @Test
+        void findsTheEditAlsoWhenItIsNotReadEachTime() throws SQLException {
+            ReadingPace pace = new ReadingPace(Duration.ofSeconds(2));
+            Sweep resting = new Sweep(CLASSROOM.database.pool(), new SimpleMeterRegistry(), pace);
+            CLASSROOM.pass(1, 1, "2026-03-01T11:00:00Z");
+            resting.pass(LONG_AFTER);
+            pace.read(-2, System.nanoTime(), Duration.ofMinutes(1));
+
+            CLASSROOM.removeQuestions(1, 2);
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> resting.pass(LONG_AFTER) == 2);
+        }
 
         @Test
         void keepsAPassWhenALaterPairIsAdded() throws SQLException {

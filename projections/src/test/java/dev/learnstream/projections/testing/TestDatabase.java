@@ -60,7 +60,7 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase holdOnly(Catalogue catalogue) {
         execute(
                 "TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.holes, learnstream.held_events,"
-                        + " learnstream.dead_letters, learnstream.crash_guard, learnstream.replays,"
+                        + " learnstream.dead_letters, learnstream.due_passes, learnstream.crash_guard, learnstream.replays,"
                         + " learnstream.rebuilds CASCADE");
         try {
             catalogue.insert(postgres);

@@ -1,0 +1,19 @@
+package dev.learnstream.projections.retention;
+
+import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.roles.OwnerPool;
+import dev.learnstream.projections.stream.TopicOffsets;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The job that deletes what was kept long enough. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionPolicy.class)
+public class RetentionConfiguration {
+
+    @Bean
+    RetentionTurns retentionTurns(OwnerPool owner, RetentionPolicy policy, TopicOffsets topics, Duty duty) {
+        return new RetentionTurns(new Retention(owner.connections(), policy), topics, duty);
+    }
+}

@@ -1,0 +1,2 @@
+DELETE FROM learnstream.due_passes
+WHERE pass_id = ANY (?::bigint[]);
