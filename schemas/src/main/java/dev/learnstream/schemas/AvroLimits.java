@@ -3,10 +3,10 @@ package dev.learnstream.schemas;
 import org.apache.avro.SystemLimitException;
 
 /**
- * Bounds what Avro allocates for a length that hostile bytes claim.
+ * Limits how much memory Avro allocates for a length that hostile bytes claim.
  *
- * <p>Avro 1.12 reads these system properties once, when {@link SystemLimitException} is loaded; so they are set before any
- * event is read. A value that is given on the command line stays.
+ * <p>Avro 1.12 reads these system properties once, when {@link SystemLimitException} is loaded. They are therefore set
+ * before any event is read. A value given on the command line is kept.
  */
 final class AvroLimits {
 

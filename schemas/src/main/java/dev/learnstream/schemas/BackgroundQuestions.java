@@ -7,12 +7,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a registry without anybody waiting: each id once at a time, and after a failure not at once again. */
+/**
+ * Asks a registry without blocking the caller. Each id is asked once at a time, and a failure is followed by a pause.
+ */
 final class BackgroundQuestions {
 
     private static final int THREADS = 4;
 
-    /** Ids in garbage are any number: who finds no room asks again when the record's turn has come. */
+    /** Garbage can hold any number of ids. If there is no room, the id is asked again when the record's turn comes. */
     private static final int MAX_ASKED = 256;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -33,7 +35,7 @@ final class BackgroundQuestions {
         return thread;
     }
 
-    /** Has the question asked soon, unless it is being asked already. */
+    /** Asks the question soon in the background, unless it is already being asked. */
     void ask(int id, Runnable question) {
         if (isPausing() || asked.size() >= MAX_ASKED || !asked.add(id)) {
             return;
@@ -44,7 +46,7 @@ final class BackgroundQuestions {
                     question.run();
                 }
             } catch (RegistryUnavailableException e) {
-                // Whoever waits tells it: see SchemaRegistry.lastContact.
+                // The waiting records report the failure: see SchemaRegistry.lastContact.
                 pausedSince = System.nanoTime();
             } finally {
                 asked.remove(id);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of an answer up to a limit; what is beyond it is not received. */
+/** Reads the body of an answer up to a limit. Bytes beyond the limit are not received. */
 final class BoundedBody implements BodySubscriber<BoundedBody.Read> {
 
     private final CompletableFuture<Read> read = new CompletableFuture<>();
@@ -62,8 +62,8 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Read> {
     /**
      * A body.
      *
-     * @param bytes of the body; none of it when it is cut
-     * @param isCut whether it is longer than the limit
+     * @param bytes of the body; empty if it is cut
+     * @param isCut true if the body is longer than the limit
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
     record Read(byte[] bytes, boolean isCut) {}

@@ -28,7 +28,7 @@ final class CanonicalUuid extends Conversions.UUIDConversion {
         }
     }
 
-    /** The text is no canonical UUID; which one is left out on purpose. */
+    /** The text is not a canonical UUID. The exception deliberately does not quote it. */
     static final class NotCanonical extends AvroRuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -12,19 +12,19 @@ import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether events that were written with one schema can be read with another, and if not, which field is in the way.
+ * Checks if events written with one schema can be read with another. If not, it names the field that prevents it.
  *
- * <p>Beyond Avro's own rules the logical types must agree: Avro (1.12.2) leaves them out of account, and reads microseconds as
+ * <p>Beyond Avro's own rules the logical types must agree: Avro (1.12.2) ignores them, and reads microseconds as
  * milliseconds.
  *
  * @param reader     the schema that reads
- * @param readerName what to call it
+ * @param readerName the name of the reading schema in messages
  * @param writer     the schema that wrote
- * @param writerName what to call it
+ * @param writerName the name of the writing schema in messages
  */
 record Compatibility(Schema reader, String readerName, Schema writer, String writerName) {
 
-    /** What is in the way, each as {@code Record.field: …}; empty when every event can be read. */
+    /** Returns the problems, each as {@code Record.field: …}; empty if every event can be read. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
@@ -58,7 +58,7 @@ record Compatibility(Schema reader, String readerName, Schema writer, String wri
         };
     }
 
-    /** Avro tells a path into the reader's schema, such as {@code /fields/3/type}. */
+    /** Avro reports a path into the reader's schema, such as {@code /fields/3/type}. */
     private String place(Incompatibility problem) {
         String[] path = problem.getLocation().split("/", 4);
         return path.length > 2 && path[1].equals("fields")
@@ -96,7 +96,7 @@ record Compatibility(Schema reader, String readerName, Schema writer, String wri
         });
     }
 
-    /** Those of the field's type, or of each branch of its union; no event holds a record within. */
+    /** Returns the logical types of the field's type, or of each branch of its union. Events hold no nested records. */
     private static Map<Schema.Type, String> logicalTypes(Schema schema) {
         Map<Schema.Type, String> names = new HashMap<>();
         Stream<Schema> types = schema.isUnion() ? schema.getTypes().stream() : Stream.of(schema);

@@ -22,9 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of one topic to bytes and back, in either {@link Framing}.
+ * Converts events of one topic to bytes and back, in either {@link Framing}.
  *
- * <p>Writes the current schema; reads every schema that was ever released, and those of the registry, resolved to the current
+ * <p>It writes the current schema. It reads every released schema and those of the registry, resolved to the current
  * one. Safe for use by several threads at once.
  */
 public final class EventCodec<T extends SpecificRecord> {
@@ -46,25 +46,26 @@ public final class EventCodec<T extends SpecificRecord> {
         rules = new EventRules(current);
     }
 
-    @SuppressWarnings("unchecked") // of the topic's own schema
+    @SuppressWarnings("unchecked") // the topic's own schema
     private static <T extends SpecificRecord> DatumWriter<T> writer(EventTopic<T> topic) {
         return (DatumWriter<T>) SpecificData.getForClass(topic.type()).createDatumWriter(topic.schema());
     }
 
-    /** The codec of a topic that needs no registry: see {@link EventCodecs#withoutRegistry}. */
+    /** Returns the codec of a topic that needs no registry: see {@link EventCodecs#withoutRegistry}. */
     public static <T extends SpecificRecord> EventCodec<T> of(EventTopic<T> topic) {
         return EventCodecs.withoutRegistry().of(topic);
     }
 
-    /** What is wrong with the event, in the order of its fields; empty when it is valid. */
+    /** Returns the violated rules, in the order of the event's fields; empty if the event is valid. */
     public List<Violation> violations(T event) {
         return rules.violations(event);
     }
 
     /**
-     * The event's bytes. It is not checked: see {@link #violations}.
+     * Returns the event's bytes. The event is not checked: see {@link #violations}.
      *
-     * @throws RegistryUnavailableException if the schema's id is needed, not known yet, and the registry does not answer
+     * @throws RegistryUnavailableException if the schema's id is needed, not known yet, and the registry does not
+     *     answer
      * @throws SchemaRefusedException       if the registry refuses the schema
      */
     public byte[] encode(T event) {
@@ -81,9 +82,10 @@ public final class EventCodec<T extends SpecificRecord> {
     }
 
     /**
-     * Reads and checks; whatever the bytes are, it returns.
+     * Reads and checks a record. It returns a result for any bytes.
      *
-     * @throws RegistryUnavailableException if the bytes name a schema that is not known yet, and the registry does not answer
+     * @throws RegistryUnavailableException if the bytes name a schema that is not known yet, and the registry does not
+     *     answer
      */
     public Reading<T> read(byte @Nullable [] bytes) {
         Frame header = bytes == null ? null : Frame.of(bytes);
@@ -91,9 +93,10 @@ public final class EventCodec<T extends SpecificRecord> {
     }
 
     /**
-     * Reads and checks without waiting for anybody.
+     * Reads and checks a record without waiting for the registry.
      *
-     * @return what reads the bytes, at any time; empty while their schema is not known, and then the registry is being asked
+     * @return a supplier that reads the bytes at any later time; empty while the schema is not known, and then the
+     *     registry is being asked
      */
     public Optional<Supplier<Reading<T>>> atHand(byte @Nullable [] bytes) {
         Frame header = bytes == null ? null : Frame.of(bytes);
@@ -115,11 +118,11 @@ public final class EventCodec<T extends SpecificRecord> {
     }
 
     /**
-     * Reads bodies that one schema wrote, as strictly as records: no header says which schema it is, because what holds them does,
-     * such as an Avro container file.
+     * Returns a reader of bodies that one schema wrote, as strict as the reader of records. The bodies have no header.
+     * Their container names the schema, such as an Avro container file.
      *
-     * @return reads and checks one body; whatever the bytes are, it returns
-     * @throws IllegalArgumentException if this version does not read what the schema writes; says why
+     * @return reads and checks one body; it returns a result for any bytes
+     * @throws IllegalArgumentException if this version cannot read events of that schema; the message says why
      */
     public Function<byte[], Reading<T>> bodies(Schema writer) {
         EventReaders.Found<T> found = readers.judge(writer, "the file's schema");
@@ -132,15 +135,15 @@ public final class EventCodec<T extends SpecificRecord> {
     }
 
     /**
-     * The schema that the bytes name: the fingerprint as 16 hexadecimal digits, or {@code registry id} and the id; null when
-     * they name none.
+     * Returns the schema that the bytes name: the fingerprint as 16 hexadecimal digits, or {@code registry id} and the
+     * id; null if they name none.
      */
     public static @Nullable String writerSchema(byte @Nullable [] bytes) {
         Frame header = bytes == null ? null : Frame.of(bytes);
         return header == null ? null : header.schemaName();
     }
 
-    /** How the bytes name their schema; null when they name none. */
+    /** Returns the framing of the bytes; null if they name no schema. */
     public static @Nullable Framing framing(byte @Nullable [] bytes) {
         Frame header = bytes == null ? null : Frame.of(bytes);
         return header == null ? null : header.framing();
@@ -165,10 +168,10 @@ public final class EventCodec<T extends SpecificRecord> {
         } catch (EOFException e) {
             return new Reading.Unreadable<>("cut off: the bytes end before the event does", writerSchema);
         } catch (SecurityException e) {
-            // A class that Avro may not load is our mistake, not the record's: see TrustedClasses.
+            // If Avro may not load a class, the program is at fault, not the record: see TrustedClasses.
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // The message may quote the bytes: only the kind of error is told.
+            // The message may quote the bytes, so only the kind of error is reported.
             return new Reading.Unreadable<>("not decodable: " + e.getClass().getSimpleName(), writerSchema);
         }
     }

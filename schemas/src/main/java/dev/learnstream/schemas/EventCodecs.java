@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of all topics, alike in what they write and in whom they ask. Safe for use by several threads at once. */
+/** The codecs of all topics. They share one framing and one registry. Safe for use by several threads at once. */
 public final class EventCodecs {
 
     private static final EventCodecs SINGLE_OBJECT = new EventCodecs(Framing.SINGLE_OBJECT, null);
@@ -17,10 +17,10 @@ public final class EventCodecs {
     private final Map<String, EventCodec<?>> codecs;
 
     /**
-     * Codecs that read both framings.
+     * Creates codecs that read both framings.
      *
-     * @param written  the framing of what they write
-     * @param registry knows the schemas that are not our own, and the ids of those that are
+     * @param registry knows the schemas of other producers, and the ids of our own
+     * @param written  the framing of the events that are written
      */
     public EventCodecs(SchemaRegistry registry, Framing written) {
         this(written, registry);
@@ -32,17 +32,17 @@ public final class EventCodecs {
         codecs = EventTopic.ALL.stream().collect(Collectors.toUnmodifiableMap(EventTopic::name, codec));
     }
 
-    /** Codecs that read and write single-object encoding; the other framing is unreadable to them. */
+    /** Returns codecs that read and write single-object encoding. They cannot read the other framing. */
     public static EventCodecs withoutRegistry() {
         return SINGLE_OBJECT;
     }
 
-    /** Whom they ask; empty when nobody. */
+    /** Returns the registry that the codecs ask; empty if there is none. */
     public Optional<SchemaRegistry> registry() {
         return Optional.ofNullable(registry);
     }
 
-    /** The codec of a topic. */
+    /** Returns the codec of a topic. */
     @SuppressWarnings("unchecked") // built per topic
     public <T extends SpecificRecord> EventCodec<T> of(EventTopic<T> topic) {
         return (EventCodec<T>) Objects.requireNonNull(codecs.get(topic.name()), topic.name());

@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** Avro's reader with our own conversions in place of those that are compiled into the generated classes. */
+/** Avro's reader with our own conversions instead of those compiled into the generated classes. */
 final class EventReader<T> extends SpecificDatumReader<T> {
 
     static {
@@ -24,10 +24,10 @@ final class EventReader<T> extends SpecificDatumReader<T> {
     private final Schema current;
 
     /**
-     * A reader of what one schema wrote.
+     * Creates a reader for events of one writer's schema.
      *
-     * @param reader  the current schema, or one that takes more: see {@link ForeignSchema}
-     * @param current what an event has to be
+     * @param reader  the current schema, or one that accepts more: see {@link ForeignSchema}
+     * @param current the schema that an event has to satisfy
      */
     EventReader(Schema writer, Schema reader, Schema current) {
         super(writer, reader, MODEL);
@@ -38,7 +38,7 @@ final class EventReader<T> extends SpecificDatumReader<T> {
         SpecificData model = new SpecificData(EventReader.class.getClassLoader());
         model.addLogicalTypeConversion(new CanonicalUuid());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-        // The fast reader takes the classes' own conversions and never calls readField.
+        // The fast reader uses the classes' own conversions and never calls readField.
         model.setFastReaderEnabled(false);
         return model;
     }
@@ -57,7 +57,7 @@ final class EventReader<T> extends SpecificDatumReader<T> {
         }
     }
 
-    /** Values that the field may hold and an event may not: null, and a text that is no symbol. */
+    /** Refuses values that the read field may hold but an event may not: null, and a text that is not a symbol. */
     private Object value(Schema.Field field, @Nullable Object value) {
         if (value != null && !(value instanceof String)) {
             return value;
@@ -84,13 +84,13 @@ final class EventReader<T> extends SpecificDatumReader<T> {
         return getData().createEnum(text, type);
     }
 
-    /** Avro puts U+FFFD in the place of what is no UTF-8, and says nothing. */
+    /** Avro silently replaces bytes that are not UTF-8 with U+FFFD. This method refuses them. */
     @Override
     protected Object readString(@Nullable Object old, Schema expected, Decoder in) throws IOException {
         return Utf8Text.checked(in.readString(old instanceof Utf8 reused ? reused : null));
     }
 
-    /** A field that was read, but is not what the contract says. */
+    /** A field was read, but breaks the contract. */
     static final class InvalidField extends AvroRuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -106,7 +106,7 @@ final class EventReader<T> extends SpecificDatumReader<T> {
         }
     }
 
-    /** The bytes end where a field has not. */
+    /** The bytes end inside a field. */
     static final class CutOff extends EOFException {
         private static final long serialVersionUID = 1L;
 

@@ -14,10 +14,13 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.jspecify.annotations.Nullable;
 
-/** The readers of one topic's events, by the schema that a record names. A schema decides how to read, never what is made. */
+/**
+ * The readers of one topic's events, by the schema that a record names. The schema decides how bytes are read, never
+ * which class is created.
+ */
 final class EventReaders<T> {
 
-    /** Skipping what they hold can take time without end: a record of empty records of empty records has no bytes at all. */
+    /** Skipping such fields can take endless time: a record of empty records of empty records has no bytes at all. */
     private static final Set<Schema.Type> NESTED = EnumSet.of(Schema.Type.RECORD, Schema.Type.ARRAY, Schema.Type.MAP);
 
     private static final int MAX_UNREADABLE = 1_000;
@@ -37,19 +40,16 @@ final class EventReaders<T> {
     }
 
     /**
-     * How to read what a schema wrote; waits for the registry if it must.
+     * Finds the reader for a schema. It waits for the registry if necessary.
      *
-     * @throws RegistryUnavailableException if the registry does not say what the schema is
+     * @throws RegistryUnavailableException if the registry does not return the schema
      */
     Found<T> find(Frame frame) {
         Found<T> found = find(frame, registry == null ? id -> Registered.UNKNOWN : registry::schema);
         return found == null ? new Found.NoWay<>(Registered.UNKNOWN.reason()) : found;
     }
 
-    /**
-     * Returns the way to read a schema's records, if the schema is known. It is null while the registry is being
-     * asked.
-     */
+    /** Finds the reader for a schema, if the schema is known. Returns null while the registry is being asked. */
     @Nullable
     Found<T> atHand(Frame frame) {
         return find(frame, registry == null ? id -> Registered.UNKNOWN : registry::atHand);
@@ -109,13 +109,13 @@ final class EventReaders<T> {
         return found;
     }
 
-    /** A verdict holds for the answer that it was found of, and for no later one. */
+    /** A verdict holds only for the answer that it was based on, not for a later one. */
     private record Refused<T>(Registered.Known schema, Found<T> verdict) {}
 
     /**
-     * How to read what a schema wrote that is not our own.
+     * Finds the reader for a schema of another producer.
      *
-     * @param name what to call it
+     * @param name the schema's name in messages
      */
     Found<T> judge(Schema writer, String name) {
         try {
@@ -151,7 +151,7 @@ final class EventReaders<T> {
         return new Found.Way<>(new EventReader<>(writer, current, current));
     }
 
-    /** Whether there is a way to read. */
+    /** The result of the search: a reader, or the reason why there is none. */
     sealed interface Found<T> {
 
         record Way<T>(DatumReader<T> reader) implements Found<T> {}

@@ -12,7 +12,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes an event valid, beyond its schema. The front door and the projections use these same rules.
+ * The rules that an event must satisfy beyond its schema. The front door and the projections use the same rules.
  *
  * <p>A rule belongs to a field's name and means the same in each record. Null is valid wherever the schema allows it.
  */
@@ -33,7 +33,7 @@ final class EventRules {
 
     private final List<FieldRule> rules;
 
-    /** The rules for events of this schema. */
+    /** Selects the rules for events of this schema. */
     EventRules(Schema schema) {
         rules = schema.getFields().stream()
                 .flatMap(field -> Optional.ofNullable(RULES.get(field.name())).stream()
@@ -41,7 +41,7 @@ final class EventRules {
                 .toList();
     }
 
-    /** What is wrong with the event, in the order of its fields; empty when it is valid. */
+    /** Returns the violated rules, in the order of the event's fields; empty if the event is valid. */
     List<Violation> violations(IndexedRecord event) {
         List<Violation> violations = new ArrayList<>(0);
         for (FieldRule rule : rules) {

@@ -16,13 +16,13 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A topic and the one kind of event that it carries.
  *
- * <p>Key: the learner's id as a UTF-8 string; it keeps a learner's events together, correctness never depends on it.
+ * <p>Key: the learner's id as a UTF-8 string. It keeps a learner's events together; correctness never depends on it.
  * Value: Avro single-object encoding, see {@link EventCodec}.
  *
  * @param name       the topic's name in Kafka
  * @param type       the generated class of its events
- * @param userId     the learner whom an event is about; the record's key
- * @param occurredAt when an event happened, by the producer's clock
+ * @param userId     the learner of an event; the record's key
+ * @param occurredAt the time of an event, by the producer's clock
  */
 public record EventTopic<T extends SpecificRecord>(
         String name, Class<T> type, Function<T, UUID> userId, Function<T, Instant> occurredAt) {
@@ -44,13 +44,13 @@ public record EventTopic<T extends SpecificRecord>(
     /** Partitions of each topic on the embedded broker. */
     public static final int EMBEDDED_PARTITIONS = 4;
 
-    /** How far a producer's clock may be ahead of the broker's before the broker's is believed. */
+    /** How far a producer's clock may be ahead of the broker's. Beyond that the broker's time is used. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** Largest record, bytes. */
     public static final int MAX_MESSAGE_BYTES = 1 << 20;
 
-    /** Topic settings that the guarantees rest on: history is kept for ever, and dated by the broker's clock. */
+    /** Topic settings that the guarantees need: history is kept for ever, and the broker's clock dates the records. */
     public static final Map<String, String> SETTINGS = Map.of(
             "cleanup.policy", "delete",
             "retention.ms", "-1",
@@ -59,7 +59,7 @@ public record EventTopic<T extends SpecificRecord>(
             "max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES));
 
     /**
-     * The topic of that name.
+     * Returns the topic of that name.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -71,7 +71,7 @@ public record EventTopic<T extends SpecificRecord>(
     }
 
     /**
-     * The topic that carries an event of this class.
+     * Returns the topic that carries an event of this class.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -84,7 +84,7 @@ public record EventTopic<T extends SpecificRecord>(
                         "No event topic carries [" + event.getClass().getName() + "]"));
     }
 
-    /** The current schema of the topic's events. */
+    /** Returns the current schema of the topic's events. */
     public Schema schema() {
         return SpecificData.get().getSchema(type);
     }

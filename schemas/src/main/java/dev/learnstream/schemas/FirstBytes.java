@@ -3,7 +3,7 @@ package dev.learnstream.schemas;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** A guess at what a record is that does not start like an event. No more than two bytes of it are told. */
+/** Guesses the content of a record that does not start like an event. It reports two of its bytes at most. */
 final class FirstBytes {
 
     private static final int TOLD = 2;
@@ -19,7 +19,7 @@ final class FirstBytes {
 
     private FirstBytes() {}
 
-    /** The fault of bytes that are in neither framing. */
+    /** Returns the reason for bytes that are in neither framing. */
     static String reason(byte[] bytes) {
         if (bytes.length == 0) {
             return "the record's value is empty";

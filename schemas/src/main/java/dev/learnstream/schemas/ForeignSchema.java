@@ -5,14 +5,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * What programs write that derive a schema from a table, such as ksqlDB and Kafka Connect: each field can be null, and an
- * enumeration is a string. Such a schema is read; a record is refused only where its own value is missing, or no symbol.
+ * Reads schemas that programs such as ksqlDB and Kafka Connect derive from a table: each field can be null, and an
+ * enumeration is a string. A record is refused only if its own value is missing or is not a symbol.
  */
 final class ForeignSchema {
 
     private ForeignSchema() {}
 
-    /** The current schema, in which a field takes what the writer's field may hold beyond it; itself when there is none. */
+    /**
+     * Returns the current schema with its fields widened to the values that the writer's fields may hold. Returns the
+     * current schema itself if no field is wider.
+     */
     static Schema reader(Schema current, Schema writer) {
         if (writer.getType() != Schema.Type.RECORD
                 || current.getFields().stream().noneMatch(f -> isWider(f, writer))) {

@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first bytes of a record: which schema its body was written with.
+ * The first bytes of a record. They name the schema that its body was written with.
  *
- * @param framing       how it is named
+ * @param framing       the way the schema is named
  * @param schema        the fingerprint, or the id in the registry
- * @param isEightByteId whether the id seems to take eight bytes, as Apicurio writes it unless told otherwise
+ * @param isEightByteId true if the id seems to take eight bytes, as Apicurio writes it by default
  */
 record Frame(Framing framing, long schema, boolean isEightByteId) {
 
@@ -18,7 +18,7 @@ record Frame(Framing framing, long schema, boolean isEightByteId) {
     private static final int REGISTRY_BYTES = 5;
     private static final int EIGHT_ID_BYTES = 9;
 
-    /** What the bytes begin with; null when it is neither framing. */
+    /** Returns the frame at the start of the bytes; null if it is in neither framing. */
     static @Nullable Frame of(byte[] bytes) {
         if (bytes.length >= SINGLE_OBJECT_BYTES && bytes[0] == (byte) 0xC3 && bytes[1] == 1) {
             long fingerprint =
@@ -28,7 +28,7 @@ record Frame(Framing framing, long schema, boolean isEightByteId) {
         return bytes.length >= REGISTRY_BYTES && bytes[0] == 0 ? registry(bytes) : null;
     }
 
-    /** No registry gives the id 0, so what follows it is the id. */
+    /** No registry uses the id 0. If the first four bytes are 0, the id takes eight bytes. */
     private static Frame registry(byte[] bytes) {
         int id = ByteBuffer.wrap(bytes).getInt(1);
         boolean isEightByteId = id == 0
@@ -47,7 +47,7 @@ record Frame(Framing framing, long schema, boolean isEightByteId) {
         return new Frame(Framing.REGISTRY, id, false);
     }
 
-    /** How many bytes there are before the body. */
+    /** Returns the number of bytes before the body. */
     int length() {
         return framing == Framing.SINGLE_OBJECT ? SINGLE_OBJECT_BYTES : REGISTRY_BYTES;
     }
@@ -62,7 +62,7 @@ record Frame(Framing framing, long schema, boolean isEightByteId) {
         return bytes.array();
     }
 
-    /** The schema's name for people: 16 hexadecimal digits, or {@code registry id 7}. */
+    /** Returns the schema's name for messages: 16 hexadecimal digits, or {@code registry id 7}. */
     String schemaName() {
         return framing == Framing.SINGLE_OBJECT ? HexFormat.of().toHexDigits(schema) : "registry id " + schema;
     }

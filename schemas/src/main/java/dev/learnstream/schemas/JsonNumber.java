@@ -1,9 +1,9 @@
 package dev.learnstream.schemas;
 
-/** A number as it stands in JSON, and how long it is when it is written out: jsonb keeps no exponent. */
+/** Counts the digits of a JSON number when it is written out. PostgreSQL's jsonb keeps no exponent. */
 final class JsonNumber {
 
-    /** Far beyond each bound. */
+    /** An exponent far beyond every limit. */
     private static final int HUGE = 1_000_000;
 
     private static final int HUGE_DIGITS = 7;
@@ -11,9 +11,9 @@ final class JsonNumber {
     private JsonNumber() {}
 
     /**
-     * Digits of a number when it is written out, such as 4 of {@code 1e3} or of {@code 1e-3}.
+     * Returns the number of digits when the number is written out, such as 4 for {@code 1e3} or {@code 1e-3}.
      *
-     * @param text of the number, as JSON allows it
+     * @param text of the number, in JSON's syntax
      */
     static int digits(String text) {
         int exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -22,7 +22,7 @@ final class JsonNumber {
         int point = mantissa.indexOf('.');
         int before = (point < 0 ? mantissa.length() : point) - (mantissa.startsWith("-") ? 1 : 0);
         int behind = point < 0 ? 0 : mantissa.length() - point - 1;
-        // A zero counts like any other: PostgreSQL refuses 0e9999999999 as well.
+        // A zero counts like any other number: PostgreSQL also refuses 0e9999999999.
         return Math.max(1, before + exponent) + Math.max(0, behind - exponent);
     }
 

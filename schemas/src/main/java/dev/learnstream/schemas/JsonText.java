@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The rule for fields that hold JSON: PostgreSQL's jsonb must be able to take it, and it must not be huge, there neither. */
+/**
+ * Checks fields that hold JSON: PostgreSQL's jsonb must accept the text, and it must not be huge, as text or as jsonb.
+ */
 final class JsonText {
 
-    /** Largest JSON text, bytes of UTF-8; the same with its numbers written out, as jsonb tells them. */
+    /** Largest JSON text, bytes of UTF-8. The same limit holds with all numbers written out, as jsonb prints them. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Of a number that is written out; jsonb would take 131,072 before the point and 16,383 behind it, others read no more. */
+    /**
+     * Limit for a number that is written out. jsonb would take 131,072 digits before the point and 16,383 behind it,
+     * but other programs read no more than this.
+     */
     private static final int MAX_DIGITS = 1_000;
 
-    /** The length of a number is a rule of its own. */
+    /** The length of a number has its own rule. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -26,7 +31,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** What is wrong with the text, if anything. */
+    /** Returns the rule that the text breaks, if any. */
     static Optional<String> problem(String text) {
         int bytes = text.length() > MAX_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
@@ -43,7 +48,7 @@ final class JsonText {
         int values = 0;
         int written = bytes;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            // Of a scalar, and at the end of an object or array.
+            // True for a scalar, and at the end of an object or array.
             if (parser.getParsingContext().inRoot()) {
                 values++;
             }

@@ -4,12 +4,12 @@ import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Parses schemas of other producers, which Avro's own rules would refuse for what we never use. */
+/** Parses schemas of other producers. Avro's own rules would refuse some of them for parts that we never use. */
 final class LenientSchemas {
 
     private static final int LONGEST_NAME = 200;
 
-    /** A name is compared, and told in reasons. PostgreSQL has to take those. */
+    /** Names are compared and appear in reasons, so PostgreSQL must be able to store them. */
     private static final NameValidator TELLABLE = new NameValidator() {
         @Override
         public Result validate(@Nullable String name) {
@@ -19,7 +19,7 @@ final class LenientSchemas {
 
     private LenientSchemas() {}
 
-    /** A parser that looks at no default: those of a writer are never used. */
+    /** Returns a parser that does not check defaults: the writer's defaults are never used. */
     static Schema.Parser parser() {
         return new Schema.Parser(TELLABLE).setValidateDefaults(false);
     }

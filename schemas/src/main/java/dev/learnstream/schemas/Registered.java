@@ -2,7 +2,7 @@ package dev.learnstream.schemas;
 
 import org.apache.avro.Schema;
 
-/** What a registry says of an id. */
+/** A registry's answer for an id. */
 sealed interface Registered {
 
     Unusable UNKNOWN = new Unusable("is not known to the registry");
@@ -10,9 +10,9 @@ sealed interface Registered {
     record Known(Schema schema) implements Registered {}
 
     /**
-     * No schema that can be used.
+     * A schema that cannot be used.
      *
-     * @param reason why, as words that follow the id
+     * @param reason the cause, as words that follow the id
      */
     record Unusable(String reason) implements Registered {}
 }

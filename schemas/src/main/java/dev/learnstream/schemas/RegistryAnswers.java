@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A registry's answers by id. What can be used is kept for ever; what cannot is forgotten after a while. */
+/** A registry's answers by id. Usable schemas are kept for ever; other answers are forgotten after a while. */
 final class RegistryAnswers {
 
-    /** Records that name a schema without use must not turn into a request each. */
+    /** Keeps records that name a useless schema from causing one request each. */
     static final Duration BELIEVED = Duration.ofSeconds(10);
 
-    /** Of answers without use: ids in garbage are any number. */
+    /** Limit for useless answers: garbage can hold any number of ids. */
     private static final int MAX_USELESS = 1_000;
 
     private final Map<Integer, Registered> useful = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class RegistryAnswers {
         this.believed = believed;
     }
 
-    /** The answer, if there is one and it is still believed. */
+    /** Returns the answer, if there is one that is still believed. */
     @Nullable
     Registered find(int id) {
         Registered answer = useful.get(id);
@@ -42,7 +42,7 @@ final class RegistryAnswers {
         }
     }
 
-    /** Nothing can be done with a schema, although it is one. */
+    /** Marks a valid schema as useless to a reader of events. */
     void doubt(int id) {
         Registered answer = useful.remove(id);
         if (answer != null) {

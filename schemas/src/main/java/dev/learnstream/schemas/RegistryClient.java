@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP with the registry: each exchange is bounded in time and in size, and follows no redirect. */
+/** Sends HTTP requests to the registry. Each exchange is limited in time and size, and follows no redirect. */
 final class RegistryClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,17 +30,17 @@ final class RegistryClient {
     private final Duration patience;
 
     /**
-     * A client.
+     * Creates a client.
      *
-     * @param address  of the Confluent API; user and password in it are sent as basic authentication and told nowhere
-     * @param patience how long an exchange may take, body included
+     * @param address  of the Confluent API; its user and password are sent as basic authentication and never reported
+     * @param patience the longest time an exchange may take, body included
      */
     RegistryClient(URI address, Duration patience) {
         String user = address.getRawUserInfo();
         this.address = URI.create(address.toString().replace(user + "@", "").replaceAll("/+$", ""));
         this.authorization = user == null ? null : basic(address.getUserInfo());
         this.patience = patience;
-        // A server that does not speak HTTP/2 need not understand the offer to.
+        // A server that does not speak HTTP/2 may fail on the offer to upgrade.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
@@ -58,12 +58,12 @@ final class RegistryClient {
                 .build());
     }
 
-    /** The answer is none of a registry. */
+    /** Returns the exception for an answer that does not come from a registry. */
     RegistryUnavailableException unavailable(Answer answer) {
         return unavailable(answer.uri(), "does not answer as a registry does: status [" + answer.status() + "]", null);
     }
 
-    /** Says where and what; the exception names no user. */
+    /** Names the address and the problem, without the user. */
     private RegistryUnavailableException unavailable(URI uri, String problem, @Nullable Throwable cause) {
         return new RegistryUnavailableException("The schema registry at [" + uri + "] " + problem, cause);
     }
@@ -74,7 +74,7 @@ final class RegistryClient {
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 
-    /** {@link HttpRequest.Builder#timeout} ends with the headers (JDK 17): the wait for the body is bounded here. */
+    /** {@link HttpRequest.Builder#timeout} ends with the headers (JDK 17), so the wait for the body is limited here. */
     private Answer exchange(HttpRequest request) {
         CompletableFuture<HttpResponse<BoundedBody.Read>> response =
                 http.sendAsync(request, headers -> new BoundedBody(SchemaRegistry.MAX_BYTES));
@@ -97,7 +97,7 @@ final class RegistryClient {
         return new Answer(response.uri(), response.statusCode(), json(body.bytes()), body.isCut());
     }
 
-    /** What the body says; missing when it is no JSON. */
+    /** Returns the body as JSON; a missing node if it is not JSON. */
     private static JsonNode json(byte[] body) {
         try {
             return JSON.readTree(body);
@@ -111,9 +111,9 @@ final class RegistryClient {
     }
 
     /**
-     * What the registry answered.
+     * The registry's answer.
      *
-     * @param isCut whether there is more of it than is read
+     * @param isCut true if the body is longer than the part that is read
      */
     record Answer(URI uri, int status, JsonNode body, boolean isCut) {}
 }

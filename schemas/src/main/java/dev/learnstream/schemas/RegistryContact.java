@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last time that the schema registry was asked.
+ * The last request to the schema registry.
  *
- * @param when    it was done
- * @param failure why it was of no use, without user or password; null when it was of use
+ * @param when    the time of the request
+ * @param failure the reason why it failed, without user or password; null if it succeeded
  */
 public record RegistryContact(Instant when, @Nullable String failure) {}

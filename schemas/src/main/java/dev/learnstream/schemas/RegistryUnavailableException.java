@@ -3,8 +3,8 @@ package dev.learnstream.schemas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema registry does not answer, or not as a registry does. The world is bad, the record is not: the same call succeeds
- * later.
+ * The schema registry does not answer, or its answer is not one of a registry. The record is not at fault: the same
+ * call succeeds later.
  */
 public final class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;

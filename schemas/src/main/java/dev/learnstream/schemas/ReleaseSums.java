@@ -10,14 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The sum of each released schema, in {@code released.sha256} beside their folder: an edited version differs from its sum. A
- * schema's fingerprint would not do, because it leaves out defaults, units and documentation.
+ * The checksum of each released schema, in {@code released.sha256} beside their folder. An edited version no longer
+ * matches its sum. A schema's fingerprint would not reveal every edit: it ignores defaults, units and documentation.
  *
  * @param releases the folder of all released versions
  */
 record ReleaseSums(Path releases) {
 
-    /** Where the sums stand, as {@code sha256sum --check} reads them. */
+    /** Returns the file of the sums, in the format of {@code sha256sum --check}. */
     Path file() {
         return releases.resolveSibling(releases.getFileName() + ".sha256");
     }
@@ -32,7 +32,7 @@ record ReleaseSums(Path releases) {
                 StandardOpenOption.APPEND);
     }
 
-    /** The line that a version's bytes give: the sum, two spaces, {@code released/<Record>/<n>.avsc}. */
+    /** Returns the line for a version's bytes: the sum, two spaces, {@code released/<Record>/<n>.avsc}. */
     String line(Path version) throws IOException {
         String name = releases.resolveSibling("").relativize(version).toString().replace('\\', '/');
         return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(version))) + "  " + name;

@@ -7,19 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Every version of a record's schema that was ever released: {@code /released/<Record>/<n>.avsc}, n from 1 on. */
+/** Loads every released version of a record's schema: {@code /released/<Record>/<n>.avsc}, n from 1 on. */
 final class ReleasedSchemas {
 
     private ReleasedSchemas() {}
 
-    /** The schemas that a record on a topic may have been written with: the current one and all released ones. */
+    /**
+     * Returns the schemas that a record on a topic may have been written with: the current one and all released ones.
+     */
     static List<Schema> readableBy(Schema current) {
         List<Schema> schemas = new ArrayList<>(released(current.getName()));
         schemas.add(current);
         return schemas;
     }
 
-    /** The released versions of a record, in their order. */
+    /** Returns the released versions of a record, oldest first. */
     static List<Schema> released(String name) {
         List<Schema> schemas = new ArrayList<>();
         while (true) {

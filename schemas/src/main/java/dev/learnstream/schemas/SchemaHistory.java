@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
- * A record's schema as it stands in the source tree, and every version of it that was released.
+ * A record's schema in the source tree, and every released version of it.
  *
- * @param source  the current schema's file
- * @param folder  where versions are released to
- * @param current the current schema
- * @param released the released versions, the first one being version 1
+ * @param source   the current schema's file
+ * @param folder   the folder of the released versions
+ * @param current  the current schema
+ * @param released the released versions; the first one is version 1
  */
 record SchemaHistory(Path source, Path folder, Schema current, List<Schema> released) {
 
     private static final String SUFFIX = ".avsc";
 
-    /** The histories of all records, in the order of their names. */
+    /** Returns the histories of all records, in the order of their names. */
     static List<SchemaHistory> of(Path sources, Path releases) {
         try (Stream<Path> files = Files.list(sources)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
@@ -33,15 +33,16 @@ record SchemaHistory(Path source, Path folder, Schema current, List<Schema> rele
         }
     }
 
-    /** Whether the current schema is the newest released version; what its documentation says does not matter. */
+    /** Returns true if the current schema is the newest released version. Documentation is not compared. */
     boolean isReleased() {
         return !released.isEmpty() && released.get(released.size() - 1).equals(current);
     }
 
     /**
-     * Why the current schema must not be released: each version must read what it writes, and it what they wrote.
+     * Returns the reasons why the current schema must not be released. The current schema and each released version
+     * must be able to read each other's events.
      *
-     * @return sentences that name record, field and version; empty when it is fully compatible with all of them
+     * @return sentences that name record, field and version; empty if it is fully compatible with all versions
      */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
@@ -54,7 +55,7 @@ record SchemaHistory(Path source, Path folder, Schema current, List<Schema> rele
         return problems;
     }
 
-    /** The file that the next version is released to. */
+    /** Returns the file of the next release. */
     Path next() {
         return folder.resolve(released.size() + 1 + SUFFIX);
     }

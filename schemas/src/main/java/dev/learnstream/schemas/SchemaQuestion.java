@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/** Asks a registry what an id means, and for the schemas that the answer refers to. */
+/** Asks a registry for the schema of an id, and for the schemas that it refers to. */
 final class SchemaQuestion {
 
-    /** Of one schema; references may refer to further ones. */
+    /** Limit for one schema, including indirect references. */
     static final int MAX_REFERENCES = 20;
 
-    /** Confluent's codes; a 404 without one comes from something that is no registry, such as a wrong path. */
+    /** Confluent's error codes. A 404 without one does not come from a registry, but for example from a wrong path. */
     private static final int SUBJECT_NOT_FOUND = 40401;
 
     private static final int VERSION_NOT_FOUND = 40402;
@@ -26,9 +26,9 @@ final class SchemaQuestion {
     }
 
     /**
-     * What an id means.
+     * Asks for the schema of an id.
      *
-     * @throws RegistryUnavailableException if the registry does not say
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     Registered ask(int id) {
         RegistryClient.Answer answer = client.get("/schemas/ids/" + id);
@@ -42,8 +42,7 @@ final class SchemaQuestion {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            // Avro's parser throws whatever it meets, such as a NullPointerException for a name that stands for
-            // nothing.
+            // Avro's parser throws any kind of exception, such as a NullPointerException for an unknown name.
             return new Registered.Unusable("is no valid Avro schema");
         }
     }
@@ -56,7 +55,7 @@ final class SchemaQuestion {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Of one schema, after those that it refers to. */
+    /** Parses one schema, after the schemas that it refers to. */
     private final class Parsing {
 
         private final Set<String> asked = new HashSet<>();
@@ -98,7 +97,7 @@ final class SchemaQuestion {
         }
     }
 
-    /** The answer is final, and of no use. */
+    /** The answer is final, and useless. */
     private static final class UselessException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.learnstream.schemas;
 
-/** The schema registry refuses our schema: it contradicts what is registered. Nothing succeeds before someone mends that. */
+/** The schema registry refuses our schema, because it contradicts a registered one. Someone must fix that first. */
 public final class SchemaRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

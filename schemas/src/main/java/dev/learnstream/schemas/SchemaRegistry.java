@@ -11,14 +11,14 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry of schemas that speaks Confluent's API. A schema that can be used is asked for once in the life of the process. An
- * answer that is of no use is believed for a while, and then asked for again.
+ * A registry of schemas with Confluent's API. A usable schema is requested once in the life of the process. A useless
+ * answer is believed for a while, and then requested again.
  *
  * <p>Safe for use by several threads at once.
  */
 public final class SchemaRegistry {
 
-    /** Longest answer, bytes; the schemas of this contract take about 2,000. */
+    /** Longest answer, bytes. The schemas of this contract take about 2,000. */
     static final int MAX_BYTES = 256 * 1024;
 
     private final RegistryClient client;
@@ -28,19 +28,19 @@ public final class SchemaRegistry {
     private volatile @Nullable RegistryContact lastContact;
 
     /**
-     * The registry at an address; it is not asked before a schema is needed.
+     * Creates a client of the registry at an address. It sends no request before a schema is needed.
      *
      * @param address  of the API, such as {@code http://registry:8081}; may hold user and password
-     * @param patience how long an answer may take
+     * @param patience the longest time an answer may take
      */
     public SchemaRegistry(URI address, Duration patience) {
         this(address, patience, RegistryAnswers.BELIEVED);
     }
 
     /**
-     * The same.
+     * Creates a client with its own time for useless answers.
      *
-     * @param believed how long an answer is believed that is of no use
+     * @param believed how long a useless answer is believed
      */
     SchemaRegistry(URI address, Duration patience, Duration believed) {
         client = new RegistryClient(address, patience);
@@ -48,22 +48,24 @@ public final class SchemaRegistry {
         answers = new RegistryAnswers(believed);
     }
 
-    /** The last time that it was asked; empty before. */
+    /** Returns the last request; empty if there was none. */
     public Optional<RegistryContact> lastContact() {
         return Optional.ofNullable(lastContact);
     }
 
     /**
-     * What an id means; waits for the registry if it must.
+     * Returns the schema of an id. It waits for the registry if necessary.
      *
-     * @throws RegistryUnavailableException if the registry does not say
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     Registered schema(int id) {
         Registered known = answers.find(id);
         return known == null ? ask(id) : known;
     }
 
-    /** Returns the meaning of an id, if it is known. It is null while the registry is being asked in the background. */
+    /**
+     * Returns the schema of an id, if it is known. Returns null while the registry is being asked in the background.
+     */
     @Nullable
     Registered atHand(int id) {
         Registered known = answers.find(id);
@@ -73,16 +75,16 @@ public final class SchemaRegistry {
         return known;
     }
 
-    /** The answer is of no use to a reader of events. It is believed for a while and not for ever. */
+    /** Marks an answer as useless to a reader of events. It is believed for a while only. */
     void doubt(int id) {
         answers.doubt(id);
     }
 
     /**
-     * The id of a schema among those of a topic's values; registers it if it is new.
+     * Returns the id of a schema under the subject of a topic's values. Registers the schema if it is new.
      *
-     * @throws RegistryUnavailableException if the registry does not say
-     * @throws SchemaRefusedException       if it refuses the schema
+     * @throws RegistryUnavailableException if the registry does not answer
+     * @throws SchemaRefusedException       if the registry refuses the schema
      */
     int register(String topic, Schema schema) {
         return noted(() -> id(topic, schema));

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Releases the current schemas: {@code mvn -q -pl schemas spring-boot:run}.
  *
- * <p>A released version is what producers may use from then on, and is never edited.
+ * <p>Producers may use a released version from then on, so it is never edited.
  */
 public final class SchemaRelease {
 
@@ -18,7 +18,7 @@ public final class SchemaRelease {
 
     private SchemaRelease() {}
 
-    /** Runs in the module's folder; prints what it released, or why it did not. */
+    /** Runs in the module's folder. Prints the released files, or the reason why nothing was released. */
     @SuppressWarnings("SystemOut") // a command line
     public static void main(String[] none) throws IOException {
         try {
@@ -30,11 +30,11 @@ public final class SchemaRelease {
     }
 
     /**
-     * Copies each changed schema to its next version, and notes its sum.
+     * Copies each changed schema to its next version, and adds its checksum.
      *
      * @return the new files
-     * @throws IllegalStateException if no schema has changed, or one is not fully compatible with all its versions; nothing
-     *     is released then
+     * @throws IllegalStateException if no schema has changed, or one is not fully compatible with all its versions;
+     *     nothing is released then
      */
     static List<Path> release(Path sources, Path releases) throws IOException {
         List<Path> released = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.learnstream.schemas;
 
-/** Text that PostgreSQL can keep as it is. */
+/** Checks if PostgreSQL can store a text unchanged. */
 final class StorableText {
 
     private StorableText() {}
 
-    /** Tells whether the text holds neither U+0000 nor a lone surrogate. */
+    /** Returns true if the text holds neither U+0000 nor a lone surrogate. */
     static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

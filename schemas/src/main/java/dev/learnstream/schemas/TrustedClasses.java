@@ -8,9 +8,10 @@ import dev.learnstream.events.QuizStatus;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * The generated classes that Avro may load by the names in a schema: Avro 1.12.2 loads none that it was not told to trust.
+ * The generated classes that Avro may load by the names in a schema. Avro 1.12.2 loads only classes that it is told to
+ * trust.
  *
- * <p>They are added to what the process trusts already; nothing else is.
+ * <p>They are added to the classes that the process already trusts.
  */
 final class TrustedClasses {
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.util.Utf8;
 
-/** Text as it was written, or none: Java decodes what is no UTF-8 to U+FFFD. */
+/** Decodes UTF-8 strictly. Java replaces bytes that are not UTF-8 with U+FFFD. */
 final class Utf8Text {
 
     static final String RULE = "must be valid UTF-8";
@@ -16,9 +16,10 @@ final class Utf8Text {
     private Utf8Text() {}
 
     /**
-     * The text of the bytes. They are looked at a second time only if it holds U+FFFD, which may stand there for itself.
+     * Returns the text of the bytes. The bytes are checked only if the text holds U+FFFD, which may also be part of the
+     * original text.
      *
-     * @throws NotUtf8 if they are not UTF-8
+     * @throws NotUtf8 if the bytes are not UTF-8
      */
     static String checked(Utf8 bytes) {
         String text = bytes.toString();
@@ -37,7 +38,7 @@ final class Utf8Text {
         }
     }
 
-    /** The bytes are no text; which ones is left out on purpose. */
+    /** The bytes are not UTF-8. The exception deliberately does not quote them. */
     static final class NotUtf8 extends AvroRuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package dev.learnstream.schemas;
 
 /**
- * What is wrong with one field of an event.
+ * A rule that one field of an event breaks.
  *
  * @param field name of the field in the Avro record
- * @param rule  the rule that it breaks, as words that follow the field's name; never the value
+ * @param rule  the broken rule, as words that follow the field's name; never the value
  */
 public record Violation(String field, String rule) {
 

@@ -4,7 +4,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 
-/** The first bytes of what is written to a topic: always the same, once they are known. */
+/** The first bytes of each record written to a topic. They never change once they are known. */
 final class WrittenFrame {
 
     private final EventTopic<?> topic;
@@ -20,7 +20,7 @@ final class WrittenFrame {
         return new WrittenFrame(topic, framing == Framing.REGISTRY ? registry : null);
     }
 
-    /** The bytes; the first call may ask the registry, and so may those after it until it has answered. */
+    /** Returns the bytes. The first call may ask the registry, and so may later calls until it has answered. */
     byte[] bytes() {
         byte[] known = bytes;
         if (known == null) {
@@ -36,7 +36,7 @@ final class WrittenFrame {
                 : Frame.registry(registry.register(topic.name(), released()));
     }
 
-    /** As it was released: the schema of the generated class holds what only Java reads. */
+    /** Returns the released schema: the schema of the generated class holds properties that only Java uses. */
     private Schema released() {
         long fingerprint = SchemaNormalization.parsingFingerprint64(topic.schema());
         return ReleasedSchemas.released(topic.schema().getName()).stream()

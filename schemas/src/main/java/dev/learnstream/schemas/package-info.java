@@ -1,12 +1,11 @@
 /**
- * The contract between producers and Learnstream: which topics there are, how an event is written on the wire and what
- * makes it valid.
+ * The contract between producers and Learnstream: its topics, the wire format of an event, and the rules of a valid
+ * event.
  *
- * <p>In: bytes of a record, or an event. Out: an event, or what is wrong with it, naming field and rule. The one
- * I/O is to ask a schema registry, where one is configured, for a schema that is not known yet: bounded in time and size. A
- * schema that can be read is remembered for ever, any other answer for ten seconds. Who must not wait has it asked in the
- * background. What a {@link dev.learnstream.schemas.Reading} or {@link dev.learnstream.schemas.Violation} says
- * never contains a value of the event.
+ * <p>In: bytes of a record, or an event. Out: an event, or its violations, which name field and rule. The only I/O is
+ * to ask a configured schema registry for an unknown schema, limited in time and size. A usable schema is remembered
+ * for ever, any other answer for ten seconds. Callers that must not wait ask in the background. A {@link
+ * dev.learnstream.schemas.Reading} or {@link dev.learnstream.schemas.Violation} never shows a value of the event.
  */
 @NullMarked
 package dev.learnstream.schemas;
