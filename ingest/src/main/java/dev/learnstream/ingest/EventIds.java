@@ -7,8 +7,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Ids for new events: UUIDv7 (RFC 9562), ordered by time, so that an index grows at its end. Those of one process ascend within
- * a millisecond too.
+ * Creates ids for new events: UUIDv7 (RFC 9562), ordered by time, so that an index grows at its end. The ids of one
+ * process also ascend within a millisecond.
  *
  * <p>Safe for use by several threads at once.
  */
@@ -20,12 +20,12 @@ public final class EventIds {
 
     private EventIds() {}
 
-    /** An id that no other event has. */
+    /** Returns an id that no other event has. */
     public static UUID next() {
         return GENERATOR.generate();
     }
 
-    /** In the event itself: sent once more, it has the id that it had. */
+    /** Sets a missing id in the event itself, so that the event keeps its id when it is sent again. */
     static void giveIfMissing(SpecificRecord event) {
         Schema.Field id = event.getSchema().getField(FIELD);
         if (event.get(id.pos()) == null) {

@@ -25,14 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events so that none is lost: checked against the contract before they are sent, keyed by their learner,
- * acknowledged by all in-sync replicas, written once each by an idempotent producer.
+ * Publishes events without losing any. Each event is checked against the contract, keyed by its learner, acknowledged
+ * by all in-sync replicas, and written once by an idempotent producer.
  *
  * <p>Safe for use by several threads at once.
  */
 public final class EventPublisher implements AutoCloseable {
 
-    /** What the guarantee rests on; the caller's settings do not change it. */
+    /** Settings that the guarantee needs. The caller's settings do not change them. */
     private static final Map<String, Object> FIXED = Map.of(
             ProducerConfig.ACKS_CONFIG, "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
@@ -40,7 +40,7 @@ public final class EventPublisher implements AutoCloseable {
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
 
-    /** Kafka's own is a minute: too long for a caller who has others to serve. */
+    /** Kafka's default is a minute: too long for a caller who serves others. */
     private static final int BLOCK_MS = 5_000;
 
     private final Producer<byte[], byte[]> producer;
@@ -49,26 +49,27 @@ public final class EventPublisher implements AutoCloseable {
     private final Runnable watch;
 
     /**
-     * A publisher with a producer of its own, which needs no schema registry.
+     * Creates a publisher with its own producer. It needs no schema registry.
      *
-     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here
+     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; the settings that the guarantee needs
+     *     are set here
      */
     public EventPublisher(Map<String, Object> settings) {
         this(settings, EventCodecs.withoutRegistry());
     }
 
-    /** A publisher with a producer of its own, that nobody counts. */
+    /** Creates a publisher with its own producer, without metrics. */
     public EventPublisher(Map<String, Object> settings, EventCodecs codecs) {
         this(settings, codecs, PublisherMetrics.NONE);
     }
 
     /**
-     * A publisher with a producer of its own.
+     * Creates a publisher with its own producer.
      *
-     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; what the guarantee rests on is set here,
-     *     and {@code max.block.ms} is 5,000 unless they say otherwise
+     * @param settings of the Kafka producer, {@code bootstrap.servers} at least; the settings that the guarantee needs
+     *     are set here, and {@code max.block.ms} defaults to 5,000
      * @param codecs   decide in which framing events are written
-     * @param metrics  are told what becomes of events
+     * @param metrics  count the outcome of each event
      */
     public EventPublisher(Map<String, Object> settings, EventCodecs codecs, PublisherMetrics metrics) {
         this.codecs = codecs;
@@ -81,16 +82,16 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     /**
-     * Sends an event to its topic. One whose {@code eventId} is null is given one ({@link EventIds}), and keeps it: to try again,
-     * publish the same event, and however often it gets there it counts once.
+     * Sends an event to its topic. An event whose {@code eventId} is null gets one ({@link EventIds}), and keeps it. To
+     * try again, publish the same event: it counts once, however often it is sent.
      *
-     * <p>Blocks while Kafka cannot be asked where the topic is or the buffer is full, for up to {@code max.block.ms}; the future
-     * has failed then when it is returned. The first event of a topic may also wait for the schema registry, where events are
-     * framed for one.
+     * <p>Blocks for up to {@code max.block.ms} while the topic's metadata is unavailable or the buffer is full. In that
+     * case the returned future has already failed. With registry framing, a topic's first event may also wait for the
+     * schema registry.
      *
-     * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not, with
-     *     {@link RegistryUnavailableException} if the registry does not answer, and with {@link SchemaRefusedException} if it
-     *     refuses the schema
+     * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not,
+     *     with {@link RegistryUnavailableException} if the registry does not answer, and with {@link
+     *     SchemaRefusedException} if it refuses the schema
      * @throws InvalidEventException if the event breaks a rule of the contract; nothing is sent then
      * @throws IllegalStateException if this publisher is closed
      */
@@ -112,7 +113,7 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     /**
-     * Looks at an event as {@link #publish} does, and sends nothing.
+     * Checks an event as {@link #publish} does, but sends nothing.
      *
      * @throws InvalidEventException if the event breaks a rule of the contract
      */
@@ -129,13 +130,13 @@ public final class EventPublisher implements AutoCloseable {
         producer.flush();
     }
 
-    /** Waits for what is under way, then closes. */
+    /** Waits for the events under way, then closes. */
     @Override
     public void close() {
         close(Duration.ofMillis(Long.MAX_VALUE));
     }
 
-    /** Waits for what is under way at most so long, then gives it up and closes. */
+    /** Waits for the events under way up to the limit, then discards the rest and closes. */
     public void close(Duration limit) {
         producer.close(limit);
         watch.run();
@@ -150,13 +151,14 @@ public final class EventPublisher implements AutoCloseable {
         try {
             Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), key, value), publication);
         } catch (KafkaException e) {
-            // The thread was interrupted, or the producer cannot go on: as unsent as any other failure.
+            // The thread was interrupted, or the producer cannot continue. The event was not sent, as with any other
+            // failure.
             publication.onCompletion(null, e);
         }
         return publication.acknowledged;
     }
 
-    /** One event on its way. */
+    /** One event under way. */
     private record Publication(
             EventTopic<?> topic, PublisherMetrics metrics, CompletableFuture<RecordMetadata> acknowledged)
             implements Callback {

@@ -4,7 +4,7 @@ import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
 import java.util.List;
 
-/** The event breaks the contract and was not sent. Names fields and rules, no values. */
+/** The event breaks the contract and was not sent. The exception names fields and rules, no values. */
 public final class InvalidEventException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class InvalidEventException extends IllegalArgumentException {
         this.violations = violations;
     }
 
-    /** What is wrong with it, in the order of its fields. */
+    /** Returns the violated rules, in the order of the event's fields. */
     public List<Violation> violations() {
         return violations;
     }

@@ -3,7 +3,7 @@ package dev.learnstream.ingest;
 import dev.learnstream.schemas.EventTopic;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Is told what becomes of events. Called by several threads at once. */
+/** Receives the outcome of each event. Called by several threads at once. */
 public interface PublisherMetrics {
 
     /** Counts nothing. */
@@ -21,19 +21,19 @@ public interface PublisherMetrics {
     void count(EventTopic<?> topic, Outcome outcome);
 
     /**
-     * Shows Kafka's own figures of a producer that was just made.
+     * Shows Kafka's own metrics of a new producer.
      *
-     * @return what is run when the producer is closed
+     * @return the action to run when the producer is closed
      */
     Runnable watch(Producer<?, ?> producer);
 
-    /** What became of an event. */
+    /** The outcome of publishing an event. */
     enum Outcome {
-        /** Kafka has it. */
+        /** Kafka has acknowledged the event. */
         ACKNOWLEDGED,
-        /** It breaks a rule of the contract, and was not sent. */
+        /** The event breaks a rule of the contract, and was not sent. */
         REFUSED,
-        /** Kafka did not acknowledge it, or the schema registry did not let it go. */
+        /** Kafka did not acknowledge the event, or the schema registry failed or refused. */
         FAILED
     }
 }

@@ -12,8 +12,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps an event from being published: the rules of the contract, and what only an event in Java can be that no bytes
- * can say.
+ * Checks if an event can be published: the rules of the contract, and faults that only an event in Java can have, not
+ * its bytes.
  */
 final class PublishingRules {
 
@@ -21,7 +21,7 @@ final class PublishingRules {
 
     private PublishingRules() {}
 
-    /** What is wrong with the event; empty when it can be published. */
+    /** Returns the violated rules; empty if the event can be published. */
     static <T extends SpecificRecord> List<Violation> violations(EventTopic<T> topic, T event) {
         List<Violation> unwritable = topic.schema().getFields().stream()
                 .flatMap(field -> unwritable(field, event.get(field.pos())).stream())

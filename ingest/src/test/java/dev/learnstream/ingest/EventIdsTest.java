@@ -23,7 +23,7 @@ class EventIdsTest {
                 .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
     }
 
-    /** Far more than one in a millisecond. */
+    /** Far more ids than one per millisecond. */
     @Test
     void ascendWithinAMillisecondToo() {
         List<String> ids = Stream.generate(EventIds::next)

@@ -143,7 +143,7 @@ class EventPublisherTest {
         }
     }
 
-    /** What the meters say of a real broker; each outcome on its own is tried beside them. */
+    /** Tests the meters with a real broker. Each outcome alone is tested beside the meters. */
     @Nested
     class WhenItIsCounted {
 
@@ -328,14 +328,14 @@ class EventPublisherTest {
                     .toList();
         }
 
-        /** How many are by now; waits for none, so that a wait that was left out is seen. */
+        /** Returns the number acknowledged by now. It waits for none, so that a missing wait in the publisher shows. */
         private static long acknowledged(List<CompletableFuture<RecordMetadata>> published) {
             return published.stream()
                     .filter(one -> one.isDone() && !one.isCompletedExceptionally())
                     .count();
         }
 
-        /** Those of this test, as often as they are there. */
+        /** Returns the learners of this test, as often as they are on the topic. */
         private List<UUID> learnersOnTheTopic() {
             Set<UUID> mine = Set.copyOf(learners);
             return broker.records(EventTopic.PROGRESS_UPDATES).stream()
@@ -345,7 +345,10 @@ class EventPublisherTest {
         }
     }
 
-    /** Kafka's client refuses an idempotent producer that does not wait for all in-sync replicas: seeing one proves both. */
+    /**
+     * Kafka's client refuses an idempotent producer that does not wait for all in-sync replicas. An idempotent producer
+     * therefore proves both.
+     */
     @Nested
     class WhenTheCallerWouldGiveTheGuaranteeAway {
 
@@ -416,7 +419,7 @@ class EventPublisherTest {
 
         @Test
         void failsTheFutureAfterTheDeliveryTimeoutIfItWentAway(@TempDir Path folder) throws Exception {
-            // Kafka 4 forgets its metadata when it finds no broker, at once or later; then max.block.ms would be the
+            // Kafka 4 forgets its metadata when it finds no broker, at once or later. Then max.block.ms would be the
             // limit.
             Map<String, Object> remembering = new HashMap<>(IMPATIENT);
             remembering.put("metadata.recovery.strategy", "none");

@@ -8,7 +8,7 @@ import dev.learnstream.events.QuizStatus;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Events to publish, each with an id of its own. */
+/** Events to publish, each with its own id. */
 final class Events {
 
     static final UUID LEARNER = UUID.fromString("01920000-0000-7000-8000-0000000000a1");

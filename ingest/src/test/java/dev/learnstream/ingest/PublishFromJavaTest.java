@@ -20,10 +20,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says of Java: its code is compiled, and run with nothing but what comes with the module. */
+/** Compiles the README's Java code, and runs it with nothing but the module's own dependencies. */
 class PublishFromJavaTest {
 
-    /** What the contract, Avro and Kafka's client bring: no Spring, no Micrometer, no web server. */
+    /** The jars of the contract, Avro and Kafka's client: no Spring, no Micrometer, no web server. */
     private static final List<String> BROUGHT = List.of(
             "avro",
             "commons-codec",
@@ -85,7 +85,10 @@ class PublishFromJavaTest {
         compile("Lessons", bean, System.getProperty("java.class.path"));
     }
 
-    /** The list above is what these bring; one more that is neither optional nor of the tests makes the module heavier. */
+    /**
+     * The list above comes from these dependencies. Another one that is neither optional nor of the tests makes the
+     * module heavier.
+     */
     @Test
     void needsNoFurtherDependency() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
@@ -106,7 +109,7 @@ class PublishFromJavaTest {
         return Pattern.compile(pattern).matcher(text).results().map((MatchResult result) -> result.group(1));
     }
 
-    /** Of the tests' class path. */
+    /** Returns the jars of the list on the tests' class path. */
     private static String brought() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(PublishFromJavaTest::isBrought)

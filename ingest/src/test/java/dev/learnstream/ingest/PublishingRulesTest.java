@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code new}, setters and {@code put} make events that no builder would. */
+/** {@code new}, setters and {@code put} create events that no builder would. */
 class PublishingRulesTest {
 
     @Test

@@ -46,7 +46,7 @@ public final class RealBroker implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts in a folder that is empty. */
+    /** Starts a broker in an empty folder. */
     public static RealBroker start(Path folder) throws Exception {
         List<String> addresses = freeAddresses();
         format(folder);
@@ -58,7 +58,7 @@ public final class RealBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Two addresses of this machine at which nobody listens; taken one after the other they may be the same. */
+    /** Returns two unused addresses of this machine. Addresses from two separate calls may be the same. */
     public static List<String> freeAddresses() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, loopback);
@@ -105,9 +105,9 @@ public final class RealBroker implements AutoCloseable {
     }
 
     /**
-     * A created topic is not led at once. A broker that refuses a new producer's first batch for that, and then takes the
-     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1). The admin client gives up on a
-     * topic that is not known yet.
+     * Waits until each partition has a leader, which takes a while after its creation. Without a leader a broker may
+     * refuse a new producer's first batch, and then accept the second. It then refuses the first as out of order until
+     * its delivery times out (Kafka 4.2.1). The admin client gives up on a topic that is not known yet.
      */
     private static void awaitLeaders(Admin admin) {
         Map<TopicPartition, OffsetSpec> ends = EventTopic.ALL.stream()
@@ -120,12 +120,12 @@ public final class RealBroker implements AutoCloseable {
                         admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).size() == ends.size());
     }
 
-    /** What a client needs to get here. */
+    /** Returns the settings with which a client connects. */
     public Map<String, Object> connection() {
         return Map.of("bootstrap.servers", address);
     }
 
-    /** Everything that the topic holds now. */
+    /** Returns all records of the topic. */
     public List<ConsumerRecord<byte[], byte[]>> records(EventTopic<?> topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -142,7 +142,7 @@ public final class RealBroker implements AutoCloseable {
         return records;
     }
 
-    /** Ids of the idempotent producers that ever wrote to the topic; a plain producer has none. */
+    /** Returns the ids of all idempotent producers that ever wrote to the topic. A plain producer has none. */
     public Set<Long> idempotentProducers(EventTopic<?> topic) throws Exception {
         try (Admin admin = Admin.create(connection())) {
             return admin.describeProducers(partitions(topic)).all().get(30, TimeUnit.SECONDS).values().stream()

@@ -21,10 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Apicurio Registry, the real one, as a process that keeps everything in memory. */
+/** The real Apicurio Registry, as a process that keeps everything in memory. */
 final class ApicurioRegistry implements RegistryAtHand {
 
-    /** Unpacked by profile real-registry of the module's pom.xml. */
+    /** Unpacked by the profile real-registry of the module's pom.xml. */
     private static final Path PROGRAM = Path.of("target", "apicurio", "quarkus-run.jar");
 
     private static final int JAVA_VERSION = 21;
@@ -38,7 +38,7 @@ final class ApicurioRegistry implements RegistryAtHand {
         this.process = process;
     }
 
-    /** Starts it, if the build has it and there is a Java that it runs on. */
+    /** Starts the registry, if the build has it and a suitable Java is installed. */
     static Optional<RegistryAtHand> startIfAtHand() {
         return Files.exists(PROGRAM) ? Jdks.atLeast(JAVA_VERSION).map(ApicurioRegistry::start) : Optional.empty();
     }

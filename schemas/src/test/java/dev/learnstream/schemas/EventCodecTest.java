@@ -105,7 +105,7 @@ class EventCodecTest {
         }
     }
 
-    /** The bytes were put together by hand from Avro's specification, the fingerprint by a CRC-64-AVRO of our own. */
+    /** The bytes were written by hand from Avro's specification; the fingerprint comes from our own CRC-64-AVRO. */
     @Nested
     class OnTheWire {
 
@@ -175,7 +175,7 @@ class EventCodecTest {
             return bytes.toByteArray();
         }
 
-        /** A value that is valid in each field of this type. */
+        /** Returns a valid value for each field of this type. */
         private static @Nullable Object sample(Schema schema, boolean nulls) {
             return switch (schema.getType()) {
                 case UNION -> nulls ? null : sample(schema.getTypes().get(1), false);

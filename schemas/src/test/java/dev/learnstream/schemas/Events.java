@@ -8,7 +8,7 @@ import dev.learnstream.events.QuizStatus;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Valid events to start from: all required fields set, all nullable ones null. */
+/** Valid events to start from: all required fields are set, all nullable ones are null. */
 final class Events {
 
     static final UUID EVENT = UUID.fromString("01920000-0000-7000-8000-0000000000e1");

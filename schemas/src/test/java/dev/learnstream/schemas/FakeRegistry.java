@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A registry of Confluent's API as far as it is used, with answers that a test decides, on a port of its own. */
+/** A registry with the used part of Confluent's API, on its own port. The test decides its answers. */
 final class FakeRegistry implements RegistryAtHand {
 
-    /** The id of what is registered, whatever it is. */
+    /** The id of every registered schema. */
     private static final int REGISTERED = 70_000;
 
     private static final Answer NOT_FOUND = new Answer(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
@@ -44,7 +44,7 @@ final class FakeRegistry implements RegistryAtHand {
         server.start();
     }
 
-    /** Where it is, with a path of its own as Apicurio has one. */
+    /** Returns the address, with a path as Apicurio has one. */
     @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7");
@@ -77,22 +77,22 @@ final class FakeRegistry implements RegistryAtHand {
         return this;
     }
 
-    /** From now on it takes connections, and answers nothing until it is closed. */
+    /** From now on the registry accepts connections, and answers nothing until it is closed. */
     FakeRegistry hangs(String path) {
         return answers(path, -1, "");
     }
 
-    /** From now on it begins an answer that never ends. */
+    /** From now on the registry begins an answer that never ends. */
     FakeRegistry drips(String path) {
         return answers(path, -2, "");
     }
 
-    /** What it was asked, as method, path and body, in order. */
+    /** Returns the requests, as method, path and body, in order. */
     List<String> requests() {
         return requests;
     }
 
-    /** The users that asked, as HTTP's header names them. */
+    /** Returns the users of the requests, as HTTP's header names them. */
     List<String> authorizations() {
         return authorizations;
     }

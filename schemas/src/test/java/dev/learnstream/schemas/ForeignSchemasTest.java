@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schemas that other programs have registered in ways that differ from ours. */
+/** Schemas of other programs that differ from ours. */
 class ForeignSchemasTest {
 
     private static final byte[] GOLDEN = RegistryFramingTest.GOLDEN_BYTES;
@@ -36,7 +36,7 @@ class ForeignSchemasTest {
         registry.close();
     }
 
-    /** The enumeration of a progress update stands under a subject of its own, and its namespace's type with it. */
+    /** The enumeration of a progress update is registered, with its namespace, under its own subject. */
     @Nested
     class ThatReferToOthers {
 
@@ -147,7 +147,7 @@ class ForeignSchemasTest {
         }
     }
 
-    /** As ksqlDB and Kafka Connect make them of tables. */
+    /** Schemas as ksqlDB and Kafka Connect derive them from tables. */
     @Nested
     class InWhichEachFieldCanBeNull {
 

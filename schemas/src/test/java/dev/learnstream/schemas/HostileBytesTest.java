@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the bytes are, the codec returns, tells nothing of them, and reads the next event. */
+/** For any bytes the codec returns, quotes none of them, and reads the next event. */
 class HostileBytesTest {
 
     private static final String EVENT = "01920000-0000-7000-8000-0000000000e1";
@@ -103,7 +103,10 @@ class HostileBytesTest {
     @Nested
     class WhenATextIsNoUtf8 {
 
-        /** A letter of Latin-1, a sequence that is cut, one that is too long, half a pair as CESU-8 has it, and nothing at all. */
+        /**
+         * A Latin-1 letter, a cut sequence, an overlong one, half a pair as in CESU-8, a five-byte form, and a byte
+         * that is never valid.
+         */
         @ParameterizedTest
         @ValueSource(strings = {"e9", "c3", "c0af", "eda0bd", "f8888080", "ff"})
         void refusesItAndNamesTheField(String hex) {
@@ -112,7 +115,7 @@ class HostileBytesTest {
                             List.of(new Violation("eventType", "must be valid UTF-8")), Wire.ACTIVITY_SCHEMA, null));
         }
 
-        /** As what a producer wrote that had lost the letter before: that is its text now. */
+        /** U+FFFD as a producer wrote it after losing a letter: it is part of the text now. */
         @ParameterizedTest
         @ValueSource(strings = {"efbfbd", "c3a9", "f09f9880"})
         void readsWhatStandsThere(String hex) {
@@ -125,7 +128,7 @@ class HostileBytesTest {
                             .isEqualTo(text));
         }
 
-        /** Of the type {@code a} and these bytes. */
+        /** Returns an activity of type {@code a} followed by these bytes. */
         private static byte[] activity(String hex) {
             return Wire.startingWith(Wire.ACTIVITY)
                     .text(EVENT)
@@ -245,7 +248,7 @@ class HostileBytesTest {
         }
     }
 
-    /** Bytes of the body are replaced at random: most results are no event, some are, none is an exception. */
+    /** Bytes of the body are replaced at random. Most results are not events, some are, and none is an exception. */
     @Nested
     class WhenBytesAreReplacedAtRandom {
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The Java installations of this machine, as far as they are where they usually are. */
+/** Finds the Java installations of this machine in their usual places. */
 final class Jdks {
 
     private Jdks() {}
 
-    /** One of that feature version or a later one. */
+    /** Returns an installation of that feature version or a later one. */
     static Optional<Path> atLeast(int version) {
         return Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"))),
@@ -28,7 +28,7 @@ final class Jdks {
                 .findFirst();
     }
 
-    /** {@code JAVA_HOME}, and its variants such as {@code JAVA_HOME_21_X64}. */
+    /** Returns {@code JAVA_HOME} and its variants such as {@code JAVA_HOME_21_X64}. */
     private static Stream<Path> environment() {
         return System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("JAVA_HOME"))
@@ -43,7 +43,7 @@ final class Jdks {
         }
     }
 
-    /** What its file {@code release} says; 0 if there is none. */
+    /** Returns the version in the installation's file {@code release}; 0 if there is none. */
     private static int version(Path home) {
         Properties release = new Properties();
         try (Reader file = Files.newBufferedReader(home.resolve("release"))) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rule for JSON texts, as {@link EventRules} applies it. */
+/** Tests the rule for JSON texts, as {@link EventRules} applies it. */
 class JsonTextTest {
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What producers in other languages read is what the schemas, the rules and the bytes say. */
+/** The README for producers in other languages agrees with the schemas, the rules and the bytes. */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
@@ -54,7 +54,7 @@ class ReadmeTest {
                         .toList());
     }
 
-    /** Values that break one rule each, so that the rule says its own words. */
+    /** Returns values that break one rule each, so that the test sees the rule's own words. */
     static Stream<Arguments> broken() {
         String huge = "\"" + "a".repeat(64 * 1024) + "\"";
         String numbers = "[" + "1e999,".repeat(100) + "1]";
@@ -156,7 +156,7 @@ class ReadmeTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The rows of the first table below a heading, without its head. */
+    /** Returns the rows of the first table below a heading, without its head. */
     private static List<String> rowsAfter(String heading) throws IOException {
         return Files.readAllLines(README).stream()
                 .dropWhile(line -> !line.equals(heading))
@@ -166,7 +166,7 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** The blocks of bytes, without the explanation behind each line. */
+    /** Returns the blocks of bytes, without the explanation behind each line. */
     private static List<String> hexBlocks() throws IOException {
         Matcher blocks = Pattern.compile("```hex\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
         return blocks.results()

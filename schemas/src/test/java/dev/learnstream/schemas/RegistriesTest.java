@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The registry framing with every registry that is at hand: the fake one, which the other tests rely on, and Apicurio where the
- * build was told to fetch it ({@code mvn -pl schemas verify -Preal-registry}) or has it, and a Java 21 or later is there.
+ * Tests the registry framing with every available registry: the fake one of the other tests, and Apicurio. Apicurio
+ * takes part if the build has it ({@code mvn -pl schemas verify -Preal-registry} fetches it) and Java 21 or later is
+ * installed.
  */
 class RegistriesTest {
 
@@ -89,7 +90,7 @@ class RegistriesTest {
         return Files.readString(SchemaRelease.SOURCES.resolve("ProgressUpdate.avsc"));
     }
 
-    /** {@link Events#progress} in golden bytes. */
+    /** Returns the golden bytes of {@link Events#progress}. */
     private static byte[] framed(int id) {
         byte[] golden = RegistryFramingTest.GOLDEN_BYTES.clone();
         ByteBuffer.wrap(golden).putInt(1, id);

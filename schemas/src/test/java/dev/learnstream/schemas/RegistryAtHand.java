@@ -2,16 +2,16 @@ package dev.learnstream.schemas;
 
 import java.net.URI;
 
-/** A registry that answers, and what another producer does with it. */
+/** A registry that answers, and the actions of another producer on it. */
 interface RegistryAtHand extends AutoCloseable {
 
-    /** Of Confluent's API. */
+    /** Returns the address of the Confluent API. */
     URI address();
 
-    /** Registers a schema of a subject, and tells its id. */
+    /** Registers a schema under a subject, and returns its id. */
     int register(String subject, String schema);
 
-    /** From now on the subject's schemas have to be fully compatible with one that ours is not. */
+    /** From now on the subject's schemas must be fully compatible with one that contradicts ours. */
     void contradict(String subject);
 
     @Override

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that name their schema by its id in a registry. */
+/** Tests records that name their schema by its id in a registry. */
 class RegistryFramingTest {
 
     private static final String ID = "01920000-0000-7000-8000-0000000000e1";
 
-    /** The bytes were put together by hand from Confluent's and Avro's specifications. */
+    /** The bytes were written by hand from Confluent's and Avro's specifications. */
     private static final String GOLDEN = "00" // magic byte
             + "00000007" // id 7, big-endian
             + "4830313932303030302d303030302d373030302d383030302d303030303030303030306531" // eventId
@@ -244,7 +244,7 @@ class RegistryFramingTest {
         }
     }
 
-    /** None of this is the record's fault: the caller tries again, and then it is read. */
+    /** None of this is the record's fault: the caller tries again, and then the record is read. */
     @Nested
     class WhenTheRegistryDoesNotAnswer {
 
@@ -341,7 +341,7 @@ class RegistryFramingTest {
         }
     }
 
-    /** Whatever a registry holds, reading returns. */
+    /** Reading returns for any schema that a registry holds. */
     @Nested
     class WhenTheSchemaIsHostile {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Judges the files as they lie in the source tree: each is parsed by a parser of its own, so it stands alone. */
+/** Checks the files of the source tree. Each is parsed by a separate parser, so it must be complete in itself. */
 class SchemaFilesTest {
 
     private static final Path SOURCES = SchemaRelease.SOURCES;
@@ -93,7 +93,7 @@ class SchemaFilesTest {
             assertThat(fingerprint(released)).isEqualTo(fingerprint);
         }
 
-        /** The release command adds the line; whoever edits a released file finds the build against them. */
+        /** The release command adds the line. An edited release fails the build. */
         @Test
         void areByteForByteWhatWasReleased() throws IOException {
             ReleaseSums sums = new ReleaseSums(RELEASES);
@@ -150,7 +150,7 @@ class SchemaFilesTest {
         }
     }
 
-    /** Whether a record is reached again from within itself. */
+    /** Returns true if a record contains itself. */
     private static boolean recursive(Schema schema, Set<String> around) {
         return switch (schema.getType()) {
             case RECORD -> {

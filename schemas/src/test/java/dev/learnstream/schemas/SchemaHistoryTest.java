@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** Which changes of a schema the build refuses, and what it says. */
+/** Tests which schema changes the build refuses, and with which words. */
 class SchemaHistoryTest {
 
     private static final String VERSION_1 = """
@@ -101,7 +101,7 @@ class SchemaHistoryTest {
                         + " whose enum has no default");
     }
 
-    /** Avro itself, and the fingerprint, see no difference. */
+    /** Avro itself and the fingerprint see no difference. */
     @Test
     void refusesAnotherUnitOfTime() {
         assertThat(problems(VERSION_1.replace("timestamp-millis", "timestamp-micros")))

@@ -22,7 +22,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's worked example, step by step, on a copy of the source tree. */
+/** Tests the README's worked example, step by step, on a copy of the source tree. */
 class SchemaReleaseTest {
 
     private static final Path SOURCES = SchemaRelease.SOURCES;
@@ -100,7 +100,7 @@ class SchemaReleaseTest {
         assertThatIllegalStateException().isThrownBy(this::release).withMessageStartingWith("Nothing to release");
     }
 
-    /** Both producers at once: the service before the change reads them, and the one after it. */
+    /** With both producers at once, the service before the change and the service after it read all events. */
     @Test
     void letsOldAndNewProducersWorkSideBySide() throws IOException {
         addTheDevice();

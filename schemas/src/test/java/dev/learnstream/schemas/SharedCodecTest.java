@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** All threads of a process share the codecs: events of different lengths and kinds do not get into each other's way. */
+/** All threads of a process share the codecs. Events of different lengths and kinds must not disturb each other. */
 class SharedCodecTest {
 
     private static final int THREADS = 8;
@@ -50,7 +50,9 @@ class SharedCodecTest {
         }
     }
 
-    /** Goes through the events again and again, each thread from a place of its own, so that they are at different kinds. */
+    /**
+     * Goes through the events repeatedly. Each thread starts at a different place, so the threads read different kinds.
+     */
     private Callable<Integer> differences(List<RoundTrip> alone, int thread) {
         List<SpecificRecord> mine = rotated(events, thread);
         List<RoundTrip> expected = rotated(alone, thread);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON that PostgreSQL's jsonb could not store is refused, and only that. */
+/** JSON that PostgreSQL's jsonb could not store is refused, and no other JSON. */
 class StorableJsonTest {
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class StorableJsonTest {
         assertThat(violations(text)).isEmpty();
     }
 
-    /** 10,922 numbers of 6 bytes: jsonb would make 11 MB of them. */
+    /** 10,922 numbers of 6 bytes: jsonb would expand them to 11 MB. */
     @Test
     void refusesManyNumbersThatAreLongTogether() {
         String text = "[" + "1e999,".repeat(10_000) + "1]";

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids are canonical on the wire; {@link UUID#fromString} would take most of these. */
+/** Ids are canonical on the wire. {@link UUID#fromString} would accept most of these texts. */
 class UuidTextTest {
 
     private static final String ID = "01920000-0000-7000-8000-0000000000a1";

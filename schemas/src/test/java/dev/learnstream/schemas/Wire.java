@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Avro's wire format written by hand from its specification, so that what judges {@link EventCodec} shares no code with it.
+ * Avro's wire format, written by hand from its specification. The test of {@link EventCodec} therefore shares no code
+ * with it.
  *
- * <p>The headers hold the fingerprints of version 1 of each record, computed outside of this build.
+ * <p>The headers hold the fingerprints of version 1 of each record, computed outside this build.
  */
 final class Wire {
 
@@ -15,19 +16,19 @@ final class Wire {
     static final String PROGRESS = "c301 2c6734798572c9ce";
     static final String ATTEMPT = "c301 46ea38837e5abf4e";
 
-    /** The same fingerprints as a number is written. */
+    /** The same fingerprints, with the digits in the order of a number. */
     static final String ACTIVITY_SCHEMA = "39fd22d09527eb73";
 
     static final String PROGRESS_SCHEMA = "cec972857934672c";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** Starts with these bytes, given in hexadecimal digits; spaces are left out. */
+    /** Starts with these bytes, given in hexadecimal digits. Spaces are ignored. */
     static Wire startingWith(String hex) {
         return new Wire().hex(hex);
     }
 
-    /** A progress update that is valid if the ids are. */
+    /** Returns a progress update that is valid if the ids are. */
     static byte[] progressUpdate(String eventId, String userId, String topicId) {
         return startingWith(PROGRESS)
                 .text(eventId)
@@ -44,7 +45,7 @@ final class Wire {
         return this;
     }
 
-    /** An int, a long, a length, or the index of a branch or of an enum's symbol. */
+    /** Adds an int, a long, a length, or the index of a branch or of an enum's symbol. */
     Wire number(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {

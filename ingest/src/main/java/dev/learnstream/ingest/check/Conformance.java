@@ -1,11 +1,11 @@
 package dev.learnstream.ingest.check;
 
-/** Whether what was made keeps the contract. */
+/** The result of a check against the contract. */
 public enum Conformance {
     /** Nothing would be refused. */
     KEPT,
     /** Something would be refused. */
     BROKEN,
-    /** What could be looked at would not be refused, but not all could be. */
+    /** Nothing that could be checked would be refused, but not everything could be checked. */
     UNKNOWN
 }

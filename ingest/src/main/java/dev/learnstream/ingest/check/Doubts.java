@@ -18,18 +18,21 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps every rule, and yet is hardly meant. In the order of what was made, because ids are remembered. */
+/**
+ * Finds events that satisfy every rule and are still probably wrong. Events must come in file order, because ids are
+ * remembered.
+ */
 final class Doubts {
 
     private static final String EVENT_ID = "eventId";
 
-    /** Of UUID (RFC 9562): 6 and 7 begin with a time, and so do those of version 8 that an import derives. */
+    /** UUID versions (RFC 9562): 6 and 7 begin with a time, and so do the ids of version 8 that an import derives. */
     private static final Set<Integer> ORDERED_BY_TIME = Set.of(6, 7, 8);
 
-    /** Of an activity, what may be another in the same event: see LearnerActivityEvents.sql. */
+    /** Fields of an activity that may differ in the same event: see LearnerActivityEvents.sql. */
     private static final Set<String> BESIDE_ACTIVITY = Set.of(EVENT_ID, "occurredAt", "topicId");
 
-    /** What an attempt is: see QuizAttempts.sql. */
+    /** Fields that identify an attempt: see QuizAttempts.sql. */
     private static final Set<String> ATTEMPT = Set.of("userId", "courseId", "moduleNo", "topicPairIndex");
 
     private final Clock clock;
@@ -40,7 +43,7 @@ final class Doubts {
         this.seen = seen;
     }
 
-    /** What is doubtful about an event. */
+    /** Returns the doubts about an event. */
     <T extends SpecificRecord> Looked look(T event, @Nullable ProducedRecord record) {
         EventTopic<T> topic = EventTopic.of(event);
         List<Violation> doubts = new ArrayList<>(0);
@@ -60,7 +63,7 @@ final class Doubts {
         return new Looked(doubts, repetition == Repetition.SAME);
     }
 
-    /** What was not compared; empty when all was. */
+    /** Describes which ids were not compared; empty if all were. */
     Optional<String> limit() {
         return seen.hasForgotten()
                 ? Optional.of("Each id was compared with the %,d before it, not with those before these."
@@ -122,9 +125,10 @@ final class Doubts {
     }
 
     /**
-     * What came of it.
+     * The result for one event.
      *
-     * @param isRepeated whether the same event was there before: it counts once, in an activity also if it has another time or topic
+     * @param isRepeated true if the same event came before: it counts once; a repeated activity may differ in time or
+     *     topic
      */
     record Looked(List<Violation> doubts, boolean isRepeated) {}
 }

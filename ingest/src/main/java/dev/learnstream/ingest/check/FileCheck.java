@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Checks files, one after the other, and tells of all of them at the end. */
+/** Checks files one after the other, and reports on all of them at the end. */
 public final class FileCheck {
 
     private static final int IDS = 1_000_000;
@@ -25,11 +25,11 @@ public final class FileCheck {
     private final StatusLine line;
 
     /**
-     * A check that has yet to run.
+     * Creates a check.
      *
-     * @param codecs     know the registry, where there is one
-     * @param out        where the report goes
-     * @param isTerminal whether {@code out} is one
+     * @param codecs     know the registry, if there is one
+     * @param out        receives the report
+     * @param isTerminal true if {@code out} is a terminal
      */
     public FileCheck(EventCodecs codecs, PrintStream out, boolean isTerminal) {
         this(codecs, new SeenIds(IDS), Clock.systemUTC(), new StatusLine(out, isTerminal, WITHOUT_TERMINAL), out);
@@ -43,10 +43,10 @@ public final class FileCheck {
     }
 
     /**
-     * Reads them all, and prints the report.
+     * Reads all files, and prints the report.
      *
      * @param names paths, or {@code -} for standard input
-     * @throws FileImportException          if one cannot be read to its end; nothing is reported then
+     * @throws FileImportException          if a file cannot be read to its end; nothing is reported then
      * @throws RegistryUnavailableException if the registry is needed and does not answer
      */
     public Conformance run(List<String> names) {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was found so far, and how it is told. */
+/** Collects the findings, and prints them. */
 final class Findings {
 
     private final Doubts judge;
@@ -21,12 +21,12 @@ final class Findings {
     private long derivedIds;
     private long repeated;
 
-    /** None yet. */
+    /** Creates an empty collection. */
     Findings(Doubts judge) {
         this.judge = judge;
     }
 
-    /** Adds what stands at a place. */
+    /** Adds the entry at a place. */
     void add(Made made, String place) {
         entries++;
         if (made instanceof Made.Event event) {
@@ -61,7 +61,7 @@ final class Findings {
         return unasked > 0 ? Conformance.UNKNOWN : Conformance.KEPT;
     }
 
-    /** Tells all of it. */
+    /** Prints all findings. */
     void print(PrintStream out) {
         out.printf("Looked at %,d events.%n", entries);
         good.forEach((topic, count) -> line(out, count, "for " + topic + " keep every rule"));

@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What one line of a file, or one record of a container, turned out to be. */
+/** The result of reading one line of a file, or one record of a container. */
 sealed interface Made {
 
     /**
-     * An event that keeps every rule.
+     * An event that satisfies every rule.
      *
-     * @param isIdDerived whether it came without an id, and got one from its content
-     * @param record      that it stood in; null when it stood there as an event
+     * @param isIdDerived true if it came without an id, and got one from its content
+     * @param record      the record that contained it; null if the file held the event itself
      */
     record Event(
             SpecificRecord event,
@@ -21,12 +21,12 @@ sealed interface Made {
             @Nullable ProducedRecord record) implements Made {}
 
     /**
-     * What breaks rules.
+     * An entry that breaks rules.
      *
-     * @param topic null when it does not say what it is
+     * @param topic null if the entry does not name its kind
      */
     record Refused(@Nullable EventTopic<?> topic, List<Violation> reasons) implements Made {}
 
-    /** A record in registry framing, and no registry that could be asked what it is. */
+    /** A record in registry framing, without a configured registry that knows its schema. */
     record Unseen(EventTopic<?> topic, Violation reason) implements Made {}
 }

@@ -17,9 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds what stands in a file against the contract: events as the front door does, records as the projections do.
+ * Checks the entries of a file against the contract: events as the front door does, records as the projections do.
  *
- * @param codecs know the registry, where there is one
+ * @param codecs know the registry, if there is one
  */
 record MadeReader(EventCodecs codecs) {
 
@@ -27,7 +27,7 @@ record MadeReader(EventCodecs codecs) {
             "", "is in registry framing, and no --learnstream.schema-registry.url says whom to ask for its schema");
 
     /**
-     * What the entry is.
+     * Reads and checks an entry.
      *
      * @throws RegistryUnavailableException if it names a schema that is not known yet, and the registry does not answer
      */
@@ -40,7 +40,7 @@ record MadeReader(EventCodecs codecs) {
         return record == null ? new Made.Refused(unreadable.topic(), unreadable.violations()) : record(record);
     }
 
-    /** Of a line that is JSON, the first thing that is missed is the kind of event. */
+    /** Returns true if the line is a JSON object: the first fault of such a line is the missing kind of event. */
     private static boolean isObject(Candidate.Unreadable unreadable) {
         return unreadable.violations().stream().anyMatch(one -> one.field().equals("type"));
     }

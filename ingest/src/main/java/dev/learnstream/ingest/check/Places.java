@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where something was found: alike things together, with their number and the first places. */
+/** Groups equal findings, with their number and the first places. */
 final class Places {
 
     private static final int SHOWN = 3;
 
-    /** Names of fields come from the file: there can be as many of them as lines. */
+    /** The names of fields come from the file, so there can be as many as lines. */
     private static final int MOST_SORTS = 100;
 
     private static final Sort OTHERS = new Sort(null, new Violation("", "breaks further rules"));
@@ -23,9 +23,9 @@ final class Places {
     private final Map<Sort, Found> found = new LinkedHashMap<>();
 
     /**
-     * Adds one.
+     * Adds a finding.
      *
-     * @param topic null when it is of none
+     * @param topic null if it belongs to no topic
      */
     void add(@Nullable EventTopic<?> topic, Violation what, String place) {
         Sort sort = new Sort(topic == null ? null : topic.name(), what);
@@ -33,7 +33,7 @@ final class Places {
         found.computeIfAbsent(hasRoom ? sort : OTHERS, one -> new Found()).add(place);
     }
 
-    /** Two lines for each sort, the most frequent first: number, topic and words; then the places. */
+    /** Returns two lines for each group, the most frequent first: number, topic and words, then the places. */
     Stream<String> lines() {
         return found.entrySet().stream()
                 .sorted(Comparator.comparingLong(one -> -one.getValue().count))

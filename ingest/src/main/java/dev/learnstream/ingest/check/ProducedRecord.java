@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as its producer hands it to Kafka.
  *
- * @param timestamp null when none was given
+ * @param timestamp null if none was given
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
 record ProducedRecord(

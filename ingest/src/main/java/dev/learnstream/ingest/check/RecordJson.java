@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record as a line of JSON: {@code {"topic": …, "key": …, "value": …, "timestamp": …}}, key and value in base64 or null, the
- * timestamp in milliseconds. Key and timestamp may be left out; further fields are not looked at.
+ * Reads a record from a line of JSON: {@code {"topic": …, "key": …, "value": …, "timestamp": …}}. Key and value are
+ * base64 or null; the timestamp is in milliseconds. Key and timestamp may be missing; further fields are ignored.
  */
 final class RecordJson {
 
@@ -22,22 +22,22 @@ final class RecordJson {
 
     private RecordJson() {}
 
-    /** The JSON of a record; null when the line does not say to be one: an event has {@code type} instead. */
+    /** Returns the JSON of a record; null if the line is not a record. An event has {@code type} instead. */
     static @Nullable JsonNode find(byte @Nullable [] line) {
         try {
             JsonNode json = line == null ? null : JSON.readTree(line);
             boolean isRecord = json != null && !json.has("type") && (json.has("topic") || json.has(VALUE));
             return isRecord ? json : null;
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            // What it is instead has been told by who looked for an event.
+            // The caller has already reported the fault of the line as an event.
             return null;
         }
     }
 
     /**
-     * The record.
+     * Reads the record.
      *
-     * @throws InvalidRecordException if a field of it is not what it has to be
+     * @throws InvalidRecordException if one of its fields is wrong
      */
     static ProducedRecord read(JsonNode json) throws InvalidRecordException {
         if (!json.has(VALUE)) {
@@ -86,7 +86,7 @@ final class RecordJson {
         return new InvalidRecordException(new Violation(field, rule));
     }
 
-    /** A line that says to be a record, and is none. */
+    /** The line is a record, but not a valid one. */
     static final class InvalidRecordException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The last ids, each with a hash of what it stood for when it came first. */
+/** Remembers the last ids, each with a hash of its first content. */
 final class SeenIds {
 
     private final int most;
@@ -12,19 +12,19 @@ final class SeenIds {
     private boolean hasForgotten;
 
     /**
-     * None yet.
+     * Creates an empty memory.
      *
-     * @param most how many are remembered
+     * @param most the number of ids that are remembered
      */
     SeenIds(int most) {
         this.most = most;
     }
 
     /**
-     * Looks whether an id was there before, and remembers it.
+     * Checks if an id came before, and remembers it.
      *
-     * @param of   of what it is the id: the same one may stand for several things
-     * @param hash of the content that it must always have
+     * @param of   the kind of thing that has the id; several kinds may share an id
+     * @param hash of the content that this id must always have
      */
     Repetition add(String of, UUID id, long hash) {
         Long first = hashes.putIfAbsent(new Id(of, id), hash);
@@ -42,12 +42,12 @@ final class SeenIds {
         return most;
     }
 
-    /** Whether there were more ids than are remembered. */
+    /** Returns true if there were more ids than are remembered. */
     boolean hasForgotten() {
         return hasForgotten;
     }
 
-    /** How an id was there before. */
+    /** Says if an id came before, and with which content. */
     enum Repetition {
         NONE,
         SAME,

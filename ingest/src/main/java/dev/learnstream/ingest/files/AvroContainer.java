@@ -21,7 +21,10 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** An Avro container file of one kind of event. A record is cut out first, then read: so a bad one does not spoil the next. */
+/**
+ * An Avro container file of one kind of event. Each record is cut out before it is read, so a bad record does not spoil
+ * the next.
+ */
 final class AvroContainer implements Entries {
 
     private final DataFileStream<Object> file;
@@ -41,9 +44,9 @@ final class AvroContainer implements Entries {
     }
 
     /**
-     * Opens one; says no more than its schema.
+     * Opens a container. Only its schema is checked here.
      *
-     * @throws IllegalArgumentException if it holds no events that this version reads; says why
+     * @throws IllegalArgumentException if it holds no events that this version reads; the message says why
      */
     static AvroContainer open(InputStream in) throws IOException {
         try {
@@ -54,7 +57,10 @@ final class AvroContainer implements Entries {
         }
     }
 
-    /** The namespace may be another, or none: Avro resolves by the name alone, and so are records read whose schema a registry has. */
+    /**
+     * The namespace may be missing or different: Avro resolves by the name alone. Records with a registry's schema are
+     * read the same way.
+     */
     private static EventTopic<?> topic(Schema schema) {
         return EventTopic.ALL.stream()
                 .filter(one -> one.schema().getName().equals(schema.getName()))
@@ -117,7 +123,7 @@ final class AvroContainer implements Entries {
         return decoder.inputStream().available();
     }
 
-    /** Empty blocks are passed over. A block that says to be larger than memory is not worth the end of the process. */
+    /** Skips empty blocks. A block that claims to be larger than memory must not end the process. */
     private boolean hasNextBlock() throws IOException {
         try {
             while (file.hasNext()) {
@@ -133,7 +139,7 @@ final class AvroContainer implements Entries {
         }
     }
 
-    /** Avro (1.12.2) takes a block that lacks its end for the end of the file, and thereafter says that there is more. */
+    /** Avro (1.12.2) takes a block without its end for the end of the file, but then reports that there is more. */
     private void requireWhole() throws IOException {
         if (file.hasNext()) {
             throw new IOException("it ends too early");

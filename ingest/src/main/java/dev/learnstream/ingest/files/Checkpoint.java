@@ -3,15 +3,15 @@ package dev.learnstream.ingest.files;
 import java.util.Map;
 
 /**
- * Where an import stands: everything up to here is acknowledged by Kafka or rejected.
+ * The position of an import: everything up to here is acknowledged by Kafka or rejected.
  *
- * @param cluster     Kafka's id of the cluster that it went to
- * @param mark        behind the last line or record; tells also whether the file is still the same
- * @param published   how many events, by topic
- * @param derivedIds  how many of them got their id from their content
- * @param rejected    how many lines or records
- * @param rejectBytes how long the file of these is
- * @param isDone      whether this is the whole file
+ * @param cluster     Kafka's id of the cluster that received the events
+ * @param mark        behind the last line or record; also reveals if the file has changed
+ * @param published   number of events, by topic
+ * @param derivedIds  number of these events that got their id from their content
+ * @param rejected    number of lines or records
+ * @param rejectBytes length of the file of rejected lines
+ * @param isDone      true if the whole file is imported
  */
 record Checkpoint(
         String cluster,
@@ -22,7 +22,7 @@ record Checkpoint(
         long rejectBytes,
         boolean isDone) {
 
-    /** The beginning of a file. */
+    /** Returns the position at the beginning of a file. */
     static Checkpoint beginning(String cluster) {
         return new Checkpoint(cluster, Mark.BEGINNING, Map.of(), 0, 0, 0, false);
     }

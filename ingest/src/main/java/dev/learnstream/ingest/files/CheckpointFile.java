@@ -18,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CheckpointFile(Path path) {
 
-    /** A checkpoint of an earlier version lacks fields: it does not say whether the file is still the same. */
+    /** A checkpoint of an earlier version lacks fields that reveal a changed file, so it is refused. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     /**
-     * The checkpoint that was written last; empty when there is none.
+     * Reads the last checkpoint; empty if there is none.
      *
      * @throws FileImportException if it cannot be read
      */
@@ -40,7 +40,8 @@ record CheckpointFile(Path path) {
     }
 
     /**
-     * Puts another in its place, at once and on disk: a process that is killed, or a machine, leaves the one or the other.
+     * Replaces the checkpoint atomically on disk. If the process or the machine stops, either the old or the new one
+     * remains.
      *
      * @throws FileImportException if it cannot be written
      */

@@ -15,10 +15,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The Kafka that is published to: for as long as it takes, and each event once. */
+/** The Kafka cluster that receives the events. It retries without limit, and writes each event once. */
 public final class Cluster implements AutoCloseable {
 
-    /** How long Kafka may take to say who it is. */
+    /** How long Kafka may take to return its cluster id. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -32,12 +32,12 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Asks Kafka who it is.
+     * Connects to Kafka and asks for its cluster id.
      *
      * @param admin    settings of a Kafka admin client, {@code bootstrap.servers} at least
-     * @param producer settings of a Kafka producer; those that an import rests on are set here
+     * @param producer settings of a Kafka producer; the settings that an import needs are set here
      * @param codecs   decide in which framing events are written
-     * @throws FileImportException if it does not answer, or a topic is missing
+     * @throws FileImportException if Kafka does not answer, or a topic is missing
      */
     public static Cluster connect(Map<String, Object> admin, Map<String, Object> producer, EventCodecs codecs)
             throws InterruptedException {
@@ -51,7 +51,7 @@ public final class Cluster implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw refusal(address, e.getCause() == null ? e : e.getCause());
         } finally {
-            // Without a limit it would wait for the answer that has not come.
+            // Without a limit, close would wait for the missing answer.
             client.close(Duration.ZERO);
         }
     }
@@ -83,9 +83,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * An event that was sent is never given up: only the producer itself may send it again, because then the broker knows that it
-     * is the same. And with one request at a time none overtakes another: a just-created partition that refuses a new
-     * producer's first batch and takes the second never takes the first (Kafka 4.2.1).
+     * Settings of a producer that never discards an event. Only the producer itself may send an event again, because
+     * then the broker recognizes the repetition. One request at a time prevents overtaking: a new partition may refuse
+     * a new producer's first batch and accept the second, and then never accepts the first (Kafka 4.2.1).
      */
     private static Map<String, Object> patient(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
@@ -93,7 +93,7 @@ public final class Cluster implements AutoCloseable {
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         all.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // An event that could not even be handed over is offered again; in between it is told that Kafka is away.
+        // An event that was not handed over is offered again. In between the user is told that Kafka does not answer.
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         return all;
     }
@@ -102,7 +102,7 @@ public final class Cluster implements AutoCloseable {
         return new Destination(id, publisher::publish);
     }
 
-    /** Gives up what is not acknowledged: who waits for it has done so before. */
+    /** Discards events without acknowledgement: callers that need it have already waited. */
     @Override
     public void close() {
         publisher.close(GOODBYE);

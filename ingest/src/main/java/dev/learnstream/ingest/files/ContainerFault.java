@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says why an Avro container file cannot be read on. Avro's own messages may quote the bytes. */
+/** Explains why an Avro container file cannot be read further. Avro's own messages may quote the bytes. */
 final class ContainerFault {
 
     private static final String CODECS = "null, deflate, snappy, zstandard and bzip2 are";

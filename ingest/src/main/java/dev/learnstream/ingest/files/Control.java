@@ -4,9 +4,9 @@ import dev.learnstream.ingest.progress.Pace;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a run obeys.
+ * The controls of a run.
  *
  * @param pace       of its events
- * @param isStopping whether it is to end as soon as possible
+ * @param isStopping true if the run must end as soon as possible
  */
 record Control(Pace pace, BooleanSupplier isStopping) {}

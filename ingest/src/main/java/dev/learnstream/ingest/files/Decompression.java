@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
-/** A compressed file that is decompressed while it is read. An error says that the compression is at fault. */
+/** Decompresses a file while it is read. Its errors name the compression as the cause. */
 final class Decompression extends FilterInputStream {
 
     private static final Set<String> READ =
@@ -22,10 +22,11 @@ final class Decompression extends FilterInputStream {
     }
 
     /**
-     * What the file holds, read to the last of several compressed files in one; the file itself when it is not compressed.
+     * Returns the decompressed content, including further compressed files behind the first. Returns the file itself if
+     * it is not compressed.
      *
-     * @param stored can be marked; its first bytes tell
-     * @throws IllegalArgumentException if it is compressed in a way that is not read; says which
+     * @param stored must support mark; its first bytes reveal the compression
+     * @throws IllegalArgumentException if the compression is not supported; the message names it
      */
     static InputStream of(InputStream stored) throws IOException {
         String compression = compression(stored);
@@ -42,12 +43,16 @@ final class Decompression extends FilterInputStream {
         return content;
     }
 
-    /** A text is none: each compression begins with bytes that no JSON begins with. */
+    /**
+     * Returns the name of the compression; empty for text. Every compression begins with bytes that no JSON begins
+     * with.
+     */
     private static String compression(InputStream in) throws IOException {
         try {
             return CompressorStreamFactory.detect(in);
         } catch (CompressorException e) {
-            // None is found; or it could not be read, and then whoever reads on takes that for the end.
+            // No compression was found. A read error is thrown again: otherwise the next read would take it for the
+            // end.
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
@@ -77,7 +82,7 @@ final class Decompression extends FilterInputStream {
         }
     }
 
-    /** Of a file that lacks its end not EOFException: for others, that is but the end. */
+    /** Does not return an EOFException for a file without its end: callers would take it for a regular end. */
     private static IOException damaged(IOException problem) {
         String message = String.valueOf(problem.getMessage());
         if (problem instanceof EOFException || message.contains("end of stream") || message.startsWith("Truncated")) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Offers what was read to its destination. */
+/** Offers entries to their destination. */
 final class Delivery {
 
     private final Destination destination;
@@ -28,8 +28,8 @@ final class Delivery {
     /**
      * Sends an event once.
      *
-     * @return why it is rejected, or nothing once Kafka has it; fails if that is not about this event. Null if nothing was sent,
-     *     because nobody answered: it can be offered again
+     * @return the reasons for a rejection, or an empty list once Kafka has the event; fails if the fault is not this
+     *     event's. Null if nothing was sent because nobody answered: the event can be offered again
      * @throws FileImportException if the schema registry refuses the schema
      */
     @Nullable
@@ -47,12 +47,15 @@ final class Delivery {
         }
     }
 
-    /** Who did not answer the last time. */
+    /** Returns the system that did not answer the last time. */
     String awaited() {
         return awaited;
     }
 
-    /** A delivery has no end, so a time that is over already when the call returns was the time to hand over. */
+    /**
+     * Delivery has no time limit. A timeout that the call itself returns can only mean that the event was not handed
+     * over.
+     */
     private boolean isHandedOver(CompletableFuture<?> sent) {
         Throwable failure = sent.isCompletedExceptionally()
                 ? sent.handle((metadata, problem) -> problem).join()

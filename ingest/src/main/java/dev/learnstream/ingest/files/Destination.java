@@ -7,11 +7,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the events go.
+ * The destination of the events.
  *
- * @param cluster   Kafka's id of the cluster; null when they go nowhere, and are only looked at
- * @param publisher as {@link EventPublisher#publish}; a future that has failed already when it is returned, because Kafka or the
- *                  schema registry did not answer, was not sent
+ * @param cluster   Kafka's id of the cluster; null if events are only checked
+ * @param publisher as {@link EventPublisher#publish}; if the returned future has already failed because Kafka or the
+ *     schema registry did not answer, the event was not sent
  */
 record Destination(@Nullable String cluster, Function<SpecificRecord, ? extends CompletableFuture<?>> publisher) {
 

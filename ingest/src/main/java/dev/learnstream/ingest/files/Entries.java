@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** The events of a file, one after the other. */
 public sealed interface Entries permits JsonLines, AvroContainer {
 
-    /** The next one; null at the end. */
+    /** Returns the next entry; null at the end. */
     @Nullable
     Entry next() throws IOException;
 
     /**
-     * Passes over what was read at another time; before anything is read.
+     * Skips the entries that an earlier run has read. Must be called before anything is read.
      *
-     * @param mark where it ended then
-     * @return false when other bytes stand there now: then this is another file, or the file has changed
+     * @param mark the end of the earlier run
+     * @return false if the bytes up to the mark differ: the file has changed, or is another one
      */
     boolean skipTo(Mark mark) throws IOException;
 
-    /** What an entry is called where its number is told. */
+    /** Returns the word for an entry in messages. */
     String unit();
 }

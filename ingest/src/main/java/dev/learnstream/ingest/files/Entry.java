@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a file, or what stands in its place.
+ * One entry of a file: an event, or something else in its place.
  *
- * @param mark      where it ends
- * @param candidate what came of reading it
- * @param line      bytes of the line; null in a container, and when the line is too long
- * @param size      bytes that it has in the file
+ * @param mark      the end of the entry
+ * @param candidate the result of reading it
+ * @param line      bytes of the line; null in a container, and if the line is too long
+ * @param size      number of its bytes in the file
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
 public record Entry(Mark mark, Candidate candidate, byte @Nullable [] line, int size) {
 
-    /** Of the line or record, from 1. */
+    /** Returns the number of the line or record, from 1. */
     public long number() {
         return mark.number();
     }
 
-    /** The line as text; null when it is none in UTF-8: with other characters in their place, it would be another line. */
+    /** Returns the line as text; null if it is not UTF-8. With replaced characters it would be another line. */
     @Nullable
     String text() {
         try {

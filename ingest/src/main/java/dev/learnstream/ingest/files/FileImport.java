@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Imports files, one after the other; or only looks at what is in them. */
+/** Imports files one after the other, or only checks their content. */
 public final class FileImport {
 
     private static final long GOODBYE_SECONDS = 10;
@@ -23,7 +23,7 @@ public final class FileImport {
     private volatile boolean isStopping;
 
     /**
-     * An import that has yet to run.
+     * Creates an import.
      *
      * @param cluster null for a dry run: nothing is published, and nothing written
      */
@@ -38,11 +38,12 @@ public final class FileImport {
     }
 
     /**
-     * Imports them all.
+     * Imports all files.
      *
      * @param names paths, or {@code -} for standard input
-     * @return how many lines or records were rejected, also by runs before a break; none of files that were imported already
-     * @throws FileImportException if it cannot go on
+     * @return number of rejected lines or records, also of earlier interrupted runs; files that were already imported
+     *     add nothing
+     * @throws FileImportException if the import cannot continue
      */
     public long run(List<String> names) throws InterruptedException {
         try {
@@ -58,7 +59,7 @@ public final class FileImport {
         }
     }
 
-    /** Asks it to end, and waits until it has, but not for long. */
+    /** Asks the import to end, and waits up to ten seconds. */
     public void stop() throws InterruptedException {
         isStopping = true;
         boolean unused = ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
@@ -88,7 +89,7 @@ public final class FileImport {
         }
     }
 
-    /** The position that the checkpoint names, if the import was on its way to the same Kafka. */
+    /** Returns the position of the checkpoint, if the import went to the same Kafka. */
     private Checkpoint start(Input input, Checkpoint beginning) {
         CheckpointFile file = checkpoints(input);
         Checkpoint kept =
@@ -100,7 +101,9 @@ public final class FileImport {
         return kept;
     }
 
-    /** Number of rejected lines since the import began; 0 when the file has changed since that checkpoint. */
+    /**
+     * Returns the number of rejected lines since the import began; empty if the file has changed since the checkpoint.
+     */
     private OptionalLong run(Input input, Checkpoint start) throws IOException, InterruptedException {
         try (Source source = Source.open(input)) {
             if (!source.entries().skipTo(start.mark())) {
@@ -138,12 +141,12 @@ public final class FileImport {
         if (destination.cluster() == null) {
             return new Ledger(start, null, new RejectScreen(screen, input.name()));
         }
-        // What a whole import has rejected is left alone: it may have been mended there.
+        // The rejects of a finished import stay untouched: the user may have corrected them there.
         long length = start.isDone() ? Long.MAX_VALUE : start.rejectBytes();
         return new Ledger(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
     }
 
-    /** Null when none are kept: nothing is published, or the input cannot be read a second time. */
+    /** Returns null if no checkpoint is kept: nothing is published, or the input cannot be read a second time. */
     private @Nullable CheckpointFile checkpoints(Input input) {
         return destination.cluster() == null || !input.isStored()
                 ? null

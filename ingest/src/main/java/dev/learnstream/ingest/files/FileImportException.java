@@ -2,11 +2,14 @@ package dev.learnstream.ingest.files;
 
 import org.jspecify.annotations.Nullable;
 
-/** The import, or the check, cannot go on. The message says why, and where it matters what to do; it holds nothing of an event. */
+/**
+ * The import or check cannot continue. The message gives the reason and often a remedy; it contains nothing of an
+ * event.
+ */
 public final class FileImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The problem in words for people. */
+    /** Creates an exception with a message for people. */
     public FileImportException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The import of one file. One thread does it all: reads, sends, settles in the order of the file, and says how it goes. */
+/** The import of one file. A single thread reads, sends, settles in the order of the file, and reports progress. */
 final class FileRun {
 
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** How many glances what is under way is waited for, when the run is to stop. */
+    /** Number of glances that a stopping run waits for the entries under way. */
     private static final int LAST_GLANCES = 100;
 
     private final Source source;
@@ -24,7 +24,7 @@ final class FileRun {
     private final Progress progress;
     private final Window window = new Window();
 
-    /** A run that goes on where the ledger stands: the source does. */
+    /** Creates a run that continues at the ledger's position. The source is already there. */
     FileRun(Source source, Ledger ledger, Delivery delivery, Control control, Progress progress) {
         this.source = source;
         this.ledger = ledger;
@@ -34,10 +34,10 @@ final class FileRun {
     }
 
     /**
-     * Imports up to the end of the file, or until it is to stop.
+     * Imports up to the end of the file, or until the run must stop.
      *
-     * @return whether the whole file is settled
-     * @throws FileImportException if it cannot go on; the ledger says how far it came
+     * @return true if the whole file is settled
+     * @throws FileImportException if the run cannot continue; the ledger holds the position
      */
     boolean run() throws InterruptedException {
         try {
@@ -60,7 +60,7 @@ final class FileRun {
         }
     }
 
-    /** False when there is more to read. */
+    /** Returns false if there is more to read. */
     private boolean read() throws IOException, InterruptedException {
         for (Entry entry = source.entries().next();
                 entry != null;
@@ -74,7 +74,7 @@ final class FileRun {
         return true;
     }
 
-    /** Waits for the pace, and for room. False when the run is to stop. */
+    /** Waits for the pace and for room in the window. Returns false if the run must stop. */
     private boolean awaitTurn() throws InterruptedException {
         while (window.isFull() && !isStopping()) {
             window.glance();
@@ -89,7 +89,7 @@ final class FileRun {
         return !isStopping();
     }
 
-    /** Offers an entry until it is taken. False when the run is to stop. */
+    /** Offers an entry until it is taken. Returns false if the run must stop. */
     private boolean send(Entry entry) throws InterruptedException {
         long since = System.nanoTime();
         @Nullable CompletableFuture<List<Violation>> verdict = delivery.offer(entry.candidate());

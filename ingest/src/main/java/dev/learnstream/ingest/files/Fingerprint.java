@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Tells what was read from what stands in the file now. Each line or record adds a link: SHA-256 over its bytes and the link before
- * it. Two files with the same link have the same bytes up to there. A link costs less than reading the line as JSON.
+ * Reveals if a file still holds the bytes that were read earlier. Each line or record adds a link: SHA-256 over its
+ * bytes and the previous link. Two files with the same link have the same bytes up to there. A link costs less than
+ * reading the line as JSON.
  */
 final class Fingerprint {
 
@@ -30,7 +31,7 @@ final class Fingerprint {
         last = digest.digest();
     }
 
-    /** The link that was closed last. */
+    /** Returns the last closed link. */
     byte[] last() {
         return last;
     }

@@ -11,22 +11,25 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveException;
 import org.apache.commons.compress.archivers.ArchiveStreamFactory;
 
-/** Files of other programs, known by their beginning. They are refused as a whole: else some of their lines would be read. */
+/**
+ * Recognizes files of other programs by their beginning. They are refused as a whole: otherwise some of their lines
+ * would be imported.
+ */
 final class ForeignForm {
 
-    /** Number of bytes of a file that are looked at. */
+    /** Number of bytes at the beginning of a file that are examined. */
     static final int HEAD = 1 << 16;
 
-    /** The first block of a tar archive. */
+    /** Length of the first block of a tar archive. */
     private static final int ARCHIVE = 512;
 
     private ForeignForm() {}
 
     /**
-     * Refuses what is not JSON lines.
+     * Refuses a file that is not JSON lines.
      *
-     * @param in can be marked; nothing of it is read afterwards
-     * @throws IllegalArgumentException if it is something else; says what, and what to do
+     * @param in must support mark; it is reset to its position
+     * @throws IllegalArgumentException if it is something else; the message names the form and the remedy
      */
     static void refuse(InputStream in) throws IOException {
         in.mark(HEAD);
@@ -41,7 +44,10 @@ final class ForeignForm {
         }
     }
 
-    /** Reads what is there. A pipe may bring the rest much later, so this waits only for what tells an archive. */
+    /**
+     * Reads the bytes that are available. A pipe may bring the rest much later, so this waits only for the bytes that
+     * identify an archive.
+     */
     private static byte[] head(InputStream in) throws IOException {
         byte[] head = new byte[HEAD];
         int length = 0;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to import.
+ * The options of an import.
  *
  * @param rate    events per second; may be infinite
- * @param again   whether to begin anew, also with a file that is imported already
+ * @param again   true to start from the beginning, even if the file is already imported
  * @param folder  of checkpoints and rejected lines; null for the folder of each file
  */
 public record ImportOptions(

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be imported.
+ * An input of the import.
  *
- * @param name as it was given
+ * @param name as given by the user
  * @param path null for standard input
- * @param isStored whether it can be read a second time: standard input cannot, nor can a pipe with a name
+ * @param isStored true if it can be read a second time; false for standard input and named pipes
  */
 record Input(String name, @Nullable Path path, boolean isStored) {
 
     private static final Path STREAM = Path.of("import");
 
     /**
-     * A file, or standard input for {@code -}.
+     * Returns the input for a file, or for standard input if the argument is {@code -}.
      *
      * @throws FileImportException if it cannot be read
      */
@@ -48,17 +48,20 @@ record Input(String name, @Nullable Path path, boolean isStored) {
         }
     }
 
-    /** Not by {@link Files#newInputStream}, which asks a pipe for its position (JDK 17). */
+    /** Opens the input. {@link Files#newInputStream} asks a pipe for its position (JDK 17), so it is not used. */
     InputStream open() throws IOException {
         return path == null ? System.in : new FileInputStream(path.toFile());
     }
 
-    /** Bytes as they are stored; 0 when that is not known. */
+    /** Returns the stored bytes; 0 if unknown. */
     long size() throws IOException {
         return path == null || !isStored ? 0 : Files.size(path);
     }
 
-    /** A file that goes with this one, beside it or in another folder; {@code import.*} where this is no file. */
+    /**
+     * Returns a file that belongs to this input, beside it or in another folder. For other inputs than files it is
+     * named {@code import.*}.
+     */
     Path companion(@Nullable Path folder, String suffix) {
         Path file = path == null || !isStored ? STREAM : path;
         String name = file.getFileName() + suffix;

@@ -10,10 +10,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A file with a JSON object on each line. Blank lines are passed over. A bad line does not keep the next one from being read. */
+/** A file with a JSON object on each line. Blank lines are skipped. The line after a bad line is read normally. */
 final class JsonLines implements Entries {
 
-    /** More than the longest valid event needs: two documents of 64 KiB, each byte of them escaped as six. */
+    /** More than the longest valid event needs: two documents of 64 KiB, with each byte escaped as six. */
     static final int LONGEST = EventTopic.MAX_MESSAGE_BYTES;
 
     private final InputStream in;
@@ -44,7 +44,7 @@ final class JsonLines implements Entries {
         return new Entry(mark(), candidate(bytes), bytes, bytes.length);
     }
 
-    /** A rejected line whose text is of no use to anybody. */
+    /** Returns a rejected line whose text is useless. */
     private Entry unkept(byte[] beginning) {
         String rule = LineForm.fault(beginning).orElse("must be a line of at most 1 MiB");
         return new Entry(mark(), Candidate.unreadable("", rule), null, 0);
@@ -63,7 +63,7 @@ final class JsonLines implements Entries {
         }
     }
 
-    /** Reads the next line, of one that is too long the beginning; false at the end. */
+    /** Reads the next line, or the beginning of a line that is too long. Returns false at the end. */
     private boolean readLine() throws IOException {
         line.reset();
         boolean isThere = false;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What is settled of one input: counted, its rejects written down, and kept on disk every second. */
+/** The settled entries of one input: their counts, rejects and checkpoint, saved on disk every second. */
 final class Ledger implements AutoCloseable {
 
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
@@ -19,9 +19,9 @@ final class Ledger implements AutoCloseable {
     private long savedAt = System.nanoTime();
 
     /**
-     * A ledger that goes on.
+     * Creates a ledger that continues at a checkpoint.
      *
-     * @param file null when the input cannot be read a second time
+     * @param file null if the input cannot be read a second time
      */
     Ledger(Checkpoint start, @Nullable CheckpointFile file, Rejects rejects) {
         this.start = start;
@@ -31,7 +31,7 @@ final class Ledger implements AutoCloseable {
         mark = start.mark();
     }
 
-    /** An entry that stands behind all that were settled before. */
+    /** Settles the next entry in the order of the file. */
     void settle(Entry entry, List<Violation> reasons) {
         if (reasons.isEmpty()) {
             tally.addPublished((Read) entry.candidate());
@@ -48,7 +48,7 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The rejects first: what a checkpoint counts is on disk. */
+    /** Saves the rejects first, so that everything a checkpoint counts is on disk. */
     void save(boolean isDone) {
         long rejectBytes = rejects.sync();
         if (file != null) {
@@ -72,7 +72,7 @@ final class Ledger implements AutoCloseable {
         return tally;
     }
 
-    /** The last entry that is settled. */
+    /** Returns the number of the last settled entry. */
     long number() {
         return mark.number();
     }

@@ -2,14 +2,14 @@ package dev.learnstream.ingest.files;
 
 import java.util.Optional;
 
-/** Faults of a line that only a file has: its line ends, and its padding. */
+/** Detects faults that only the lines of a file have: line ends and padding. */
 final class LineForm {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private LineForm() {}
 
-    /** Tells whether the line holds nothing that counts. A byte order mark stands where files were put together. */
+    /** Returns true if the line holds only blanks. Concatenated files leave a byte order mark in the middle. */
     static boolean isBlank(byte[] line) {
         for (int i = isMarked(line) ? BYTE_ORDER_MARK.length : 0; i < line.length; i++) {
             if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
@@ -27,7 +27,7 @@ final class LineForm {
     }
 
     /**
-     * Tells whether the line is made of NUL bytes. A file has them if its end was reserved, or lost when a machine
+     * Returns true if the line consists of NUL bytes. A file has them if its end was reserved, or lost when a machine
      * stopped.
      */
     static boolean isPadding(byte[] line) {
@@ -39,7 +39,7 @@ final class LineForm {
         return true;
     }
 
-    /** Why it is no JSON, if it is for such a reason. Of a line that is too long the beginning is enough. */
+    /** Returns the reason why a line is not JSON, if the cause is its form. The beginning of a long line is enough. */
     static Optional<String> fault(byte[] line) {
         if (isPadding(line)) {
             return Optional.of("is NUL bytes alone: padding, or a part of the file that was never written");

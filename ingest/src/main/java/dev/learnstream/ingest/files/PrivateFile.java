@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that hold learners' data, or say where it is. Only their owner may read them, whatever the umask. */
+/** Files that hold learners' data or their location. Only their owner may read them, whatever the umask is. */
 final class PrivateFile {
 
     private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -19,7 +19,7 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Opens one to be written, and makes it where there is none. On a file system without permissions it is as all files. */
+    /** Opens a file for writing, and creates it if necessary. A file system without permissions gives it none. */
     static FileChannel open(Path path) throws IOException {
         try {
             FileChannel file = FileChannel.open(path, OPTIONS, PosixFilePermissions.asFileAttribute(OWNER));
@@ -30,12 +30,13 @@ final class PrivateFile {
         }
     }
 
-    /** Of a file that was there already, made by an earlier version. Another user's is left as it is. */
+    /** Restricts a file that an earlier version has created. Another user's file stays unchanged. */
     private static void close(Path path) {
         try {
             Files.setPosixFilePermissions(path, OWNER);
         } catch (IOException e) {
-            // A file system that keeps no permissions, or not our file: it can be written, and that is what is asked.
+            // The file system keeps no permissions, or the file is not ours. It is writable, and nothing else is
+            // needed.
         }
     }
 }

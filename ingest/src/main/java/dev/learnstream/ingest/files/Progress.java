@@ -6,12 +6,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** Says how the import of one file goes. */
+/** Reports the progress of importing one file. */
 final class Progress {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
 
-    /** An answer that takes no longer is not worth a word. */
+    /** A shorter wait for an answer is not reported. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final StatusLine line;
@@ -22,10 +22,10 @@ final class Progress {
     private boolean wasSilent;
 
     /**
-     * Progress that begins now.
+     * Creates a progress report that begins now.
      *
-     * @param size  of the file, bytes; 0 when it is not known
-     * @param start what was done before
+     * @param size  of the file, bytes; 0 if unknown
+     * @param start the position that earlier runs reached
      */
     Progress(Screen screen, String name, long size, Position start) {
         this.line = new StatusLine(screen.out(), screen.isTerminal(), WITHOUT_TERMINAL);
@@ -35,19 +35,19 @@ final class Progress {
     }
 
     /**
-     * How far it is.
+     * The position in the file.
      *
-     * @param entries  that are settled
-     * @param rejected of these
-     * @param bytes    read of the file as it is stored
+     * @param entries  number of settled entries
+     * @param rejected number of rejected ones among them
+     * @param bytes    read from the file as it is stored
      */
     record Position(long entries, long rejected, long bytes) {}
 
     /**
-     * Prints the line when its time has come, or when there is news: that someone does not answer, or does again.
+     * Prints the line when it is due, or when a system stops answering or answers again.
      *
-     * @param stuck how long nothing was settled, though something is under way
-     * @param whom  it waits for then
+     * @param stuck how long nothing was settled although entries are under way
+     * @param whom  the system that does not answer
      */
     void tick(Position position, Duration stuck, String whom) {
         boolean isSilent = stuck.compareTo(SILENCE) >= 0;
@@ -59,7 +59,7 @@ final class Progress {
         }
     }
 
-    /** What is printed next begins on a line of its own. */
+    /** Ends the line, so that the next output begins on a new line. */
     void end() {
         line.end();
     }
@@ -68,7 +68,7 @@ final class Progress {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Entries per second since this began. */
+    /** Returns the entries per second since the beginning. */
     long rate(long entries) {
         return Math.round(
                 (entries - start.entries()) * 1e9 / Math.max(1, elapsed().toNanos()));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file with a JSON object for each entry that was rejected. There is none as long as nothing is. It holds learners' data, and no
- * erasure reaches it: see {@link PrivateFile}.
+ * A file with a JSON object for each rejected entry. It does not exist before the first reject. It holds learners'
+ * data, and no erasure reaches it: see {@link PrivateFile}.
  */
 final class RejectFile implements Rejects {
 
@@ -28,17 +28,17 @@ final class RejectFile implements Rejects {
     private long length;
 
     /**
-     * The file as it was at a checkpoint.
+     * Opens the file at the position of a checkpoint.
      *
-     * @param unit   what an entry is called
-     * @param length bytes of it that count; what is behind them is written again
+     * @param unit   the word for an entry
+     * @param length valid bytes of the file; bytes behind them are written again
      * @throws FileImportException if it cannot be written
      */
     RejectFile(Path path, String unit, long length) {
         this.path = path;
         this.unit = unit;
         try {
-            // Someone may have taken it away in between.
+            // Someone may have removed the file in between.
             this.length = Files.exists(path) ? Math.min(length, Files.size(path)) : 0;
             if (this.length > 0) {
                 open();
@@ -105,9 +105,9 @@ final class RejectFile implements Rejects {
                 problem);
     }
 
-    /** A rejected line: its text, or its bytes in base64 if they are no text. Both are left out if nothing was kept. */
+    /** A rejected line: its text, or its bytes in base64 if they are not text. Both are missing if nothing was kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @SuppressWarnings("ArrayRecordComponent") // written alone
+    @SuppressWarnings("ArrayRecordComponent") // only written
     private record Reject(
             String unit,
             long number,

@@ -3,9 +3,9 @@ package dev.learnstream.ingest.files;
 import java.io.PrintStream;
 
 /**
- * Where the import says how it goes.
+ * The output of an import's progress.
  *
- * @param isTerminal whether {@code out} is one, so that a line on it can be rewritten
+ * @param isTerminal true if {@code out} is a terminal, so that a line on it can be rewritten
  */
 public record Screen(PrintStream out, boolean isTerminal) {
 

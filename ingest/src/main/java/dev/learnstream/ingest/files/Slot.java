@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An entry whose verdict is awaited.
+ * An entry that waits for its verdict.
  *
- * @param verdict why it is rejected, or nothing when Kafka has it; fails when nobody can say
+ * @param verdict the reasons for a rejection, or an empty list if Kafka has the event; fails if the outcome is unknown
  * @param sentAt  by {@link System#nanoTime}
  */
 record Slot(Entry entry, CompletableFuture<List<Violation>> verdict, long sentAt) {}

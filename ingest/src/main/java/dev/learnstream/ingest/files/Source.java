@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A file that is being read. What it is, and how it is compressed, its first bytes say. */
+/** A file that is being read. Its first bytes reveal its form and its compression. */
 public final class Source implements AutoCloseable {
 
     private static final byte[] CONTAINER = "Obj\1".getBytes(StandardCharsets.US_ASCII);
@@ -60,17 +60,17 @@ public final class Source implements AutoCloseable {
         return new JsonLines(in);
     }
 
-    /** As it is told to people. */
+    /** Returns the name for messages. */
     public String name() {
         return name;
     }
 
-    /** What it holds; an event that cannot be read does not end it. */
+    /** Returns the entries. An unreadable event does not end them. */
     public Entries entries() {
         return entries;
     }
 
-    /** Bytes that were read of the file as it is stored. */
+    /** Returns the number of bytes read from the file as it is stored. */
     long bytesRead() {
         return stored.count;
     }

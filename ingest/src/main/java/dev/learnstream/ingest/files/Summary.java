@@ -2,7 +2,7 @@ package dev.learnstream.ingest.files;
 
 import java.nio.file.Path;
 
-/** What is said when a file is through, or the run was stopped. */
+/** Prints the summary when a file is finished, or the run was stopped. */
 final class Summary {
 
     private final Screen screen;
@@ -17,7 +17,7 @@ final class Summary {
         this.isDryRun = isDryRun;
     }
 
-    /** A file that is through. */
+    /** Prints the summary of a finished file. */
     void print(Ledger ledger, String unit, Path rejects) {
         Tally tally = ledger.tally();
         long before = ledger.start().isDone() ? new Tally(ledger.start()).entries() : 0;
@@ -65,7 +65,7 @@ final class Summary {
         screen.say("  %-32s %,11d", label, count);
     }
 
-    /** A file that is not through. */
+    /** Prints the summary of a stopped run. */
     void printStopped(long number, String unit) {
         screen.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
     }

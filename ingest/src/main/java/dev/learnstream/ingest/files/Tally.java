@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the entries so far. */
+/** Counts the outcomes of the entries so far. */
 final class Tally {
 
     private final Map<String, Long> published;
@@ -17,7 +17,7 @@ final class Tally {
     private @Nullable Instant earliest;
     private @Nullable Instant latest;
 
-    /** Counts on from a checkpoint. */
+    /** Continues the counts of a checkpoint. */
     Tally(Checkpoint from) {
         published = new TreeMap<>(from.published());
         derivedIds = from.derivedIds();
@@ -56,7 +56,7 @@ final class Tally {
         return rejected;
     }
 
-    /** The times that were seen since this began, not those before the checkpoint; null when there are none. */
+    /** Returns the range of event times in this run, without those before the checkpoint; null if there are none. */
     @Nullable
     String times() {
         return earliest == null ? null : earliest + " to " + latest;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The entries that are under way, in the order of the file: bounded, and left in that order. */
+/** The entries under way, in the order of the file. They are bounded in number and bytes, and leave in that order. */
 final class Window {
 
     private static final int ENTRIES = 20_000;
@@ -35,7 +35,7 @@ final class Window {
         return slots.isEmpty();
     }
 
-    /** The first one, if its verdict is known; it is out then. */
+    /** Removes and returns the first entry, if its verdict is known; null otherwise. */
     @Nullable
     Slot poll() {
         Slot first = slots.peek();
@@ -47,19 +47,19 @@ final class Window {
         return slots.remove();
     }
 
-    /** Waits a moment for the verdict of the first. */
+    /** Waits a moment for the verdict of the first entry. */
     void glance() throws InterruptedException {
         Slot first = slots.peek();
         if (first != null) {
             try {
                 first.verdict().get(GLANCE_MS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException e) {
-                // It is told by poll, where it is known.
+                // The caller sees the verdict through poll.
             }
         }
     }
 
-    /** How long nothing has come out though something is in. */
+    /** Returns how long no entry has left the window although it is not empty. */
     Duration stuck() {
         Slot first = slots.peek();
         long now = System.nanoTime();

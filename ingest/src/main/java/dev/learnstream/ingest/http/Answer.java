@@ -6,10 +6,10 @@ import org.springframework.http.HttpStatus;
 /**
  * The answer to a request.
  *
- * @param accepted how many events Kafka has acknowledged
- * @param refused  how many were not sent
- * @param unknown  how many should be sent again
- * @param results  what became of each, in the order of the request
+ * @param accepted number of events that Kafka has acknowledged
+ * @param refused  number of events that were not sent
+ * @param unknown  number of events that should be sent again
+ * @param results  the outcome of each event, in the order of the request
  */
 record Answer(long accepted, long refused, long unknown, List<Outcome> results) {
 
@@ -25,7 +25,10 @@ record Answer(long accepted, long refused, long unknown, List<Outcome> results) 
         return results.stream().filter(kind::isInstance).count();
     }
 
-    /** One unknown event makes all of it 503: a caller who looks at nothing else sends all again, which is harmless. */
+    /**
+     * Returns the HTTP status. One unknown event makes it 503: a caller who checks nothing else sends all events again,
+     * which is harmless.
+     */
     HttpStatus status() {
         if (unknown > 0) {
             return HttpStatus.SERVICE_UNAVAILABLE;

@@ -14,21 +14,21 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** The form of a request's body, as its headers and its bytes tell. Only uncompressed text in UTF-8 is read. */
+/** Checks the form of a request's body by its headers and bytes. Only uncompressed UTF-8 text is read. */
 final class BodyForm {
 
-    /** ASCII is UTF-8 as well. */
+    /** ASCII is also UTF-8. */
     private static final Set<Charset> CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
-    /** A name that is a name; what else stands there is not repeated. */
+    /** A plain name. Anything else is not repeated in the answer. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private BodyForm() {}
 
     /**
-     * Refuses another form.
+     * Refuses other forms.
      *
-     * @throws RefusedRequestException if a header says that the body is in one; says which
+     * @throws RefusedRequestException if a header announces another form; the message names it
      */
     static void require(HttpServletRequest request) {
         codings(request).filter(one -> !one.equals("identity")).findFirst().ifPresent(coding -> {
@@ -47,7 +47,7 @@ final class BodyForm {
                 .filter(one -> !one.isEmpty());
     }
 
-    /** Not the request's own, which Spring Boot sets to UTF-8 whatever the header says. */
+    /** Reads the header itself: Spring Boot sets the request's own charset to UTF-8 whatever the header says. */
     private static Optional<Charset> charset(HttpServletRequest request) {
         return Optional.ofNullable(request.getContentType())
                 .map(MediaType::parseMediaType)

@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/events}. */
+/** Serves {@code POST /api/events}. */
 @RestController
 final class EventsEndpoint {
 
@@ -64,7 +64,9 @@ final class EventsEndpoint {
         }
     }
 
-    /** The web server bounds the wait for the next byte, but not for the last one. */
+    /**
+     * Reads the body with a time limit. The web server limits the wait for the next byte, but not for the whole body.
+     */
     private byte[] read(InputStream body) throws IOException {
         long end = System.nanoTime() + limits.upload().toNanos();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -121,7 +123,7 @@ final class EventsEndpoint {
         };
     }
 
-    /** The answer's fields stand beside those of RFC 9457. */
+    /** Returns an RFC 9457 problem with the answer's fields added. */
     private static ResponseEntity<?> problem(Answer answer, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(answer.status(), detail);
         problem.setProperty("accepted", answer.accepted());

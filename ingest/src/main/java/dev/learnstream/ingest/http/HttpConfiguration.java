@@ -5,7 +5,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The front door for HTTP. Needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}. */
+/**
+ * The front door for HTTP. It needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 public class HttpConfiguration {

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of {@code POST /api/events}.
+ * Limits of {@code POST /api/events}.
  *
  * @param body     largest body; a larger one is refused with 413
- * @param requests how many are worked on at a time; one more is refused with 429
- * @param upload   how long a body may take to arrive; one that takes longer is refused with 408
- * @param patience how long Kafka has to acknowledge all events of a request; what it has not by then is answered with 503
+ * @param requests number of concurrent requests; one more is refused with 429
+ * @param upload   longest time for a body to arrive; a slower one is refused with 408
+ * @param patience how long Kafka has to acknowledge all events of a request; later events are answered with 503
  */
 @ConfigurationProperties("learnstream.http")
 public record HttpLimits(
@@ -20,10 +20,10 @@ public record HttpLimits(
         @DefaultValue("30s") Duration upload,
         @DefaultValue("10s") Duration patience) {
 
-    /** Most events of one request. */
+    /** Largest number of events in one request. */
     static final int EVENTS = 500;
 
-    /** Refuses what would let nothing through. */
+    /** Refuses limits that would let nothing through. */
     public HttpLimits {
         boolean isBody = body.toBytes() >= 1 && body.toBytes() < Integer.MAX_VALUE;
         if (!isBody || requests < 1 || upload.toMillis() < 100 || patience.toMillis() < 100) {

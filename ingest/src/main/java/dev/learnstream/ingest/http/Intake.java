@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes the events of a request, and waits until it is known what became of them. */
+/** Publishes the events of a request, and waits for their outcomes. */
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -28,9 +28,9 @@ final class Intake {
     private final Duration patience;
 
     /**
-     * An intake.
+     * Creates an intake.
      *
-     * @param publisher sends an event; may block, but not for long, and throws {@link InvalidEventException}
+     * @param publisher sends an event; may block for a short time, and throws {@link InvalidEventException}
      * @param patience  how long Kafka has to acknowledge all events of a request
      */
     Intake(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
@@ -38,7 +38,7 @@ final class Intake {
         this.patience = patience;
     }
 
-    /** What became of each, in their order. */
+    /** Returns the outcome of each event, in their order. */
     List<Outcome> take(List<Candidate> candidates) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(candidates.size());
@@ -46,7 +46,7 @@ final class Intake {
         for (Candidate candidate : candidates) {
             CompletableFuture<Outcome> outcome = outcome(candidate, isSending);
             outcomes.add(outcome);
-            // Kafka is away, or the registry: each further one would wait as long as this one has.
+            // Kafka or the registry is unavailable: each further event would wait as long as this one.
             isSending = isSending && !outcome.isCompletedExceptionally() && end - System.nanoTime() > 0;
         }
         await(outcomes, end);
@@ -87,7 +87,10 @@ final class Intake {
         }
     }
 
-    /** Of the registry in our own words; of Kafka the kind of its exception, for its message may say more than is needed. */
+    /**
+     * Returns our own words for the registry. For Kafka it returns only the kind of exception, because the message may
+     * reveal too much.
+     */
     private static String reason(Throwable cause) {
         return cause instanceof RegistryUnavailableException || cause instanceof SchemaRefusedException
                 ? String.valueOf(cause.getMessage())

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.learnstream.schemas.Violation;
 import java.util.List;
 
-/** What became of one event of a request. */
+/** The outcome of one event of a request. */
 @JsonPropertyOrder("result")
 sealed interface Outcome {
 
-    /** Which of these it is, in one word. */
+    /** Returns the outcome in one word. */
     @JsonProperty
     String result();
 
-    /** Kafka has it. */
+    /** Kafka has acknowledged the event. */
     record Accepted(String topic, int partition, long offset) implements Outcome {
         @Override
         public String result() {
@@ -22,9 +22,9 @@ sealed interface Outcome {
     }
 
     /**
-     * It was not sent.
+     * The event was not sent.
      *
-     * @param violations what is wrong with it; never empty
+     * @param violations the broken rules; never empty
      */
     record Refused(List<Violation> violations) implements Outcome {
         @Override
@@ -34,9 +34,9 @@ sealed interface Outcome {
     }
 
     /**
-     * Kafka did not acknowledge it in time. It may get there all the same, so it is sent again with the id that it has.
+     * Kafka did not acknowledge the event in time. It may still arrive, so the client sends it again with the same id.
      *
-     * @param advice what to do
+     * @param advice the action for the client
      */
     record Unknown(String advice) implements Outcome {
 

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A request of which nothing was sent. Holds no value of an event. */
+/** A refused request of which nothing was sent. It contains no value of an event. */
 final class RefusedRequestException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class RefusedRequestException extends ErrorResponseException {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    /** With a header of the answer. */
+    /** Adds a header to the answer. */
     RefusedRequestException with(String header, String value) {
         getHeaders().set(header, value);
         return this;

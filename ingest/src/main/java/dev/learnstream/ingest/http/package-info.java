@@ -1,11 +1,11 @@
 /**
- * The front door for producers that speak HTTP: {@code POST /api/events}.
+ * The front door for producers that use HTTP: {@code POST /api/events}.
  *
- * <p>In: one event as JSON, or up to 500. Out: for each, in order, where Kafka has it, which fields break which rules, or that
- * it is not known and should be sent again. What is said to be accepted Kafka has acknowledged; what is said to be refused was
- * not sent. Nothing that is said or logged holds a value of an event.
+ * <p>In: one event as JSON, or up to 500. Out, for each event in order: its place in Kafka, the fields and rules that
+ * it breaks, or that its outcome is unknown and it should be sent again. Accepted events are acknowledged by Kafka;
+ * refused events were not sent. No answer or log line contains a value of an event.
  *
- * <p>Everything is bounded: the body, the events of a request, the requests at a time, and the wait for Kafka.
+ * <p>Everything is limited: the body, the events of a request, the concurrent requests, and the wait for Kafka.
  */
 @NullMarked
 package dev.learnstream.ingest.http;

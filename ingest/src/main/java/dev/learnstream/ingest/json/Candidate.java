@@ -6,25 +6,25 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading one event. */
+/** The result of reading one event. */
 public sealed interface Candidate {
 
     /**
-     * An event; whether it keeps the rules of the contract is not known yet.
+     * An event that is not yet checked against the rules of the contract.
      *
-     * @param isIdDerived whether it came without an id: see {@link EventJson#IDS_OPTIONAL}
+     * @param isIdDerived true if it came without an id: see {@link EventJson#IDS_OPTIONAL}
      */
     record Read(SpecificRecord event, boolean isIdDerived) implements Candidate {}
 
     /**
-     * No event.
+     * An entry that is not an event.
      *
-     * @param violations what is wrong with it; never empty
-     * @param topic      of the kind of event that it says to be; null when it says none
+     * @param violations the broken rules; never empty
+     * @param topic      of the kind of event that it claims to be; null if it names none
      */
     record Unreadable(List<Violation> violations, @Nullable EventTopic<?> topic) implements Candidate {}
 
-    /** No event of any kind, for one reason. */
+    /** Returns an entry of no known kind, refused for one reason. */
     static Candidate unreadable(String field, String rule) {
         return new Unreadable(List.of(new Violation(field, rule)), null);
     }

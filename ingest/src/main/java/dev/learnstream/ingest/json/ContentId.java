@@ -15,18 +15,18 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The id that an event's content gives it: the same content, however it is spelt, has the same id, so that importing it twice
- * is harmless.
+ * Derives an id from an event's content. The same content has the same id in any spelling, so importing it twice is
+ * harmless.
  *
- * <p>A UUID of version 8 (RFC 9562): 48 bits of occurredAt in milliseconds, so that ids are ordered by time, then 74 bits of
- * SHA-256 over the record's name and its fields. A field that is null is left out: one that is added to the record later does
- * not change the ids of what was imported before.
+ * <p>It is a UUID of version 8 (RFC 9562): 48 bits of occurredAt in milliseconds, so that ids are ordered by time, then
+ * 74 bits of SHA-256 over the record's name and its fields. Null fields are left out: a field added to the record later
+ * does not change the ids of earlier imports.
  */
 public final class ContentId {
 
     static final String FIELD = "eventId";
 
-    /** Documents that PostgreSQL takes for the same are written the same. */
+    /** Writes documents that PostgreSQL considers equal in the same way. */
     private static final JsonMapper DOCUMENTS = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,7 +36,7 @@ public final class ContentId {
 
     private ContentId() {}
 
-    /** The id of an event that has none, and each other value that it must have. */
+    /** Returns the id of an event that has none but has every other required value. */
     static UUID of(SpecificRecord event) {
         ByteBuffer hash = hash(event, field -> !field.equals(FIELD));
         Instant occurredAt =
@@ -45,9 +45,9 @@ public final class ContentId {
     }
 
     /**
-     * A hash of the content, the same however it is spelt.
+     * Returns a hash of the content, the same for any spelling.
      *
-     * @param fields whether a field counts
+     * @param fields selects the fields that count
      */
     public static ByteBuffer hash(SpecificRecord event, Predicate<String> fields) {
         MessageDigest digest = sha256();
@@ -76,14 +76,14 @@ public final class ContentId {
         }
     }
 
-    /** With its length before it, so that two texts are never taken for another two. */
+    /** Adds the text with its length before it, so that two texts never look like two others. */
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
     }
 
-    /** Times in milliseconds: they are published no finer. */
+    /** Returns times in milliseconds: they are published with that precision. */
     private static String text(String field, Object value) {
         if (value instanceof Instant instant) {
             return String.valueOf(instant.toEpochMilli());
@@ -95,7 +95,7 @@ public final class ContentId {
         try {
             return DOCUMENTS.writeValueAsString(DOCUMENTS.readTree(text));
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            // No JSON: the rules refuse it, whatever its id is.
+            // The text is not JSON: the rules refuse the event, whatever its id is.
             return text;
         }
     }

@@ -10,19 +10,19 @@ import org.apache.avro.specific.SpecificData;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One field of an event, and how its value stands in JSON.
+ * One field of an event, and its form in JSON.
  *
  * @param name     as in the Avro record
  * @param position in the Avro record
- * @param type     what stands in JSON; of a union with null, the other one
- * @param required whether there must be a value
+ * @param type     of the JSON value; for a union with null, the other type
+ * @param required true if the field needs a value
  */
 record EventField(String name, int position, Schema type, boolean required) {
 
-    /** Their value is a JSON document, as it is or as the text of it; every other string is a string. */
+    /** Fields whose value is a JSON document, given directly or as text. In all other fields a string is a string. */
     static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
 
-    /** Four digits for the year: Java alone would take ten. */
+    /** The year has four digits: Java alone would accept ten. */
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-.{1,40}");
 
     static EventField of(Schema.Field field) {
@@ -36,9 +36,9 @@ record EventField(String name, int position, Schema type, boolean required) {
     }
 
     /**
-     * The value as the generated class takes it.
+     * Returns the value as the generated class takes it.
      *
-     * @throws WrongTypeException if the JSON is of another type
+     * @throws WrongTypeException if the JSON has another type
      */
     Object value(JsonNode json) throws WrongTypeException {
         return switch (type.getType()) {
@@ -87,12 +87,14 @@ record EventField(String name, int position, Schema type, boolean required) {
                 return uuid;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, without the value that Java's message quotes.
+            // Reported below, without the value that Java's message quotes.
         }
         throw new WrongTypeException(rule);
     }
 
-    /** {@link EventJson} has made text of a document: so a document that is but a string stands as text, with its quotes. */
+    /**
+     * {@link EventJson} has turned a document into text. A document that is only a string therefore keeps its quotes.
+     */
     private static String text(JsonNode json) throws WrongTypeException {
         return string(json, "must be a string");
     }
@@ -104,7 +106,7 @@ record EventField(String name, int position, Schema type, boolean required) {
         return json.stringValue();
     }
 
-    /** The value is of another type. The message is the rule; the value is left out on purpose. */
+    /** The value has another type. The message is the rule, and deliberately leaves out the value. */
     static final class WrongTypeException extends Exception {
         private static final long serialVersionUID = 1L;
 

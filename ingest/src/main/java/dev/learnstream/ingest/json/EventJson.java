@@ -19,15 +19,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events as they stand in JSON. */
+/** Reads events from JSON. */
 public enum EventJson {
 
-    /** Each event brings its id. */
+    /** Each event must have an id. */
     WITH_IDS,
-    /** An event without an id gets the one that its content gives it: see {@link ContentId}. */
+    /** An event without an id gets one from its content: see {@link ContentId}. */
     IDS_OPTIONAL;
 
-    /** A number of a document keeps its digits; a field that stands twice would be two events in one. */
+    /** Numbers of a document keep their digits. A duplicate field is refused: it would make two events out of one. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -45,11 +45,11 @@ public enum EventJson {
             .collect(Collectors.toMap(EventKind::name, Function.identity(), (one, other) -> one, TreeMap::new));
 
     /**
-     * Reads one object, or an array of objects: all of it, before any is used.
+     * Reads one object, or an array of objects, completely before any of them is used.
      *
-     * @param most how many there may be
-     * @throws NotJsonException       if it is not JSON, or nothing
-     * @throws TooManyEventsException if there are more
+     * @param most largest number of objects
+     * @throws NotJsonException       if it is not JSON, or empty
+     * @throws TooManyEventsException if there are more objects
      */
     public List<Candidate> oneOrMany(byte[] bytes, int most) throws NotJsonException, TooManyEventsException {
         JsonFault.requireUtf8(bytes);
@@ -66,7 +66,7 @@ public enum EventJson {
     /**
      * Reads one object.
      *
-     * @throws NotJsonException if it is not JSON, or nothing
+     * @throws NotJsonException if it is not JSON, or empty
      */
     public Candidate one(byte[] bytes) throws NotJsonException {
         JsonFault.requireUtf8(bytes);
@@ -80,7 +80,7 @@ public enum EventJson {
         }
     }
 
-    /** One object at a time, so that no tree of the whole is built. */
+    /** Reads one object at a time, so that no tree of the whole array is built. */
     private List<Candidate> array(JsonParser parser, int most) throws NotJsonException, TooManyEventsException {
         List<Candidate> candidates = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -122,7 +122,10 @@ public enum EventJson {
         return object;
     }
 
-    /** The text of a document, each number in the producer's own spelling: its length is a rule of the contract. */
+    /**
+     * Returns the text of a document. Numbers keep the producer's spelling, because their length is a rule of the
+     * contract.
+     */
     private static String document(JsonParser parser) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
@@ -148,7 +151,7 @@ public enum EventJson {
         }
     }
 
-    /** Jackson's message quotes the bytes. */
+    /** Creates our own exception, because Jackson's message quotes the bytes. */
     private static NotJsonException unparsable(byte[] bytes, RuntimeException problem) {
         if (problem instanceof StreamConstraintsException limit) {
             return new NotJsonException(TOO_MUCH, limit.getLocation());

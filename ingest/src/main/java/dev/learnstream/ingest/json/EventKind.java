@@ -14,13 +14,13 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 
-/** One kind of event, and how it stands in JSON: an object with the fields of the Avro record. */
+/** One kind of event in JSON: an object with the fields of the Avro record. */
 final class EventKind {
 
     /** The field of the JSON object that names the kind. */
     static final String TYPE = "type";
 
-    /** A name that is a name; what else stands there is not repeated. */
+    /** A plain name. Anything else is not repeated in messages. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
     private final EventTopic<?> topic;
@@ -29,7 +29,7 @@ final class EventKind {
     private final int idPosition;
 
     EventKind(EventTopic<?> topic) {
-        // Avro makes no enum of a class that the codec has not told it to trust.
+        // Avro creates enums only of classes that the codec has told it to trust.
         Objects.requireNonNull(EventCodec.of(topic));
         this.topic = topic;
         fields = topic.schema().getFields().stream().map(EventField::of).toList();
@@ -42,9 +42,9 @@ final class EventKind {
     }
 
     /**
-     * The event that a JSON object holds.
+     * Reads the event from a JSON object.
      *
-     * @param isIdOptional whether an event without an id gets the one that its content gives it
+     * @param isIdOptional true if an event without an id gets one from its content
      */
     Candidate read(JsonNode object, boolean isIdOptional) {
         List<Violation> violations = new ArrayList<>(unknownFields(object));

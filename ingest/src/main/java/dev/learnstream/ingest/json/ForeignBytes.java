@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bytes that begin like something else than text in UTF-8, and what that is. */
+/** Recognizes bytes that do not begin like UTF-8 text. */
 public final class ForeignBytes {
 
     private static final Map<String, byte[]> BEGINNINGS = beginnings();
@@ -40,10 +40,10 @@ public final class ForeignBytes {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The form of the bytes, such as "UTF-16 text"; empty when they may be text in UTF-8. */
+    /** Returns the form of the bytes, such as "UTF-16 text"; empty if they may be UTF-8 text. */
     public static Optional<String> name(byte[] bytes) {
         if (at(bytes, 0) == '{' && at(bytes, 1) > 0) {
-            // As nearly all do.
+            // Nearly all bytes end here.
             return Optional.empty();
         }
         String encoding = wide(at(bytes, 0), at(bytes, 1), at(bytes, 2), at(bytes, 3));
@@ -55,7 +55,7 @@ public final class ForeignBytes {
                 : Optional.of(encoding);
     }
 
-    /** By a byte order mark, or because a character of ASCII stands first: JSON begins with one. */
+    /** Recognizes UTF-16 and UTF-32 by a byte order mark, or by a first ASCII character: JSON begins with one. */
     private static String wide(int first, int second, int third, int fourth) {
         boolean isMarked = (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
         if (first == 0 && second == 0) {
@@ -68,7 +68,7 @@ public final class ForeignBytes {
         return isMarked || isHalf ? "UTF-16 text" : "";
     }
 
-    /** -1 behind the end. */
+    /** Returns -1 behind the end. */
     private static int at(byte[] bytes, int place) {
         return place < bytes.length ? bytes[place] & 0xFF : -1;
     }

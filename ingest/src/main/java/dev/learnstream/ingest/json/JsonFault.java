@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** Says in plain words why bytes are not read as JSON. Looks at them, and repeats nothing of them. */
+/** Explains in plain words why bytes are not JSON. It quotes none of the bytes. */
 final class JsonFault {
 
     private static final int PART = 8192;
@@ -19,8 +19,8 @@ final class JsonFault {
     private JsonFault() {}
 
     /**
-     * Refuses what is not UTF-8. Jackson (3.1.5) reads UTF-16 and UTF-32 as well, and takes overlong forms and characters beyond
-     * U+10FFFF for others.
+     * Refuses bytes that are not UTF-8. Jackson (3.1.5) also reads UTF-16 and UTF-32, and misreads overlong forms and
+     * characters beyond U+10FFFF.
      */
     static void requireUtf8(byte[] bytes) throws NotJsonException {
         Optional<String> form = ForeignBytes.name(bytes);
@@ -33,7 +33,7 @@ final class JsonFault {
         }
     }
 
-    /** Index of the first byte that is not UTF-8; -1 when there is none. */
+    /** Returns the index of the first byte that is not UTF-8; -1 if there is none. */
     private static int firstWrong(byte[] bytes) {
         if (isAscii(bytes)) {
             return -1;
@@ -57,7 +57,7 @@ final class JsonFault {
         return all >= 0;
     }
 
-    /** The fault at the place where reading ended. */
+    /** Returns the fault at the place where reading ended. */
     static NotJsonException of(byte[] bytes, JacksonException problem) {
         TokenStreamLocation where = problem.getLocation();
         int nul = indexOf(bytes, 0);
@@ -91,7 +91,7 @@ final class JsonFault {
         };
     }
 
-    /** The character before it, blanks aside. */
+    /** Returns the character before the place, ignoring blanks. */
     private static int before(byte[] bytes, int place) {
         int before = place - 1;
         while (before >= 0 && bytes[before] <= ' ') {
@@ -100,7 +100,10 @@ final class JsonFault {
         return before < 0 ? -1 : bytes[before];
     }
 
-    /** Jackson points to some byte of the character: U+2018 to U+201F begin with E2 80. */
+    /**
+     * Returns true for typographic quotes. Jackson points to any byte of the character: U+2018 to U+201F begin with E2
+     * 80.
+     */
     private static boolean isQuote(byte[] bytes, int place) {
         for (int i = Math.max(0, place - 2); i <= place && i + 2 < bytes.length; i++) {
             if (bytes[i] == (byte) 0xE2 && bytes[i + 1] == (byte) 0x80 && (bytes[i + 2] & 0xF8) == 0x98) {

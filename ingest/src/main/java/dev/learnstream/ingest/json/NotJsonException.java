@@ -3,7 +3,7 @@ package dev.learnstream.ingest.json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Bytes that cannot be read as JSON. Holds nothing of them. */
+/** Bytes that cannot be read as JSON. The exception contains none of them. */
 public final class NotJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class NotJsonException extends Exception {
         this(rule, where == null ? 0 : where.getLineNr(), where == null ? 0 : where.getColumnNr());
     }
 
-    /** At a place; where Jackson knows none, it says -1. */
+    /** Creates an exception with a place. Jackson reports an unknown place as -1. */
     NotJsonException(String rule, int line, int column) {
         super(rule);
         this.rule = rule;
@@ -23,17 +23,17 @@ public final class NotJsonException extends Exception {
         this.column = Math.max(0, column);
     }
 
-    /** The fault in words, such as "is not valid JSON". */
+    /** Returns the fault in words, such as "is not valid JSON". */
     public String rule() {
         return rule;
     }
 
-    /** In which of their lines reading ended, from 1; 0 when no place is known. */
+    /** Returns the line where reading ended, from 1; 0 if unknown. */
     public int line() {
         return line;
     }
 
-    /** In which column of the line, from 1; 0 when no place is known. */
+    /** Returns the column where reading ended, from 1; 0 if unknown. */
     public int column() {
         return column;
     }

@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.json;
 
-/** An array of more events than may be. */
+/** An array with more events than allowed. */
 public final class TooManyEventsException extends Exception {
     private static final long serialVersionUID = 1L;
 

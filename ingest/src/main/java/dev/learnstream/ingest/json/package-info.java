@@ -1,8 +1,8 @@
 /**
- * How an event stands in JSON: an object with the record's name as {@code type} and the record's fields. HTTP and files read the
- * same.
+ * The JSON form of an event: an object with the record's name as {@code type} and the record's fields. HTTP and files
+ * use the same form.
  *
- * <p>In: bytes of UTF-8. Out: events, or which fields break which rules, in words that hold no value.
+ * <p>In: UTF-8 bytes. Out: events, or the fields with the rules that they break, in words that contain no value.
  */
 @NullMarked
 package dev.learnstream.ingest.json;

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Micrometer's meters of publishers: {@code learnstream.publications}, events by {@code topic} and {@code outcome}
- * ({@code acknowledged}, {@code refused}, {@code failed}), and {@code kafka.producer.*}, Kafka's own.
+ * Micrometer's meters of publishers. {@code learnstream.publications} counts events by {@code topic} and {@code
+ * outcome} ({@code acknowledged}, {@code refused}, {@code failed}); {@code kafka.producer.*} are Kafka's own.
  */
 public final class PublisherMeters implements PublisherMetrics {
 
@@ -23,16 +23,16 @@ public final class PublisherMeters implements PublisherMetrics {
     private final Iterable<Tag> kafkaTags;
     private final Map<Count, Counter> counters = new HashMap<>();
 
-    /** Counts from zero; several publishers may share it. */
+    /** Creates meters that start at zero. Several publishers may share them. */
     public PublisherMeters(MeterRegistry registry) {
         this(registry, Tags.empty());
     }
 
     /**
-     * Counts from zero; several publishers may share it.
+     * Creates meters that start at zero. Several publishers may share them.
      *
-     * @param kafkaTags of {@code kafka.producer.*}: Prometheus shows a meter only if all of its name have the same tags, and those
-     *     of an application's other producers may have some
+     * @param kafkaTags of {@code kafka.producer.*}. Prometheus shows a meter only if all meters of its name have the
+     *     same tags, and those of an application's other producers may have some
      */
     public PublisherMeters(MeterRegistry registry, Iterable<Tag> kafkaTags) {
         this.registry = registry;

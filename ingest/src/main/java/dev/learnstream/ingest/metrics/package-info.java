@@ -1,7 +1,8 @@
 /**
- * The publisher's figures in Micrometer, for those who have it.
+ * The publisher's metrics in Micrometer, an optional dependency.
  *
- * <p>In: a meter registry. Out: events acknowledged, refused and failed, by topic, and Kafka's own figures of the producer.
+ * <p>In: a meter registry. Out: events acknowledged, refused and failed, by topic, and Kafka's own metrics of the
+ * producer.
  */
 @NullMarked
 package dev.learnstream.ingest.metrics;

@@ -3,7 +3,7 @@ package dev.learnstream.ingest.progress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Spreads records evenly over time. What was missed in a pause is not made up for in a burst. */
+/** Spreads records evenly over time. After a pause it does not catch up in a burst. */
 public final class Pace {
 
     private static final long LONGEST_LAG = TimeUnit.MILLISECONDS.toNanos(100);
@@ -13,7 +13,7 @@ public final class Pace {
     private double due;
 
     /**
-     * A pace that begins now.
+     * Creates a pace that begins now.
      *
      * @param rate     records per second; may be infinite
      * @param nanoTime the clock, as {@link System#nanoTime}
@@ -24,12 +24,12 @@ public final class Pace {
         this.due = nanoTime.getAsLong();
     }
 
-    /** How long to wait until the next record is due, nanoseconds; 0 or less when it is. */
+    /** Returns the time until the next record is due, nanoseconds; 0 or less if it is due. */
     public long untilNext() {
         return (long) (due - nanoTime.getAsLong());
     }
 
-    /** A record was sent. */
+    /** Notes that a record was sent. */
     public void step() {
         due = Math.max(due, (double) nanoTime.getAsLong() - LONGEST_LAG) + interval;
     }

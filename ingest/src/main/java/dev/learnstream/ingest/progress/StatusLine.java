@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The line that says how a run goes: rewritten in place on a terminal, else a new one now and then. */
+/**
+ * Prints the progress of a run: as a line that is rewritten in place on a terminal, otherwise as a new line now and
+ * then.
+ */
 public final class StatusLine {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
@@ -19,10 +22,10 @@ public final class StatusLine {
     private long printedAt = System.nanoTime();
 
     /**
-     * A line that is not printed yet.
+     * Creates a line that is not printed yet.
      *
-     * @param isTerminal whether {@code out} is one
-     * @param elsewhere  how often it is printed if it is none
+     * @param isTerminal true if {@code out} is a terminal
+     * @param elsewhere  the interval between lines if it is not a terminal
      */
     public StatusLine(PrintStream out, boolean isTerminal, Duration elsewhere) {
         this(
@@ -34,7 +37,7 @@ public final class StatusLine {
                 elsewhere);
     }
 
-    /** The same, on a writer. */
+    /** Creates the same line on a writer. */
     public StatusLine(PrintWriter out, boolean isTerminal, Duration elsewhere) {
         this(
                 text -> {
@@ -51,12 +54,12 @@ public final class StatusLine {
         this.interval = (isTerminal ? ON_TERMINAL : elsewhere).toNanos();
     }
 
-    /** Whether its time has come. */
+    /** Returns true if the line is due. */
     public boolean isDue() {
         return System.nanoTime() - printedAt >= interval;
     }
 
-    /** Prints the line when its time has come. */
+    /** Prints the line if it is due. */
     public void tick(Supplier<String> line) {
         if (isDue()) {
             print(line.get());
@@ -74,7 +77,7 @@ public final class StatusLine {
         printed = line;
     }
 
-    /** What follows begins below it. */
+    /** Ends the line, so that later output begins below it. */
     public void end() {
         if (isTerminal && !printed.isEmpty()) {
             out.accept(System.lineSeparator());

@@ -1,4 +1,4 @@
-/** What a long run at the command line needs: an even pace, and a line that says how far it is. */
+/** Tools for a long run at the command line: an even pace, and a line that shows the progress. */
 @NullMarked
 package dev.learnstream.ingest.progress;
 

@@ -3,7 +3,7 @@ package dev.learnstream.ingest.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Has Spring Boot tell what an {@link InvalidSettingException} says, instead of a stack trace. */
+/** Lets Spring Boot print the message of an {@link InvalidSettingException} instead of a stack trace. */
 final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<InvalidSettingException> {
 
     @Override

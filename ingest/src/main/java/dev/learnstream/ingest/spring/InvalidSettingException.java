@@ -1,16 +1,16 @@
 package dev.learnstream.ingest.spring;
 
-/** A setting with which nothing can be published. Names no value that may be secret. */
+/** A setting that makes publishing impossible. The message contains no value that may be secret. */
 final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
     /**
-     * A reason and its remedy.
+     * Creates an exception with a reason and its remedy.
      *
-     * @param what   what is wrong, with every identifier in brackets
-     * @param action what to do about it
+     * @param what   the fault, with every identifier in brackets
+     * @param action the remedy
      */
     InvalidSettingException(String what, String action) {
         super(what);

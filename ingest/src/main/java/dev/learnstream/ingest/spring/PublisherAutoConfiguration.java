@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** A publisher, with what Spring Boot knows of Kafka. Each bean gives way to the application's own. */
+/** Configures a publisher with Spring Boot's Kafka settings. An application's own beans replace these. */
 @AutoConfiguration(
         after = KafkaAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
@@ -31,7 +31,7 @@ public final class PublisherAutoConfiguration {
         return policy.codecs();
     }
 
-    /** Closed with the application: after what publishes, because that depends on it. */
+    /** The publisher closes with the application, after its users, because they depend on it. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @ConditionalOnBean(ProducerFactory.class)
@@ -41,13 +41,16 @@ public final class PublisherAutoConfiguration {
                 kafka.getConfigurationProperties(), codecs, metrics.getIfAvailable(() -> PublisherMetrics.NONE));
     }
 
-    /** Apart, so that it is not looked at without Micrometer. */
+    /** A separate class, so that it is not loaded without Micrometer. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnBean(MeterRegistry.class)
     static class Metrics {
 
-        /** Spring gives its own Kafka clients this tag: without it Prometheus would not show ours beside them. */
+        /**
+         * Spring gives its own Kafka clients this tag. Without the tag Prometheus would not show our meters beside
+         * them.
+         */
         @Bean
         @ConditionalOnMissingBean
         PublisherMetrics publisherMetrics(MeterRegistry registry) {

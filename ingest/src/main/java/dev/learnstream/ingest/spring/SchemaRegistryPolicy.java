@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether a schema registry is asked for schemas, and how published events are framed.
+ * The schema registry to ask, and the framing of published events.
  *
- * @param url     of a registry that speaks Confluent's API, with user and password if it asks for them; none by default, and
- *                records in its framing are then unreadable
- * @param timeout how long one answer may take; a stream thread waits meanwhile
- * @param framing of the events that are published; both are read
+ * @param url     of a registry with Confluent's API, with user and password if needed; none by default, and records in
+ *     its framing are then unreadable
+ * @param timeout longest time of one answer; a record and those behind it in its partition wait meanwhile
+ * @param framing of the published events; both framings are read
  */
 @ConfigurationProperties("learnstream.schema-registry")
 record SchemaRegistryPolicy(
@@ -26,9 +26,9 @@ record SchemaRegistryPolicy(
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
     /**
-     * The codecs of these settings.
+     * Creates the codecs of these settings.
      *
-     * @throws InvalidSettingException if they are none
+     * @throws InvalidSettingException if the settings are not valid
      */
     EventCodecs codecs() {
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
@@ -45,7 +45,7 @@ record SchemaRegistryPolicy(
         return EventCodecs.withoutRegistry();
     }
 
-    /** The address is not told: it may hold a password. */
+    /** Checks the address. The message leaves it out, because it may hold a password. */
     private static URI checked(URI url) {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw refusal(

@@ -309,7 +309,7 @@ class FileCheckTest {
                             file + ":2");
         }
 
-        /** As the merge does: see LearnerActivityEvents.sql. */
+        /** The merge accepts such an event too: see LearnerActivityEvents.sql. */
         @Test
         void isNoActivityThatDiffersInTimeOrTopicOrSpellingAlone() throws Exception {
             check(ACTIVITY
@@ -449,7 +449,7 @@ class FileCheckTest {
                 .formatHex(EventCodec.of(EventTopic.PROGRESS_UPDATES).encode(event));
     }
 
-    /** The event of {@link #PROGRESS}, with another percent. */
+    /** Returns the event of {@link #PROGRESS} with another percent. */
     private static ProgressUpdate progress(int percent) {
         return new ProgressUpdate(
                 UUID.fromString(ID),

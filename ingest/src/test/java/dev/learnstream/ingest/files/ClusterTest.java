@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An import into a real broker. */
+/** Imports into a real broker. */
 class ClusterTest {
 
     private static final String ACTIVITY = """

@@ -12,10 +12,10 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** Avro container files, made byte by byte: Avro's own writer makes no wrong ones. */
+/** Avro container files, written byte by byte: Avro's own writer creates no wrong ones. */
 final class Containers {
 
-    /** As other programs write it: without a namespace. */
+    /** The schema as other programs write it, without a namespace. */
     static final String SCHEMA =
             EventTopic.PROGRESS_UPDATES.schema().toString().replaceAll("\"namespace\":\"[^\"]*\",", "");
 
@@ -23,13 +23,13 @@ final class Containers {
 
     private Containers() {}
 
-    /** Three progress updates in one block. */
+    /** Returns a file with three progress updates in one block. */
     static byte[] of(String schema, String codec) throws IOException {
         byte[] block = block();
         return of(schema, codec, 3, block, block.length);
     }
 
-    /** A block that says what it likes. */
+    /** Returns a file with a block whose counts may be wrong. */
     static byte[] of(String schema, String codec, long records, byte[] block, long size) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
@@ -53,7 +53,7 @@ final class Containers {
         return bytes.toByteArray();
     }
 
-    /** Three progress updates. */
+    /** Returns the bytes of three progress updates. */
     static byte[] block() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);

@@ -16,12 +16,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 
 /**
- * What another program makes of three events, or of none.
+ * A file of another program with three events, or none.
  *
- * @param what     it is
+ * @param what     the description of the file
  * @param bytes    of the file
- * @param events   how many are imported
- * @param sentence what is said of the rest, or of the file; empty when nothing has to be said
+ * @param events   number of imported events
+ * @param sentence the message about the rest, or about the file; empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FileForm(String what, byte[] bytes, int events, String sentence) {
@@ -247,7 +247,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
         return new FileForm(what, utf8(text), events, sentence);
     }
 
-    /** An activity with something in its payload. */
+    /** Returns an activity with the given text in its payload. */
     private static String activity(String something) {
         return """
                 {"type": "LearnerActivity", "userId": "01920000-0000-7000-8000-0000000000a1",\
@@ -263,7 +263,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
         return text.getBytes(Charset.forName(charset));
     }
 
-    /** An activity with bytes in its payload, in place of as many letters. */
+    /** Returns an activity whose payload has bytes in place of the letters. */
     private static byte[] replaced(String letters, String hex) {
         String text = activity(letters) + "\n";
         byte[] bytes = utf8(text);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever another program has made: it is read, or refused in words that name the cause. Never half of it in silence. */
+/** A file of another program is read, or refused in words that name the cause. Half of it is never dropped silently. */
 class FileFormsTest {
 
     private final Path file;
@@ -63,7 +63,10 @@ class FileFormsTest {
                 .isEqualTo(form.sentence().isEmpty());
     }
 
-    /** Number of rejected lines; 1 when the whole file was rejected. A destination without a name gets no file. */
+    /**
+     * Returns the number of rejected lines; 1 if the whole file was rejected. A destination without a cluster id writes
+     * no files.
+     */
     private long importAll() throws InterruptedException {
         ImportOptions options = new ImportOptions(Double.POSITIVE_INFINITY, false, null);
         try {

@@ -42,7 +42,7 @@ class FileImportTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final List<Integer> published = new ArrayList<>();
 
-    /** What Kafka answers to the event with that percent. */
+    /** Kafka's answer to the event with that percent. */
     private IntFunction<CompletableFuture<?>> kafka = percent -> ACKNOWLEDGED;
 
     private String cluster = "one";
@@ -75,7 +75,10 @@ class FileImportTest {
                         """, Lines.progress(101).strip().replace("\"", "\\\""));
     }
 
-    /** Mended as text with other characters in it, it would be imported as what it never was. */
+    /**
+     * If the rejected line were kept as text with replaced characters, a corrected import would import a different
+     * text.
+     */
     @Test
     void keepsBytesThatAreNoTextAsTheyAre() throws Exception {
         Files.write(file, "{\"a\": \"\u00E9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -141,7 +144,7 @@ class FileImportTest {
         assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
-    /** Nothing of it may be read twice: not even to see what it is. */
+    /** A named pipe can be read only once, so not even its form may be checked by reading twice. */
     @Test
     void importsAPipeWithAName(@TempDir Path folder) throws Exception {
         Path pipe = folder.resolve("pipe");
@@ -360,7 +363,7 @@ class FileImportTest {
             assertThat(published).containsExactly(1, 2, 2, 2, 2, 3);
         }
 
-        /** Sent is sent: only the producer may send it again. */
+        /** An event that was sent is not sent again by the import: only the producer may do that. */
         @Test
         void waitsForAnEventThatIsUnderWayAndSaysSo() throws Exception {
             Files.writeString(file, Lines.progress(1, 3));

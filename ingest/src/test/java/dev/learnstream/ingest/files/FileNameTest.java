@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A name with letters that the locale does not have. Java takes its locale when it starts: so each case is a process. */
+/** Tests a name with letters that the locale lacks. Java reads its locale at its start, so each case is a process. */
 class FileNameTest {
 
     @Test
@@ -22,7 +22,10 @@ class FileNameTest {
         assertThat(openUnder("C.UTF-8")).endsWith(" does not exist\n");
     }
 
-    /** The shell makes the name of bytes, so that it does not depend on the locale of this process. */
+    /**
+     * Opens the file in a new process. The shell builds the name from bytes, so that it does not depend on this
+     * process's locale.
+     */
     private static String openUnder(String locale) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
@@ -38,7 +41,7 @@ class FileNameTest {
         return said;
     }
 
-    /** Opens a file, and says what is wrong. */
+    /** Opens a file, and prints the fault. */
     public static void main(String[] names) throws IOException {
         try (Source source = Source.open(names[0])) {
             System.out.println(source.name());

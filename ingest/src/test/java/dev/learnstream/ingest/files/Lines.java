@@ -14,12 +14,12 @@ final class Lines {
 
     private Lines() {}
 
-    /** Valid events of these percents, without ids; each ends its line. */
+    /** Returns valid events with these percents, without ids, one per line. */
     static String progress(int first, int last) {
         return IntStream.rangeClosed(first, last).mapToObj(Lines::progress).collect(Collectors.joining());
     }
 
-    /** One event, valid if the percent is; and its line's end. */
+    /** Returns one event with its line end; it is valid if the percent is. */
     static String progress(int percent) {
         return """
                 {"type": "ProgressUpdate", "userId": "01920000-0000-7000-8000-0000000000a1",\
@@ -33,7 +33,7 @@ final class Lines {
         return compressed(compression, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Compresses anything. */
+    /** Compresses bytes. */
     static byte[] compressed(String compression, byte[] content) throws IOException, CompressorException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new CompressorStreamFactory().createCompressorOutputStream(compression, bytes)) {

@@ -317,7 +317,7 @@ class SourceTest {
             return records;
         }
 
-        /** In blocks of a few records. */
+        /** Writes the records in blocks of a few each. */
         private void write(Schema schema, String codec, List<GenericRecord> records) throws IOException {
             try (DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
                 writer.setCodec(CodecFactory.fromString(codec)).setSyncInterval(1_000);

@@ -30,7 +30,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Against a real web server. Kafka is there with real ones in the tests of the program; here it is away, or slow. */
+/**
+ * Tests the endpoint on a real web server. Kafka is unavailable or slow here; the tests of the program use a real one.
+ */
 class EventsEndpointTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -124,7 +126,7 @@ class EventsEndpointTest {
         }
     }
 
-    /** The rules are those of the real publisher: it refuses before it sends. */
+    /** The rules are those of the real publisher, which refuses before it sends. */
     @Nested
     class WhenKafkaIsAway {
 
@@ -192,7 +194,7 @@ class EventsEndpointTest {
             }
         }
 
-        /** Counts how often it is asked. */
+        /** Counts the requests. */
         private HttpServer refusing() throws IOException {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -221,7 +223,7 @@ class EventsEndpointTest {
             }
         }
 
-        /** One never answers, the others fail. */
+        /** One event is never answered; the others fail. */
         private CompletableFuture<RecordMetadata> acknowledgeTheFirst(SpecificRecord event) {
             if (sent.get() == 0) {
                 return acknowledge(event);

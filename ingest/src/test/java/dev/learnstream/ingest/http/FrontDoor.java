@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.unit.DataSize;
 
-/** The endpoint on a real web server, with a publisher of the test's. */
+/** The endpoint on a real web server, with a publisher of the test. */
 final class FrontDoor implements AutoCloseable {
 
     private static final int BODY_LIMIT = 2 << 20;
@@ -37,7 +37,10 @@ final class FrontDoor implements AutoCloseable {
                 .formatted(context.getEnvironment().getProperty("local.server.port")));
     }
 
-    /** Opens one that works on two requests at a time, takes bodies of 2 MiB and two seconds, and waits for Kafka for so long. */
+    /**
+     * Opens a server that works on two requests at a time, takes bodies of 2 MiB and two seconds, and waits for Kafka
+     * as long as given.
+     */
     static FrontDoor open(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
         EventsEndpoint endpoint = new EventsEndpoint(
                 new Intake(publisher, patience), new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, UPLOAD, patience));
@@ -52,7 +55,7 @@ final class FrontDoor implements AutoCloseable {
                         "--spring.main.banner-mode=off"));
     }
 
-    /** Where it listens, for a test that speaks HTTP its own way. */
+    /** Returns the port, for a test with its own HTTP client. */
     int port() {
         return events.getPort();
     }
@@ -61,7 +64,10 @@ final class FrontDoor implements AutoCloseable {
         return post(body.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
-    /** A body that is too long is answered before all of it is sent: the client may lose that answer with its connection. */
+    /**
+     * Sends a body. If it is too long, the answer comes before all of it is sent, and the client may lose that answer
+     * with its connection.
+     */
     HttpResponse<String> post(byte[] body, String contentType) {
         return post(body, contentType, 3);
     }
@@ -95,7 +101,7 @@ final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /** Sends it, and does not wait for the answer. */
+    /** Sends a request without waiting for the answer. */
     CompletableFuture<HttpResponse<String>> postAside(String body) {
         return client.sendAsync(
                 request(body.getBytes(StandardCharsets.UTF_8), "application/json"), BodyHandlers.ofString());

@@ -9,23 +9,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A request that has to be refused.
+ * A request that must be refused.
  *
- * @param what        is wrong with it
+ * @param what        the fault
  * @param body        of the request
- * @param contentType that the request claims
+ * @param contentType claimed by the request
  * @param status      of the answer
- * @param names       what the answer's body has to name: the field, the rule or the place
+ * @param names       the field, rule or place that the answer's body must name
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HostileRequest(String what, byte[] body, String contentType, int status, String names) {
 
     private static final String JSON = "application/json";
 
-    /** As many bytes as the front door of the tests takes. */
+    /** The body limit of the tests' front door. */
     private static final int BODY_LIMIT = 2 << 20;
 
-    /** One of each kind; the same for the same seed. */
+    /** Returns one request of each kind, the same for the same seed. */
     static List<HostileRequest> ofEachKind(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return List.of(
@@ -106,7 +106,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
     private static HostileRequest invalidUtf8(SplittableRandom random) {
         byte[] body = Json.activity("\"????\"").getBytes(StandardCharsets.UTF_8);
         int place = Json.activity("\"????\"").indexOf("????");
-        // A continuation byte without a beginning, an overlong form, a surrogate, a byte that is never one.
+        // A continuation byte without a beginning, an overlong form, a surrogate, a byte that is never valid.
         byte[][] wrong = {
             {(byte) 0x80}, {(byte) 0xC0, (byte) 0xAF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xFF}
         };
@@ -185,12 +185,12 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
         return new HostileRequest(what, body.getBytes(StandardCharsets.UTF_8), JSON, status, names);
     }
 
-    /** A request whose only event is refused, by field and rule. */
+    /** Returns a request whose only event is refused, by field and rule. */
     private static HostileRequest refused(String what, String event, String field, String rule) {
         return json(what, event, 400, "{\"field\":\"" + field + "\",\"rule\":\"" + rule);
     }
 
-    /** The event with another value of a field. */
+    /** Returns the event with another value of a field. */
     private static String with(String event, String field, String value) {
         String quoted = Matcher.quoteReplacement("\"" + field + "\": " + value);
         return event.replaceFirst("\"" + field + "\": (\"[^\"]*\"|[0-9]+)", quoted);
@@ -200,7 +200,7 @@ record HostileRequest(String what, byte[] body, String contentType, int status, 
         return of[random.nextInt(of.length)];
     }
 
-    /** Short enough for a report, whatever it holds. */
+    /** Returns a text that is short enough for a report. */
     @Override
     public String toString() {
         String start = IntStream.range(0, Math.min(body.length, 300))

@@ -32,14 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests that nobody means well with, over real sockets, with the rules of the real publisher: 15 seeds of 17 kinds. Each is
- * answered with 4xx and says why; nothing is published, and nothing of them stays in memory.
+ * Hostile requests over real sockets, with the rules of the real publisher: 15 seeds of 17 kinds. Each is answered with
+ * 4xx and the reason; nothing is published, and nothing of them stays in memory.
  */
 class HostileRequestsTest {
 
     private static final int SEEDS = 15;
 
-    /** What may stay of 255 requests of up to 2 MB: caches of the web server, not the requests. */
+    /** Memory that may stay used after 255 requests of up to 2 MB: caches of the web server, not the requests. */
     private static final long GROWTH_LIMIT = 8 << 20;
 
     private static final AtomicInteger SENT = new AtomicInteger();
@@ -53,7 +53,7 @@ class HostileRequestsTest {
         door = FrontDoor.open(HostileRequestsTest::publish, Duration.ofSeconds(1));
     }
 
-    /** Counts what is not refused. */
+    /** Counts the events that are not refused. */
     private static CompletableFuture<RecordMetadata> publish(SpecificRecord event) {
         CompletableFuture<RecordMetadata> acknowledged = publisher.publish(event);
         SENT.incrementAndGet();
@@ -107,7 +107,7 @@ class HostileRequestsTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** It is answered before any of it is there. */
+    /** The answer comes before any byte of the body is sent. */
     @Test
     void areNotReadWhenTheySayThatTheyAreHuge() throws Exception {
         try (Socket client = connect("Content-Length: 999999999999")) {
@@ -125,7 +125,7 @@ class HostileRequestsTest {
         }
     }
 
-    /** How many bytes the server and the buffers on the way took; 64 MiB at most. */
+    /** Returns the number of bytes that the server and the buffers on the way took; 64 MiB at most. */
     private static int writeUntilItIsCut(OutputStream body, byte[] chunk) {
         int written = 0;
         try {
@@ -134,12 +134,12 @@ class HostileRequestsTest {
                 written += chunk.length;
             }
         } catch (IOException e) {
-            // Cut.
+            // The server has closed the connection.
         }
         return written;
     }
 
-    /** The door has two places: both taken by slow ones, it would be shut. */
+    /** The front door has two places. Slow requests that hold both would block it. */
     @Test
     void keepTheDoorShutForSecondsWhenTheyComeByteByByte() throws Exception {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -160,11 +160,11 @@ class HostileRequestsTest {
         try {
             client.getOutputStream().write(' ');
         } catch (IOException e) {
-            // It was closed; the other may not be.
+            // This connection was closed; the other may still be open.
         }
     }
 
-    /** A connection whose request has begun, but for the body. */
+    /** Opens a connection and sends the header of a request, without its body. */
     private static Socket connect(String header) throws IOException {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), door.port());
         client.setSoTimeout(20_000);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a client sends: it is taken whole, or refused in words that name the cause. One web server for all. */
+/** Each body is accepted completely, or refused in words that name the cause. One web server serves all tests. */
 class SentBodiesTest {
 
     private static final AtomicInteger SENT = new AtomicInteger();
@@ -69,7 +69,7 @@ class SentBodiesTest {
         assertThat(SENT).hasValue(body.status() == 202 ? 1 : 0);
     }
 
-    /** As RFC 9110 asks for, in 15.5.16. */
+    /** RFC 9110 requires this header, in 15.5.16. */
     @Test
     void isToldInAHeaderToComeUncompressed() {
         HttpResponse<String> answer = door.send(request -> request.header("Content-Type", "application/json")

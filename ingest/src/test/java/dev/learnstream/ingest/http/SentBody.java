@@ -15,12 +15,12 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A body as some client sends it.
  *
- * @param what     it is
+ * @param what     the description of the body
  * @param bytes    of the body
  * @param type     the header Content-Type
  * @param coding   the header Content-Encoding
  * @param status   of the answer
- * @param sentence that the answer holds
+ * @param sentence that the answer contains
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SentBody(String what, byte[] bytes, String type, String coding, int status, String sentence) {

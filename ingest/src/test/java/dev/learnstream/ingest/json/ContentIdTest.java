@@ -17,7 +17,7 @@ class ContentIdTest {
              "courseId": "01920000-0000-7000-8000-0000000000c1", "eventType": "video.play",
              "payload": {"speed": 1.5, "at": [1, 2]}, "occurredAt": "2026-03-01T12:04:05.678Z"}""";
 
-    /** A literal: files that are imported again after an upgrade must give the ids that they gave before it. */
+    /** A literal: files that are imported again after an upgrade must give the same ids as before. */
     @Test
     void staysTheSameForEver() {
         assertThat(id(EVENT)).isEqualTo(UUID.fromString("019ca948-c9ae-8a28-8f4e-4a91ec253c2b"));

@@ -51,7 +51,7 @@ class EventJsonTest {
         assertThat(candidates.get(1)).isEqualTo(Candidate.unreadable("", "must be an object"));
     }
 
-    /** A document keeps its digits: PostgreSQL keeps numbers exactly as well. */
+    /** A document keeps its digits: PostgreSQL also keeps numbers exactly. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -68,7 +68,7 @@ class EventJsonTest {
         assertThat(((LearnerActivity) read(Json.activity(given))).getPayload()).isEqualTo(expected);
     }
 
-    /** 64,006 bytes of the producer's; with an exponent in Java's spelling they would be 80,007 and too many. */
+    /** The producer sent 64,006 bytes. With exponents in Java's spelling they would be 80,007, which is too many. */
     @Test
     void countsTheBytesThatTheProducerSent() throws Exception {
         String sent = "[" + "1e1, ".repeat(16_000) + "1e1]";

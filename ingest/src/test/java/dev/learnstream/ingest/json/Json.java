@@ -14,7 +14,7 @@ public final class Json {
                  "occurredAt": "2026-03-01T12:04:05.678Z"}""".formatted(UUID.randomUUID(), percent);
     }
 
-    /** An activity event with a payload, as it stands in JSON. */
+    /** Returns an activity event with a payload as JSON. */
     public static String activity(String payload) {
         return """
                 {"type": "LearnerActivity", "eventId": "%s", "userId": "01920000-0000-7000-8000-0000000000a1",

@@ -38,7 +38,7 @@ class PublisherAutoConfigurationTest {
                 .contains(PublisherAutoConfiguration.class.getName());
     }
 
-    /** Kafka's client refuses a setting that is none: the one that is told is the one that it was given. */
+    /** Kafka's client refuses an invalid setting. Its message shows that it received this one. */
     @Test
     void takesSpringBootsSettingsOfAProducer() {
         application
