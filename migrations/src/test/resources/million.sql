@@ -22,7 +22,7 @@ INSERT INTO enrollments (user_id, course_id)
 SELECT lpad(to_hex(l), 32, '0')::uuid, lpad(to_hex((l + 4 * k) % 20), 32, '0')::uuid
 FROM generate_series(1, 2000) l, generate_series(0, 4) k;
 
--- 20 topics of each course, everyone the first one first.
+-- 20 topics of each course, inserted topic by topic for all learners.
 INSERT INTO topic_progress (user_id, topic_id, is_completed, last_position_s, completed_at)
 SELECT
   lpad(to_hex(l), 32, '0')::uuid, lpad(to_hex((l + 4 * k) % 20 * 40 + t), 32, '0')::uuid, t < 15, 50,
@@ -35,10 +35,10 @@ SELECT
   jsonb_build_array(lpad(to_hex((l + 4 * k) % 20 * 40 + 5 * m - 5), 32, '0')::uuid)
 FROM generate_series(1, 4) m, generate_series(1, 2000) l, generate_series(0, 4) k;
 
--- Indexes are left alone by the insert and made at once by REINDEX, in a third of the time.
+-- The insert skips the indexes, and REINDEX builds them at once, in a third of the time.
 UPDATE pg_index SET indisready = false WHERE indrelid = 'learner_activity_events'::regclass;
 
--- One event every 10 seconds from January to April; one in 33 comes late, by up to 28 hours.
+-- One event every 10 seconds from January to April. One in 33 is late, by up to 28 hours.
 INSERT INTO learner_activity_events (event_id, user_id, course_id, module_no, topic_id, event_type, derived_status, created_at)
 SELECT
   lpad(to_hex(e), 32, '0')::uuid,

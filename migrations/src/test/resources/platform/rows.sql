@@ -1,7 +1,7 @@
--- What the platform's own database holds: at least two rows in each table of schema.sql, in that file's order, so that
--- it loads into the first tables of it as well. Each column that may be null is null once and set once.
--- Keys end in a letter where other tables refer to them: a1 a user, b1 a cohort, c1 a course, d1 a topic, e1 a tutor.
--- Elsewhere they end in the table's number and the row's: 0201 is the first session.
+-- Rows as in the platform's own database: at least two in each table of schema.sql, in that file's order. The file therefore also
+-- fits when only the first tables exist. Each nullable column is null once and set once. Keys end in a letter if other tables refer
+-- to them: a1 a user, b1 a cohort, c1 a course, d1 a topic, e1 a tutor. Other keys end in the table's number and the row's: 0201 is
+-- the first session.
 
 -- table: users
 INSERT INTO "users" ("user_id", "email", "phone", "full_name", "password_hash", "role", "created_at") VALUES

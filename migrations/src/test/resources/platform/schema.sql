@@ -1,7 +1,7 @@
--- The database as the course platform made it itself: its schema tool's migration (Prisma), then what its services
--- ensure when they start. Names, defaults and the order of things are that tool's, not ours.
--- A line `-- table: <name>` begins all that belongs to one table; tables it refers to come before it.
--- Only course_chunks differs: its embedding is REAL[], since the server of the tests has no pgvector.
+-- The database as the course platform creates it: the migration of its schema tool (Prisma), then the statements that its services
+-- run at their start. Names, defaults and order are those of that tool. A line `-- table: <name>` begins the statements of one
+-- table; the tables that it refers to come before it. Only course_chunks differs: its embedding is REAL[], because the server of the
+-- tests has no pgvector.
 
 -- platform: enumerated types
 

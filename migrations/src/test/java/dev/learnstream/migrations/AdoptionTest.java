@@ -9,11 +9,11 @@ import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
-/** Databases that the platform made by another tool, with rows in every table, and what migrating them does. */
+/** Migrates databases that the platform has created with another tool, with rows in every table. */
 class AdoptionTest {
 
     private static final int ALL_TABLES = 32;
-    /** People, courses and topics, and some of what refers to them. */
+    /** People, courses and topics, and some of the tables that refer to them. */
     private static final int HALF_OF_THE_TABLES = 16;
 
     @Test

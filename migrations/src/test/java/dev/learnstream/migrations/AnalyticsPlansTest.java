@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How the natural questions are answered over a million events, 200,000 rows of topic progress, 2,000 learners and 20
- * courses: by an index, and never by reading a large table from end to end.
+ * Checks the plans of typical questions over a million events, 200,000 rows of topic progress, 2,000 learners and 20
+ * courses. Each must use an index, and never read a whole large table.
  */
 class AnalyticsPlansTest {
 
@@ -31,8 +31,8 @@ class AnalyticsPlansTest {
         try (Connection server = Database.named("postgres").getConnection();
                 Statement statement = server.createStatement()) {
             statement.execute("CREATE DATABASE million");
-            // As for a solid-state disk. At 4, for disks that turn, a course that has a twentieth of topic_progress is
-            // better served by reading all of it.
+            // A value for solid-state disks. At 4, for spinning disks, PostgreSQL would rather read the whole table for
+            // a course with a twentieth of topic_progress.
             statement.execute("ALTER DATABASE million SET random_page_cost = 1.1");
         }
         Database.flyway(Database.named("million")).migrate();
@@ -93,7 +93,7 @@ class AnalyticsPlansTest {
                 .containsExactly("Seq Scan learner_activity_events");
     }
 
-    /** The steps that read something: how, and which table or index. */
+    /** Returns the steps that read something: the method, and the table or index. */
     private static List<String> plan(String question) throws SQLException {
         return steps(question, """
                 strict $.** ? (exists (@."Relation Name") || exists (@."Index Name"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Conversations with the tutor: the lines of the specification, one test each. */
+/** Conversations with the tutor: one test for each line of the specification. */
 class ChatTest {
 
     private static final String NOT_A_VALUE = "22P02";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Groups of learners who take a course together: the lines of the specification, one test each. */
+/** Groups of learners who take a course together: one test for each line of the specification. */
 class CohortsTest {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Questions asked of a whole cohort: the lines of the specification, one test each. */
+/** Questions put to a whole cohort: one test for each line of the specification. */
 class ColdCallsTest {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a topic consists of, and what it says to whom: the lines of the specification, one test each. */
+/** The content of a topic, in general and for each learner: one test for each line of the specification. */
 class ContentTest {
 
     @RegisterExtension

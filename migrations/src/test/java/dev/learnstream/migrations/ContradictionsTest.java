@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What another tool may have done to a table, and how learnstream.contradictions says it. */
+/** Tests how learnstream.contradictions reports the changes that another tool may have made to a table. */
 class ContradictionsTest {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Embeddings on a server without pgvector: what is taken is what a vector will take. */
+/** Embeddings on a server without pgvector. The column accepts only values that a vector would accept. */
 class CourseChunksTest {
 
     private static final String INSERT = """

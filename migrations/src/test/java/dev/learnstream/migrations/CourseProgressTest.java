@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How far a learner has come in a course: completed and total topics, percent. */
+/** A learner's progress in a course: completed and total topics, percent. */
 class CourseProgressTest {
 
     @RegisterExtension

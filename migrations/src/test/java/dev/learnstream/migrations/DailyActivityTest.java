@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens in a course on each day, in UTC. */
+/** The activity in a course on each day, in UTC. */
 class DailyActivityTest {
 
     @RegisterExtension

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** A real server with every migration run, one for all tests. What a test writes is rolled back when it ends. */
+/**
+ * A real server with every migration applied, shared by all tests. The changes of a test are rolled back at its end.
+ */
 final class Database implements AfterEachCallback {
 
     private static final EmbeddedPostgres SERVER = start();
@@ -39,12 +41,12 @@ final class Database implements AfterEachCallback {
         }
     }
 
-    /** Another database of the server, which must exist. */
+    /** Returns another database of the server, which must exist. */
     static DataSource named(String name) {
         return SERVER.getDatabase("postgres", name);
     }
 
-    /** Configured as the program does it. */
+    /** Returns Flyway with the program's configuration. */
     static Flyway flyway(DataSource database) {
         return configuration(database).load();
     }
@@ -78,13 +80,13 @@ final class Database implements AfterEachCallback {
         }
     }
 
-    /** From here on the statements are those of a login that is a member of the role, and of nothing else. */
+    /** Runs all later statements as a login that is only a member of the role. */
     void logIn(String role) throws SQLException {
         execute("CREATE ROLE somebody LOGIN IN ROLE " + role);
         execute("SET SESSION AUTHORIZATION somebody");
     }
 
-    /** The first column of every row, as text; a null is the word null. */
+    /** Returns the first column of every row as text. A null becomes the word null. */
     List<String> query(String sql, Object... parameters) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (PreparedStatement statement = prepare(sql, parameters);
@@ -102,7 +104,8 @@ final class Database implements AfterEachCallback {
     }
 
     /**
-     * What refuses the statement: the name of a constraint, or the SQLSTATE where none did. The transaction goes on.
+     * Returns the name of the constraint that refuses the statement, or the SQLSTATE if it was not a constraint. The
+     * transaction continues.
      */
     String refusal(String sql, Object... parameters) throws SQLException {
         Savepoint before = connection.setSavepoint();
@@ -117,7 +120,7 @@ final class Database implements AfterEachCallback {
         }
     }
 
-    /** The columns, in their order, of each index of the table that is no constraint. */
+    /** Returns the columns, in their order, of each index of the table that is not a constraint. */
     List<String> indexes(String table) throws SQLException {
         return query("""
                 SELECT string_agg(pg_get_indexdef(i.indexrelid, k.n, true), ', ' ORDER BY k.n)
@@ -127,7 +130,7 @@ final class Database implements AfterEachCallback {
                 """, table);
     }
 
-    /** A file of the tests, as text. */
+    /** Returns a file of the tests as text. */
     static String resource(String name) {
         try (InputStream file = Objects.requireNonNull(Database.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

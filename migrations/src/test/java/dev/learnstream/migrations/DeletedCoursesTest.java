@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What goes with a course, and what holds it. The topic of a prompt, an event or an asset is of another course, so that it
- * is the row's own key that counts.
+ * Tests which rows are deleted with a course, and which rows prevent it. The topic of a prompt, an event or an asset
+ * belongs to another course, so that only the row's own key decides.
  */
 class DeletedCoursesTest {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What goes with a topic, a learner and a message, and what stays. */
+/** Tests which rows are deleted with a topic, a learner or a message, and which stay. */
 class DeletedTopicsAndLearnersTest {
 
     @RegisterExtension

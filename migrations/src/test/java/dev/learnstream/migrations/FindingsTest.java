@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Findings that make the promises about the projected tables void: each is said, and its statement mends it. */
+/** Findings that break the promises about the projected tables. Each one is reported, and its statement repairs it. */
 class FindingsTest {
 
     private static final String FUNCTION =
@@ -143,11 +143,11 @@ class FindingsTest {
                 .containsExactly(learner + " t 2026-03-01 12:00:00");
     }
 
-    /** A finding is gone once a person has run its statements. */
+    /** Returns the findings after their statements have removed all of them. */
     private List<String> findingsThatAreMended() throws SQLException {
         List<String> all = findings();
         List<String> left = all;
-        // A column that is there again may still lack something.
+        // A column that was added again may still lack something.
         for (int i = 0; i < 2 && !left.isEmpty(); i++) {
             for (String finding : new LinkedHashSet<>(left)) {
                 database.execute(finding.substring(finding.indexOf('\n')));

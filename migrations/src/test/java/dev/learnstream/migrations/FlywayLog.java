@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What Flyway's scripts say, until it is closed. */
+/** Collects the log of Flyway's scripts until it is closed. */
 final class FlywayLog implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.flywaydb.core.internal.sqlscript");
@@ -25,7 +25,7 @@ final class FlywayLog implements AutoCloseable {
         return messages(Level.WARN);
     }
 
-    /** What was put right. */
+    /** Returns the repairs. */
     List<String> remedies() {
         return messages(Level.INFO).stream()
                 .filter(message -> message.contains("Put right"))

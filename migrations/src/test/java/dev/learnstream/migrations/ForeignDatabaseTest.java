@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Databases whose tables stand elsewhere or have other types: nothing is made beside them, and the statements that are said mend it. */
+/**
+ * Databases whose tables have other schemas or types. No second tables are created, and the reported statements repair
+ * them.
+ */
 class ForeignDatabaseTest {
 
     private static final int ALL_TABLES = 32;
@@ -129,7 +132,7 @@ class ForeignDatabaseTest {
                 .hasMessageMatching("(?s)ERROR: PostgreSQL 15 or later is needed, this is \\[\\d+.*");
     }
 
-    /** Ids of topics as text, times of progress without a zone, in UTC. */
+    /** Returns statements that turn ids of topics into text, and times of progress into times without zone, in UTC. */
     private static String asOtherToolsMakeThem(PlatformDatabase database) throws SQLException {
         String keys = "FROM pg_constraint WHERE contype = 'f' AND pg_get_constraintdef(oid) LIKE '% (topic_id) %'";
         List<String> drops = database.query(
@@ -160,7 +163,7 @@ class ForeignDatabaseTest {
         }
     }
 
-    /** Times to the millisecond, which such columns hold. */
+    /** Returns times to the millisecond, the precision of such columns. */
     private static List<String> values(PlatformDatabase database) throws SQLException {
         return database.query("""
                 SELECT concat_ws(' ', progress_id, topic_id, topic_name, date_trunc('milliseconds', updated_at), completed_at)

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How far the tables are, for each topic and partition. */
+/** The position of the tables, for each topic and partition. */
 class FreshnessTest {
 
     private static final String INSERT = """

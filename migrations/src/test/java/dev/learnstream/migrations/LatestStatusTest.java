@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The latest status of a learner in a course, over the last 20 events there: friction before drift before engaged. */
+/** The latest status of a learner in a course, from the last 20 events there: friction before drift before engaged. */
 class LatestStatusTest {
 
     @RegisterExtension

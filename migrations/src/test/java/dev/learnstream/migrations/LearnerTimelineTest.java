@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a learner did, with the names of where it was. */
+/** A learner's actions, with the names of their places. */
 class LearnerTimelineTest {
 
     @RegisterExtension
@@ -101,7 +101,7 @@ class LearnerTimelineTest {
                 """, course, module, number, moduleName, name);
     }
 
-    /** The name of the topic and the number of the module; `-` for none. */
+    /** Inserts an event with the topic's name and the module's number; `-` for none. */
     private void event(String topic, String module) throws SQLException {
         UUID event = rows.event(learner, course, "engaged", "2026-03-01 10:00Z");
         database.execute("""

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The migrations against a real server, as the program runs them. */
+/** Runs the migrations against a real server, as the program does. */
 class MigrationsTest {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How many learners get how far in each module. */
+/** The number of learners who reach each step of a module. */
 class ModuleFunnelTest {
 
     @RegisterExtension
@@ -107,7 +107,7 @@ class ModuleFunnelTest {
                 .containsExactly("0 0");
     }
 
-    /** The module, to a new learner. */
+    /** Opens the module for a new learner. */
     private void open(int module, String videosCompleted, boolean passed) throws SQLException {
         database.execute("""
                 INSERT INTO module_progress (user_id, course_id, module_no, videos_completed, quiz_passed)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who learns, what there is to be learnt, and who learns what: the lines of the specification, one test each. */
+/** Learners, courses and enrollments: one test for each line of the specification. */
 class PeopleAndCoursesTest {
 
     private static final String NOT_A_VALUE = "22P02";

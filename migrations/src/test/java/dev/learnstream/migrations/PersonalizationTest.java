@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What kind of learner one is in a course: the lines of the specification, one test each. */
+/** A learner's profile in a course: one test for each line of the specification. */
 class PersonalizationTest {
 
     private static final String NOT_A_VALUE = "22P02";

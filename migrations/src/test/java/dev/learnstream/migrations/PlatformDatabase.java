@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** A database of its own, and what Flyway says while it migrates it. */
+/** A separate database, and Flyway's log while it migrates it. */
 final class PlatformDatabase {
 
     private final DataSource database;
@@ -26,7 +26,7 @@ final class PlatformDatabase {
     }
 
     /**
-     * The same, made in a certain way.
+     * Creates an empty database.
      *
      * @param options of CREATE DATABASE
      */
@@ -40,7 +40,9 @@ final class PlatformDatabase {
         return new PlatformDatabase(Database.named(name));
     }
 
-    /** With the first tables that the platform made itself, two rows or more in each. */
+    /**
+     * Creates a database with the platform's first tables, as the platform creates them, with two or more rows in each.
+     */
     static PlatformDatabase withTables(String name, int tables) throws SQLException {
         PlatformDatabase database = empty(name);
         database.execute(sections("/platform/schema.sql", tables));
@@ -48,7 +50,7 @@ final class PlatformDatabase {
         return database;
     }
 
-    /** Rows in every table but course_chunks. */
+    /** Inserts rows into every table except course_chunks. */
     void insertRows() throws SQLException {
         execute(sections("/platform/rows.sql", 32).replaceAll("(?s)-- course_chunks\\n.*?(?=-- |$)", ""));
     }
@@ -70,17 +72,17 @@ final class PlatformDatabase {
         }
     }
 
-    /** The versions alone, no callbacks. */
+    /** Runs only the versioned migrations, without callbacks. */
     void migrateWithoutAdoption() {
         Database.configuration(database).skipDefaultCallbacks(true).load().migrate();
     }
 
-    /** Of the last time it was migrated. */
+    /** Returns the warnings of the last migration. */
     List<String> warnings() {
         return warnings;
     }
 
-    /** What was put right the last time it was migrated. */
+    /** Returns the repairs of the last migration. */
     List<String> remedies() {
         return remedies;
     }
@@ -104,7 +106,7 @@ final class PlatformDatabase {
         }
     }
 
-    /** Every row of every table of the platform that is there, by table. */
+    /** Returns every row of every table of the platform, by table. */
     Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {

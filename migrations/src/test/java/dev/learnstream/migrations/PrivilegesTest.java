@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the members of each role may do, and that they may do nothing else. */
+/** Tests the rights of each role's members, and that they have no others. */
 class PrivilegesTest {
 
     private static final String DENIED = "42501";

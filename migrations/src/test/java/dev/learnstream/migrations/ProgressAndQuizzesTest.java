@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How far learners have come and what they do: the lines of the specification, one test each. */
+/** Learners' progress and actions: one test for each line of the specification. */
 class ProgressAndQuizzesTest {
 
     @RegisterExtension

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The list of tables in README.md is what the database says of itself. On a difference the right list is in target. */
+/**
+ * The list of tables in README.md agrees with the comments in the database. If they differ, the right list is in
+ * target.
+ */
 class ReadmeTest {
 
     private static final String TABLES = """

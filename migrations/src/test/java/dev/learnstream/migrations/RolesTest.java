@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How the roles and their rights come about; on a server of its own, because roles belong to the server. */
+/** Tests how the roles and their rights are created. It uses a separate server, because roles belong to the server. */
 class RolesTest {
 
     private static EmbeddedPostgres server;
@@ -86,7 +86,10 @@ class RolesTest {
             assertThat(rights()).isEqualTo(before).hasSizeGreaterThan(20);
         }
 
-        /** With the version of each row: one that was written again with the same rights would show. */
+        /**
+         * Returns the rights with the version of each row. A row that was written again with the same rights would
+         * show.
+         */
         private List<String> rights() throws SQLException {
             return query("""
                     -- The view is made anew each time, with the same grants.
@@ -262,7 +265,7 @@ class RolesTest {
         }
     }
 
-    /** What stands between the empty lines of the warning. */
+    /** Returns the text between the empty lines of the warning. */
     private static String statements(String warning) {
         return warning.split("\n\n", -1)[1];
     }
@@ -274,7 +277,7 @@ class RolesTest {
         }
     }
 
-    /** The first column of every row, as text. */
+    /** Returns the first column of every row as text. */
     private static List<String> query(String sql) throws SQLException {
         try (Connection connection = administrator().getConnection();
                 Statement statement = connection.createStatement();

@@ -3,7 +3,7 @@ package dev.learnstream.migrations;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Inserts rows for tests to lean on, each with as little in it as the table allows. */
+/** Inserts rows for tests, each with as few values as the table allows. */
 final class Rows {
 
     private final Database database;
@@ -26,7 +26,7 @@ final class Rows {
                 """);
     }
 
-    /** The next topic of module 1. */
+    /** Inserts the next topic of module 1. */
     UUID topic(UUID course) throws SQLException {
         return database.insert("""
                 INSERT INTO topics (course_id, module_no, module_name, topic_number, topic_name)
@@ -44,7 +44,7 @@ final class Rows {
                 """, cohort, learner);
     }
 
-    /** The next prompt of the topic. */
+    /** Inserts the next prompt of the topic. */
     UUID prompt(UUID course, UUID topic) throws SQLException {
         return database.insert("""
                 INSERT INTO cold_call_prompts (course_id, topic_id, prompt_text, display_order)
@@ -105,7 +105,7 @@ final class Rows {
                 """, course);
     }
 
-    /** An event with the status, or with {@code none}, that happened at the time. */
+    /** Inserts an event at the time, with the status or with {@code none}. */
     UUID event(UUID learner, UUID course, String status, String at) throws SQLException {
         return database.insert("""
                 INSERT INTO learner_activity_events
@@ -114,7 +114,7 @@ final class Rows {
                 """, learner, course, status, at);
     }
 
-    /** As many events with the status, one per minute from the time on. */
+    /** Inserts that many events with the status, one per minute from the time on. */
     void events(UUID learner, UUID course, int count, String status, String from) throws SQLException {
         database.execute("""
                 INSERT INTO learner_activity_events (user_id, course_id, event_type, derived_status, created_at)
@@ -123,7 +123,7 @@ final class Rows {
                 """, learner, course, status, from, count);
     }
 
-    /** The next topic of the module. */
+    /** Inserts the next topic of the module. */
     UUID topic(UUID course, int module, String contentType) throws SQLException {
         return database.insert("""
                 INSERT INTO topics (course_id, module_no, module_name, topic_number, topic_name, content_type)

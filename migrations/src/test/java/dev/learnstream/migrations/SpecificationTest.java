@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The migrations by themselves, with nothing adopted, make what the specification lists: each column with its type and
- * default, each key with its rule, each index, and in those tables no others.
+ * Without adoption the migrations create exactly the specification: each column with type and default, each key with
+ * its rule, each index, and no others in those tables.
  */
 class SpecificationTest {
 

@@ -9,10 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * Who teaches and who is signed in, what they would buy and what the site says: the lines of the specification, one test
- * each.
- */
+/** Tutors, sessions, carts and pages: one test for each line of the specification. */
 class TutorsAndPagesTest {
 
     private static final String NOT_NULL = "23502";

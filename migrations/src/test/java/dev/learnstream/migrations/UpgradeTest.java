@@ -20,10 +20,12 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.junit.jupiter.api.Test;
 
-/** How the migrations are run: over what landed before, again, by several at once, each in one transaction. */
+/**
+ * Tests ways to run the migrations: on an earlier version, again, by several programs at once, each in one transaction.
+ */
 class UpgradeTest {
 
-    /** Fingerprints of everything that a migration can change, but for when it was done. */
+    /** Fingerprints of everything that a migration can change, except the time of the change. */
     private static final String CATALOG = """
             SELECT 'relation ' || c.oid::regclass || c.xmin || c.relfilenode || COALESCE(c.relacl::text, '')
             FROM pg_class c
