@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** The filters before everything that is served. */
+/** Configures the filters in front of every HTTP response. */
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
 

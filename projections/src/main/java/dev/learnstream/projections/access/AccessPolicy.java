@@ -8,18 +8,21 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What opens the door.
+ * The policy for access over HTTP.
  *
- * @param token that every request but those for health has to bear; empty when none is configured
+ * @param token required in every request except for health; empty if none is configured
  */
 record AccessPolicy(Optional<String> token) {
 
     static final String SETTING = "learnstream.api-token";
 
-    /** What can stand behind {@code Bearer} (RFC 6750), and is not guessed. */
+    /** Characters that are allowed behind {@code Bearer} (RFC 6750), in a length that cannot be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,512}=*");
 
-    /** The settings' policy; a blank token is none, as compose files leave it. */
+    /**
+     * Returns the policy of the settings. A blank token counts as none, because compose files pass an unset one as
+     * blank.
+     */
     static AccessPolicy of(Environment environment) {
         @Nullable
         String text = Binder.get(environment).bind(SETTING, String.class).orElse(null);
@@ -35,7 +38,7 @@ record AccessPolicy(Optional<String> token) {
         return new AccessPolicy(Optional.of(text));
     }
 
-    /** Without the token. */
+    /** Leaves out the token. */
     @Override
     public String toString() {
         return "AccessPolicy[" + (token.isPresent() ? "token" : "open") + "]";

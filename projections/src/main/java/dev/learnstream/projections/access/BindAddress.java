@@ -7,8 +7,8 @@ import org.springframework.core.env.Environment;
 /**
  * The address that HTTP is bound to.
  *
- * @param setting that says it
- * @param text    what it says; empty for all addresses of the machine
+ * @param setting the name of the setting
+ * @param text    its value; empty for all addresses of the machine
  */
 record BindAddress(String setting, String text) {
 
@@ -20,7 +20,7 @@ record BindAddress(String setting, String text) {
         return new BindAddress(setting, environment.getProperty(setting, "").strip());
     }
 
-    /** Whether nobody but this machine gets there. */
+    /** Returns true if only this machine can reach the address. */
     boolean isLoopback() {
         try {
             return !text.isEmpty() && InetAddress.getByName(text).isLoopbackAddress();

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Lets in who calls this machine by a name of loopback. A web page whose name its owner has resolved to 127.0.0.1 comes from the
- * learner's own browser, but with that name.
+ * Accepts only requests whose Host header names loopback. A hostile web page may resolve its own name to 127.0.0.1; its
+ * requests then come from the learner's browser, but with the page's name.
  */
 final class HostFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

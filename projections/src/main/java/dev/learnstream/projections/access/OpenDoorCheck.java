@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** Refuses to start where anyone in the network could come in: before anything else is started. */
+/** Refuses to start if anyone in the network could get access. It runs before anything else is started. */
 final class OpenDoorCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     @Override
@@ -27,7 +27,7 @@ final class OpenDoorCheck implements ApplicationListener<ApplicationEnvironmentP
         }
     }
 
-    /** A server of its own for operations has none of our filters. */
+    /** Returns true if operations have a separate server: our filters do not protect it. */
     private static boolean isApart(Environment environment) {
         String port = environment.getProperty("management.server.port", "");
         return !port.isBlank() && !port.equals("-1") && !port.equals(environment.getProperty("server.port"));

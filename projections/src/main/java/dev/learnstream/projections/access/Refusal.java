@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** A request that goes no further, as a problem detail (RFC 9457); the texts are ours and need no escaping. */
+/** Refuses a request with a problem detail (RFC 9457). The texts are our own and need no escaping. */
 final class Refusal {
 
     private Refusal() {}

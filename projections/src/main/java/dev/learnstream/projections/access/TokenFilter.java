@@ -19,23 +19,23 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Lets in who bears the token, and everyone where there is none. Health and the page that asks for the token need none; but only
- * who is let in by it is somebody, to whom Spring Boot tells more than whether all is well.
+ * Accepts requests with the token, and all requests if no token is configured. Health and the page that asks for the
+ * token need none. Only requests with the token get a principal; Spring Boot shows health details only to those.
  */
 final class TokenFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String SCHEME = "Bearer ";
 
-    /** The path as it was sent: nothing in it could mean another one to those behind. */
+    /** Matches the path as it was sent. It allows only characters that later components cannot read as another path. */
     private static final Pattern HEALTH = Pattern.compile("/actuator/health(/[A-Za-z0-9_-]+)*");
 
-    /** The page and the document about the program, which hold no data of it. */
+    /** The page and the API document, which hold no data of the program. */
     private static final Set<String> PAGES = Set.of("/", "/index.html", "/openapi.json");
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** Digest of the token; null where none is configured. */
+    /** Digest of the token; null if none is configured. */
     private final byte @Nullable [] expected;
 
     TokenFilter(Optional<String> token) {
@@ -60,7 +60,7 @@ final class TokenFilter extends HttpFilter {
         return HEALTH.matcher(path).matches() || (READING.contains(request.getMethod()) && PAGES.contains(path));
     }
 
-    /** Digests are of one length: the time that comparing takes tells nothing of the token. */
+    /** Compares digests of equal length, so that the time it takes reveals nothing about the token. */
     private boolean isKnown(@Nullable String header) {
         return expected == null
                 || (header != null
@@ -78,7 +78,7 @@ final class TokenFilter extends HttpFilter {
         }
     }
 
-    /** A request of one who is known: by this Spring Boot tells who may see the details of health. */
+    /** A request with a principal. Spring Boot shows health details to it. */
     private static final class Operator extends HttpServletRequestWrapper {
 
         private static final Principal NAME = () -> "operator";

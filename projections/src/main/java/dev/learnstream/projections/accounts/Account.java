@@ -16,16 +16,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is noted of a partition.
+ * The position and the counts of a partition.
  *
- * @param nextOffset  below it all is applied, but for open holes
+ * @param nextOffset  every record below it is applied, except in open holes
  * @param lastEventAt latest event time seen; null before the first event
- * @param merged      records whose first fate was this one
- * @param held        the same
- * @param dead        the same
- * @param redelivered records that came once more
- * @param openHoles   a count
- * @param lost        offsets that Kafka deleted before they were read, and that no person has seen to
+ * @param merged      number of records whose first fate was merged
+ * @param held        number of records whose first fate was held
+ * @param dead        number of records whose first fate was dead letter
+ * @param redelivered number of records that came again
+ * @param openHoles   number of open holes
+ * @param lost        number of offsets that Kafka deleted before they were read, and that no operator has accepted
  */
 public record Account(
         Partition partition,
@@ -40,7 +40,7 @@ public record Account(
 
     private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
 
-    /** Those of the topics with these ids, as far as they were read from. */
+    /** Reads the accounts of the topics with these ids, for all partitions that were read from. */
     static List<Account> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {

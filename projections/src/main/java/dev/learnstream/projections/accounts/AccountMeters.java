@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The accounts as gauges: they are those of the database, whichever instance is asked. */
+/** Shows the accounts as gauges. They come from the database, so they are the same on every instance. */
 final class AccountMeters {
 
     private final MultiGauge nextOffset;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** How far the tables are, and how much is left to apply. */
+/** Reads how far the tables are, and how many offsets are left to apply. */
 public final class Accounts {
 
     private final DataSource database;
@@ -24,16 +24,16 @@ public final class Accounts {
     }
 
     /**
-     * The accounts at a moment.
+     * The accounts at one moment.
      *
      * @param accounts of each partition that was read from
-     * @param lags     offsets of each partition that are not applied yet; empty when Kafka does not answer
+     * @param lags     number of offsets of each partition that are not applied yet; empty if Kafka does not answer
      */
     public record Standing(List<Account> accounts, Map<Partition, Long> lags) {}
 
-    /** How things stand now; takes seconds when Kafka does not answer. */
+    /** Returns the current state. Takes seconds if Kafka does not answer. */
     public Standing now() throws SQLException, InterruptedException {
-        // In this order: what is written in between must not look as if it were behind the end.
+        // The order matters: with ends read last, records written in between would look like lag.
         Optional<Map<Partition, Long>> ends = topics.ends();
         Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
         List<Account> accounts = Account.read(database, topicIds.current().values());
@@ -41,7 +41,7 @@ public final class Accounts {
                 accounts, committed.isPresent() ? lags(accounts, ends.orElseThrow(), committed.get()) : Map.of());
     }
 
-    /** Committed offsets too: they pass transaction markers, which are no records. */
+    /** Also uses committed offsets: they pass transaction markers, which are not records. */
     private static Map<Partition, Long> lags(
             List<Account> accounts, Map<Partition, Long> ends, Map<Partition, Long> committed) {
         Map<Partition, Long> next = new HashMap<>(committed);

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that reads the accounts. The name of the watch's bean is that of its health component. */
+/** Configures the job that reads the accounts. The name of the watch's bean gives its health component the name. */
 @Configuration(proxyBeanMethods = false)
 public class AccountsConfiguration {
 

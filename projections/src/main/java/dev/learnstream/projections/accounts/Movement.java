@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Knows since when each partition has not moved although records wait in it. */
+/** Remembers since when each partition has not moved although records wait in it. */
 final class Movement {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Map<Partition, Stand> stands = new HashMap<>();
 
-    /** Forgets all: nothing is read at the moment, or nothing is known. */
+    /** Forgets all partitions: nothing is being read, or nothing is known. */
     void forget() {
         stands.clear();
     }
 
-    /** Forgets all other partitions: they are gone. */
+    /** Forgets all other partitions, which no longer exist. */
     void retain(Set<Partition> partitions) {
         stands.keySet().retainAll(partitions);
     }
 
     /**
-     * Takes in how far a partition is.
+     * Notes the position of a partition.
      *
-     * @param lag      records that wait
+     * @param lag      number of waiting records
      * @param nanoTime now
      */
     void see(Partition partition, long nextOffset, long lag, long nanoTime) {
@@ -38,7 +38,7 @@ final class Movement {
                         : before);
     }
 
-    /** Partitions that have not moved for too long. */
+    /** Returns the partitions that have not moved for too long. */
     Set<Partition> stuck(long nanoTime) {
         return stands.entrySet().stream()
                 .filter(stand -> nanoTime - stand.getValue().since >= LIMIT.toNanos())

@@ -14,7 +14,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks every few seconds how far each partition is. Down while one does not move although records wait in it. */
+/**
+ * Checks the position of each partition every few seconds. Health is down while a partition with waiting records does
+ * not move.
+ */
 final class PartitionWatch implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWatch.class);
@@ -27,9 +30,9 @@ final class PartitionWatch implements HealthIndicator {
     private volatile List<Account> accountsSeen = List.of();
 
     /**
-     * A watch that has not looked yet.
+     * Creates a watch that has not checked yet.
      *
-     * @param isReading whether records are meant to be read now
+     * @param isReading true if records should currently be read
      */
     PartitionWatch(Accounts accounts, BooleanSupplier isReading, AccountMeters meters) {
         this.accounts = accounts;
@@ -45,7 +48,7 @@ final class PartitionWatch implements HealthIndicator {
             meters.show(now.accounts(), now.lags());
             judge(now.accounts(), now.lags());
         } catch (SQLException e) {
-            // Others tell that the database is away; nothing is known until it is there again.
+            // The database watch reports the outage. Nothing is known until the database answers again.
             movement.forget();
         }
     }

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** A thread that looks every two seconds, or when it is woken, whether there is work, and does it, until the program ends. */
+/** A thread that checks for work every two seconds, or when it is woken, and does it, until the program ends. */
 public final class JobThread implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobThread.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** Less than a phase of Spring's shutdown; what is under way then is rolled back, or found written. */
+    /** Less than a phase of Spring's shutdown. Work under way is rolled back, or found committed. */
     private static final long STOP_MS = 8_000;
 
     private final String name;
@@ -27,15 +27,15 @@ public final class JobThread implements SmartLifecycle {
     private CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    /** What there is to do. */
+    /** The work of a thread. */
     @FunctionalInterface
     public interface Job {
 
         /**
-         * Does the work that there is.
+         * Does the available work.
          *
-         * @param isStopped whether to leave it, as soon as possible
-         * @throws SQLException if the database is away: the next look comes in any case
+         * @param isStopped true if the work must be left as soon as possible
+         * @throws SQLException if the database is unavailable: the next check comes in any case
          */
         void look(BooleanSupplier isStopped) throws InterruptedException, SQLException;
     }
@@ -44,14 +44,14 @@ public final class JobThread implements SmartLifecycle {
         this(name, job, INTERVAL);
     }
 
-    /** The same, which looks at other intervals. */
+    /** Creates a thread that checks at another interval. */
     JobThread(String name, Job job, Duration interval) {
         this.name = name;
         this.job = job;
         this.interval = interval;
     }
 
-    /** There is work, which was ordered here: it is begun at once. Other instances look for it by themselves. */
+    /** Starts work that was requested here at once. Other instances find it at their next check. */
     public void wake() {
         calls.release();
     }
@@ -94,7 +94,7 @@ public final class JobThread implements SmartLifecycle {
         }
     }
 
-    /** Waits for it; false when the program ends. */
+    /** Waits for the next check. Returns false if the program ends. */
     private boolean isTimeToLook(CountDownLatch mine) throws InterruptedException {
         calls.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
         calls.drainPermits();
@@ -105,7 +105,7 @@ public final class JobThread implements SmartLifecycle {
         try {
             job.look(isStopped);
         } catch (SQLException e) {
-            // The stream tells when the database is away.
+            // The stream reports that the database is unavailable.
             LOG.debug("[{}] could not look for work", name, e);
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Questions and orders that make sense. */
+/** Checks the requests of operators. */
 public final class Orders {
 
     private static final int LONGEST = 1_000;
@@ -15,9 +15,9 @@ public final class Orders {
     private Orders() {}
 
     /**
-     * Words of an operator that are kept and logged: a name, a reason.
+     * Returns an operator's text that is stored and logged: a name, a reason.
      *
-     * @throws ErrorResponseException if there are none, too many, or more than one line of them
+     * @throws ErrorResponseException if the text is missing, too long, or more than one line
      */
     public static String words(String field, @Nullable String text) {
         if (text == null
@@ -30,9 +30,9 @@ public final class Orders {
     }
 
     /**
-     * What must be given.
+     * Returns a required value.
      *
-     * @throws ErrorResponseException if it is not
+     * @throws ErrorResponseException if it is missing
      */
     public static <T> T given(@Nullable T which) {
         if (which == null) {
@@ -42,7 +42,7 @@ public final class Orders {
     }
 
     /**
-     * A rule that what was asked for keeps.
+     * Requires that a request satisfies a rule.
      *
      * @throws ErrorResponseException if it does not
      */
@@ -53,7 +53,7 @@ public final class Orders {
     }
 
     /**
-     * Where records stand: a topic, a partition of it, an offset in the partition; nulls stand for any.
+     * Checks a place of records: a topic, a partition of it, an offset in the partition. Null means any.
      *
      * @throws ErrorResponseException if there is no such topic, or an offset without its partition
      */
@@ -63,12 +63,12 @@ public final class Orders {
         require(offset == null || (topic != null && partition != null), "offset needs topic and partition");
     }
 
-    /** The order is refused. */
+    /** Returns the exception that refuses a request. */
     public static ErrorResponseException refused(String rule) {
         return problem(HttpStatus.BAD_REQUEST, rule);
     }
 
-    /** What it takes does not answer: it can be given again. */
+    /** Returns the exception for a request that needs an unavailable system. The request can be repeated. */
     public static ErrorResponseException unavailable(String detail) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }

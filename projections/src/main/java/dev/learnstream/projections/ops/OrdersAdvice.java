@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 
-/** What is answered when an order cannot be carried out. Before Spring Boot's own, which says less. */
+/** Answers requests that cannot be carried out. It comes before Spring Boot's own handler, which says less. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OrdersAdvice {

@@ -9,8 +9,8 @@ import org.springframework.web.ErrorResponseException;
 /**
  * A part of a list that is ordered by the records' keys.
  *
- * @param after what it goes on from; {@link RecordKey#FIRST} for the beginning
- * @param limit how many at most
+ * @param after the key before the first entry; {@link RecordKey#FIRST} for the beginning
+ * @param limit largest number of entries
  */
 public record Page(RecordKey after, int limit) {
 
@@ -18,11 +18,11 @@ public record Page(RecordKey after, int limit) {
     private static final int LARGEST_LIMIT = 1_000;
 
     /**
-     * What was asked for.
+     * Returns the requested page.
      *
      * @param after the {@code key} or {@code next} of an earlier answer; null for the beginning
      * @param limit 1 to 1,000; 100 if it is null
-     * @throws ErrorResponseException if one of them makes no sense
+     * @throws ErrorResponseException if one of them is invalid
      */
     public static Page of(@Nullable String after, @Nullable Integer limit) {
         Orders.require(
@@ -38,12 +38,12 @@ public record Page(RecordKey after, int limit) {
         }
     }
 
-    /** Where to go on, as an answer says it; null when there are no more. */
+    /** Returns the start of the next page as text; null if there are no more entries. */
     public static @Nullable String text(@Nullable RecordKey next) {
         return next == null ? null : next.toString();
     }
 
-    /** Where to go on after these; null when there are no more. */
+    /** Returns the start of the page after these entries; null if there are no more. */
     public <T> @Nullable String next(List<T> found, Function<T, String> key) {
         return found.size() < limit ? null : key.apply(found.get(found.size() - 1));
     }

@@ -17,14 +17,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a held event or a dead letter holds.
+ * The content of a held event or a dead letter.
  *
  * @param key        base64, or null
- * @param value      base64, its beginning only when it is cut, or null
- * @param isCut      whether the value was too long to be kept whole
+ * @param value      base64, only its beginning if it is cut, or null
+ * @param isCut      true if the value was too long to be kept whole
  * @param headers    JSON array of {@code {"key", "value"}}, the value in base64 or null
- * @param event      as {@code POST /api/events} takes it; null where the bytes are none
- * @param violations rules of the contract that the event breaks; empty where it keeps them, or is none
+ * @param event      as {@code POST /api/events} takes it; null if the bytes are not an event
+ * @param violations rules of the contract that the event breaks; empty if it breaks none, or is not an event
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordContent(
@@ -35,7 +35,7 @@ public record RecordContent(
         @Nullable Map<String, Object> event,
         List<Violation> violations) {
 
-    /** A record of the columns topic, key, value, is_cut and headers, decoded where it can be. */
+    /** Reads a record from the columns topic, key, value, is_cut and headers, and decodes it if possible. */
     public static RecordContent decoded(ResultSet row, EventCodecs codecs) throws SQLException {
         byte @Nullable [] value = row.getBytes("value");
         return of(
@@ -45,7 +45,7 @@ public record RecordContent(
                         : codecs.of(EventTopic.named(row.getString("topic"))).read(value));
     }
 
-    /** The same, but for what its bytes mean: to decode them may end the process. */
+    /** Reads a record without decoding its bytes: decoding may end the process. */
     public static RecordContent undecoded(ResultSet row) throws SQLException {
         return of(row, null);
     }

@@ -1,6 +1,6 @@
 /**
- * What all that operators ask and order over HTTP has in common: how it is refused, who gave an order, how a list goes on, and
- * how a record is shown.
+ * The common parts of all operator requests over HTTP: refusals, the requester's name, pages of a list, and the form of
+ * a record.
  */
 @NullMarked
 package dev.learnstream.projections.ops;

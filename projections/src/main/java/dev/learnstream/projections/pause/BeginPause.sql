@@ -1,4 +1,4 @@
--- A second one changes nothing: the first stands.
+-- A second pause changes nothing: the first one stays.
 INSERT INTO learnstream.pauses (paused_by, paused_because)
 VALUES (?, ?)
 ON CONFLICT ((true)) WHERE resumed_at IS NULL DO NOTHING;

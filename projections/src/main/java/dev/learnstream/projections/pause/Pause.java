@@ -3,10 +3,10 @@ package dev.learnstream.projections.pause;
 import java.time.Instant;
 
 /**
- * Projection stands still.
+ * A pause of projection.
  *
  * @param since   by the database's clock
- * @param by      who wanted it
- * @param because why
+ * @param by      the person who requested it
+ * @param because the reason
  */
 public record Pause(Instant since, String by, String because) {}

@@ -6,7 +6,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What lets operators have projection stand still. The name of the watch's bean is that of its health component. */
+/** Lets operators pause projection. The name of the watch's bean gives its health component the name. */
 @Configuration(proxyBeanMethods = false)
 public class PauseConfiguration {
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/ops/pause}. */
+/** Serves {@code /api/ops/pause} and {@code /api/ops/resume}. */
 @RestController
 @RequestMapping("/api/ops")
 final class PauseEndpoint {
@@ -26,7 +26,7 @@ final class PauseEndpoint {
         this.watch = watch;
     }
 
-    /** Whether projection stands still, since when, who wanted it and why. */
+    /** The state of projection: if it is paused, since when, by whom and for which reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             boolean paused,
@@ -45,7 +45,7 @@ final class PauseEndpoint {
         return Answer.of(pauses.current());
     }
 
-    /** Who wants projection to stand still, and why. */
+    /** A request to pause projection: the person and the reason. */
     record PauseRequest(@Nullable String by, @Nullable String because) {}
 
     @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -55,7 +55,7 @@ final class PauseEndpoint {
         return pause();
     }
 
-    /** Who wants it to go on. */
+    /** A request to resume projection: the person. */
     record ResumeRequest(@Nullable String by) {}
 
     @PostMapping(path = "resume", consumes = MediaType.APPLICATION_JSON_VALUE)

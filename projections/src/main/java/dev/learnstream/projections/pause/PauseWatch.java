@@ -11,7 +11,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Has this instance keep the pause: looks before it streams, and then every second. Well all the same; it says since when. */
+/**
+ * Applies the pause to this instance. It checks before streaming starts, and then every second. Health stays up, with
+ * the details of the pause.
+ */
 final class PauseWatch implements InitializingBean, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PauseWatch.class);
@@ -35,7 +38,7 @@ final class PauseWatch implements InitializingBean, HealthIndicator {
         try {
             keep(pauses.current());
         } catch (SQLException e) {
-            // Without the database nothing is written in any case. What was known last stands.
+            // Without the database nothing is written in any case. The last known state stays.
             LOG.debug("Could not read whether projection is paused", e);
         }
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The pause that all instances keep, in the database. */
+/** Stores the pause, which holds for all instances, in the database. */
 public final class Pauses {
 
     private static final String READ = SqlFile.statement(Pauses.class, "ReadPause");
@@ -22,7 +22,7 @@ public final class Pauses {
         this.database = database;
     }
 
-    /** The one that is open; empty while projection goes on. */
+    /** Returns the open pause; empty while projection runs. */
     public Optional<Pause> current() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ);
@@ -35,12 +35,12 @@ public final class Pauses {
         return new Pause(Times.of(row, "paused_at"), row.getString("paused_by"), row.getString("paused_because"));
     }
 
-    /** Opens one, unless one is open. */
+    /** Opens a pause, unless one is open. */
     void begin(String by, String because) throws SQLException {
         update(BEGIN, by, because);
     }
 
-    /** Ends the open one, if there is one. */
+    /** Ends the open pause, if there is one. */
     void end(String by) throws SQLException {
         update(END, by);
     }

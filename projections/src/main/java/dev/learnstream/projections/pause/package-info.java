@@ -1,8 +1,8 @@
 /**
- * Lets operators have projection stand still, on every instance and over restarts, until they have it go on.
+ * Lets operators pause projection, on every instance and across restarts, until they resume it.
  *
- * <p>In: who wants it and why, over HTTP. Out: no row of the tables changes until it goes on: what streams, what is held, what
- * time brings about. Kafka keeps what comes, and publishing goes on.
+ * <p>In: the person and the reason, over HTTP. Out: no row of the tables changes during the pause, neither by streamed
+ * records, by held events nor by the sweep. Kafka keeps new records, and publishing continues.
  */
 @NullMarked
 package dev.learnstream.projections.pause;

@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The front door for HTTP, and the publisher behind it instead of the auto-configured one. */
+/** Configures the front door for HTTP, and its publisher, which replaces the auto-configured one. */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpConfiguration.class)
 public class PublishingConfiguration {
 
-    /** Gives an event up when the request does: what is told as unknown does not go on trying for minutes. */
+    /** Discards an event when its request ends: an event reported as unknown must not be retried for minutes. */
     @Bean(destroyMethod = "close")
     EventPublisher eventPublisher(
             ProducerFactory<?, ?> kafka, EventCodecs codecs, PublisherMetrics metrics, HttpLimits limits) {

@@ -1,4 +1,4 @@
-/** The publisher behind {@code POST /api/events}: in the program, of the broker that it reads from. */
+/** The publisher behind {@code POST /api/events}. It publishes to the broker that the program reads from. */
 @NullMarked
 package dev.learnstream.projections.publishing;
 

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a record. */
+/** The fate of a record. */
 @JsonPropertyOrder("fate")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 sealed interface Fate {
 
-    /** Which of these it is. */
+    /** Returns the fate in words. */
     @JsonProperty
     String fate();
 
-    /** It was offered to the tables: whoever reads them now sees it. */
+    /** The record was offered to the tables. Readers see its effect now. */
     record Merged() implements Fate {
         @Override
         public String fate() {
@@ -24,10 +24,10 @@ sealed interface Fate {
     }
 
     /**
-     * It waits.
+     * The event is held.
      *
-     * @param parent   what for: user, course or topic
-     * @param parentId the id that is missing
+     * @param parent   the kind of the missing parent: user, course or topic
+     * @param parentId the id of the missing parent
      */
     record Held(String parent, UUID parentId) implements Fate {
         @Override
@@ -37,10 +37,10 @@ sealed interface Fate {
     }
 
     /**
-     * It is a dead letter.
+     * The record is a dead letter.
      *
-     * @param reason why, in one word
-     * @param detail what exactly, without a value of the event
+     * @param reason in one word
+     * @param detail the exact reason, without a value of the event
      */
     record Dead(String reason, @Nullable String detail) implements Fate {
         @Override
@@ -49,7 +49,7 @@ sealed interface Fate {
         }
     }
 
-    /** Kafka deleted it before it was read: the tables never got it. */
+    /** Kafka deleted the record before it was read: the tables never got it. */
     record Lost() implements Fate {
         @Override
         public String fate() {
@@ -57,7 +57,7 @@ sealed interface Fate {
         }
     }
 
-    /** The tables are not that far; or there is no such record yet. */
+    /** The tables have not reached the record, or it does not exist yet. */
     record NotYet() implements Fate {
         @Override
         public String fate() {

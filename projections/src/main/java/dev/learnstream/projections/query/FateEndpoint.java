@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** {@code GET /api/events/fate}. */
+/** Serves {@code GET /api/events/fate}. */
 @RestController
 final class FateEndpoint {
 

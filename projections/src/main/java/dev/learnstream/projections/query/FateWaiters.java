@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Requests that wait until their record is visible. They hold no thread: one job asks for all of them, and asks nothing when
- * nobody waits.
+ * Requests that wait until their record is visible. They hold no thread. One job queries for all of them, and does
+ * nothing if nobody waits.
  */
 final class FateWaiters {
 
@@ -20,9 +20,9 @@ final class FateWaiters {
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
     /**
-     * Nobody waits yet.
+     * Creates an empty set of waiters.
      *
-     * @param limit how many may wait at a time
+     * @param limit largest number of concurrent waiters
      */
     FateWaiters(Fates fates, int limit) {
         this.fates = fates;
@@ -30,16 +30,17 @@ final class FateWaiters {
     }
 
     /**
-     * Takes one in.
+     * Adds a waiter.
      *
-     * @return set when the record is visible, or to {@code not yet} when the limit is reached
+     * @return completed when the record is visible, or with {@code not yet} at the time limit
      * @throws TooManyWaitersException if too many wait already
      */
     DeferredResult<Fate> add(Position position, Duration limit) {
         if (!free.tryAcquire()) {
             throw new TooManyWaitersException();
         }
-        // Tomcat looks at its limits once a second: ours is the one that counts, unless the database is away.
+        // Tomcat checks its limits once a second. Our own limit is the effective one, unless the database is
+        // unavailable.
         DeferredResult<Fate> result = new DeferredResult<>(limit.toMillis(), Fate.NotYet::new);
         Waiter waiter = new Waiter(position, System.nanoTime() + limit.toNanos(), result);
         result.onCompletion(() -> {
@@ -50,7 +51,7 @@ final class FateWaiters {
         return result;
     }
 
-    /** A fifth of what a person notices, and as long as a batch takes. */
+    /** Checks at an interval that is a fifth of a noticeable delay, and as long as a batch takes. */
     @Scheduled(fixedDelay = 20)
     void look() {
         List<Waiter> all = List.copyOf(waiters);
@@ -61,7 +62,7 @@ final class FateWaiters {
                     all.get(i).tell(found.get(i));
                 }
             } catch (SQLException e) {
-                // Told by the watch of the database; they wait on, until their limit.
+                // The database watch reports the outage. The requests keep waiting until their limit.
                 all.forEach(waiter -> waiter.tell(new Fate.NotYet()));
             }
         }

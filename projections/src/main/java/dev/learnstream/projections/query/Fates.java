@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The fates of records, as the database has them now. */
+/** Reads the current fates of records from the database. */
 final class Fates {
 
     private static final String READ = SqlFile.statement(Fates.class, "ReadFates");
@@ -23,7 +23,7 @@ final class Fates {
         this.database = database;
     }
 
-    /** One for each, in their order. */
+    /** Returns one fate for each position, in their order. */
     List<Fate> of(List<Position> positions) throws SQLException {
         Rows rows = new Rows(TYPES);
         positions.forEach(position -> rows.add(position.topicId(), position.partition(), position.offset()));

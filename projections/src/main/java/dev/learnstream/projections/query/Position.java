@@ -3,7 +3,7 @@ package dev.learnstream.projections.query;
 import java.util.UUID;
 
 /**
- * Where Kafka has a record.
+ * The position of a record in Kafka.
  *
  * @param topicId Kafka's id of the topic
  */

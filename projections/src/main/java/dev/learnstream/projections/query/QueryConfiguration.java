@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What may be asked over HTTP. */
+/** Configures the queries over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class QueryConfiguration {
 

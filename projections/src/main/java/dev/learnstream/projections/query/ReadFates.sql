@@ -1,5 +1,5 @@
--- An offset below the watermark that lies in what an open hole has yet to give is not passed. A held event that is merged waits
--- for its topic alone; a dead letter that is resolved was applied after all.
+-- An offset below the watermark is not passed if an open hole still has to read it. A held event with "merged" set is in the tables
+-- and waits only for its topic. A resolved dead letter was applied later. Neither of the two is reported.
 SELECT
   asked.ordinal,
   COALESCE(w.next_offset > asked.record_offset, false) AND NOT EXISTS (

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** As many wait as may. */
+/** The largest number of requests already waits. */
 final class TooManyWaitersException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 /**
- * What became of a record: asked by producers who want to read what they wrote.
+ * Answers producers who want to read their own writes: the fate of a record.
  *
- * <p>In: where Kafka has the record. Out: its fate, as the tables show it at this moment, or as soon as it is there. Reads with the
- * rights of the writer and changes nothing. However many wait, the database is asked once for all of them.
+ * <p>In: the record's position in Kafka. Out: its fate, as the tables show it now, or as soon as it is visible. It
+ * reads with the rights of the writer and changes nothing. One query serves all waiting requests.
  */
 @NullMarked
 package dev.learnstream.projections.query;

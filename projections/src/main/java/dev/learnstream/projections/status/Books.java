@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where the figures stand. */
+/** Reads the figures from the database. */
 final class Books {
 
     private static final String OPEN_LETTERS = SqlFile.statement(Books.class, "CountOpenDeadLetters");

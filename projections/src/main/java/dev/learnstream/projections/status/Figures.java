@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted.
+ * The figures of the status.
  *
- * @param deadLetters open ones, by reason, the most first
- * @param heldEvents  by what is missing: user, course or topic, the most first
- * @param pause       null while projection goes on
- * @param replays     that run, or stand still until someone has them go on or cancels them
- * @param rebuilds    the same
+ * @param deadLetters number of open ones, by reason, the most frequent first
+ * @param heldEvents  number by missing parent: user, course or topic, the most frequent first
+ * @param pause       null while projection runs
+ * @param replays     running, or stopped until someone resumes or cancels them
+ * @param rebuilds    running, or stopped until someone resumes or cancels them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Figures(
@@ -28,13 +28,13 @@ record Figures(
     /**
      * The sums of a topic's partitions.
      *
-     * @param lag         offsets that are not applied yet; null when Kafka does not answer
+     * @param lag         number of offsets that are not applied yet; null if Kafka does not answer
      * @param lastEventAt latest event time seen; null before the first event
-     * @param merged      records whose first fate was this one
-     * @param held        the same
-     * @param dead        the same
-     * @param openHoles   ranges of offsets that are just being read again because the database had lost them, a count
-     * @param lost        offsets that Kafka deleted before they were read, and that no person has seen to
+     * @param merged      number of records whose first fate was merged
+     * @param held        number of records whose first fate was held
+     * @param dead        number of records whose first fate was dead letter
+     * @param openHoles   number of offset ranges that the database had lost and that are being read again
+     * @param lost        number of offsets that Kafka deleted before they were read, and that no operator has accepted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfTopic(
@@ -48,12 +48,12 @@ record Figures(
             long lost) {}
 
     /**
-     * A replay or a rebuild that is not over.
+     * A replay or a rebuild that is not finished.
      *
-     * @param state   running, paused or failed; of a rebuild also rolling_back
-     * @param phase   of a rebuild: projecting, comparing or applying; null of a replay
+     * @param state   running, paused or failed; for a rebuild also rolling_back
+     * @param phase   of a rebuild: projecting, comparing or applying; null for a replay
      * @param percent of the offsets, 0 to 100, rounded down to a tenth
-     * @param by      who asked for it
+     * @param by      the person who requested it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}

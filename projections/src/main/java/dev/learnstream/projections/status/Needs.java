@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What needs a person: a component that is not well, a pause, dead letters that are open, records that are lost, replays and
- * rebuilds that stand still. What mends itself does not: records that wait, events that are held, holes that are read again.
+ * Lists the problems that need action by a person: components that are not healthy, a pause, open dead letters, lost
+ * records, paused or failed replays and rebuilds. Problems that solve themselves are left out: waiting records, held
+ * events, holes that are being read again.
  */
 final class Needs {
 
     private Needs() {}
 
-    /** One line each, with the command that is about it; without data of an event. */
+    /** Returns one line for each problem, with the command for it, without data of an event. */
     static List<String> of(Wellbeing wellbeing, @Nullable Figures figures) {
         List<String> needs = new ArrayList<>(wellbeing.complaints());
         if (figures == null) {

@@ -3,7 +3,7 @@ SELECT
   r.state,
   r.phase,
   r.requested_by,
-  -- How much there is to be projected is not known at first.
+  -- At first the number of records to project is unknown.
   COALESCE(
     floor(1000.0 * sum(p.next_offset - p.log_from) / NULLIF(sum(GREATEST(p.head_offset, p.next_offset) - p.log_from), 0)) / 10,
     CASE r.phase WHEN 'projecting' THEN 0 ELSE 100 END

@@ -7,7 +7,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tells operators over HTTP how things stand. */
+/** Configures the status over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class StatusConfiguration {
 

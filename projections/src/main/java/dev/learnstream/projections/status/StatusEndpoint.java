@@ -11,7 +11,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/ops/status}. */
+/** Serves {@code GET /api/ops/status}. */
 @RestController
 final class StatusEndpoint {
 
@@ -28,12 +28,12 @@ final class StatusEndpoint {
     }
 
     /**
-     * How things stand. The figures are those of the database, whichever instance is asked; readiness and health are the
-     * instance's own.
+     * The status. The figures come from the database and are the same on every instance; readiness and health belong to
+     * this instance.
      *
-     * @param ready   whether this instance does its work
-     * @param needs   what needs a person, a line each; empty when all is well
-     * @param figures null when the database does not answer
+     * @param ready   true if this instance does its work
+     * @param needs   problems that need action, one line each; empty if there are none
+     * @param figures null if the database does not answer
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Status(
@@ -42,7 +42,7 @@ final class StatusEndpoint {
     @GetMapping("/api/ops/status")
     Status status() throws InterruptedException {
         Wellbeing wellbeing = Wellbeing.of(health);
-        // To ask a database that is away takes as long as its pool waits.
+        // A query to an unavailable database would take as long as its pool waits.
         Figures figures = wellbeing.hasDatabase() ? figures() : null;
         return new Status(wellbeing.isReady(), Needs.of(wellbeing, figures), figures);
     }

@@ -13,11 +13,11 @@ import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescripto
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * How this instance is.
+ * The health of this instance.
  *
- * @param isReady     whether it does its work
- * @param hasDatabase whether the database answered when it was looked at last, seconds ago
- * @param complaints  of each component that is not well; of one that lists what it {@code needs}, each of these
+ * @param isReady     true if it does its work
+ * @param hasDatabase true if the database answered at the last check, seconds ago
+ * @param complaints  one for each component that is not healthy; if it lists its {@code needs}, one for each need
  */
 record Wellbeing(boolean isReady, boolean hasDatabase, List<String> complaints) {
 

@@ -1,8 +1,8 @@
 /**
- * Whether all is well, on one page.
+ * Shows the health of the service on one page.
  *
- * <p>In: health, the accounts, and what the bookkeeping counts. Out: what needs a person, and the figures to judge it by. Answers
- * also when the database or Kafka does not, with what is known then.
+ * <p>In: health, the accounts, and the counts of the bookkeeping. Out: the problems that need action, and the figures
+ * to judge them by. It also answers if the database or Kafka does not, with everything that is known then.
  */
 @NullMarked
 package dev.learnstream.projections.status;

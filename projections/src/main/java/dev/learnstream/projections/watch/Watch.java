@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks again and again whether something that the service needs answers. */
+/** Checks repeatedly if a system that the service needs answers. */
 final class Watch implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -19,11 +19,11 @@ final class Watch implements HealthIndicator {
     private volatile Optional<String> failure = Optional.empty();
 
     /**
-     * A watch that takes it that all is well until it has looked.
+     * Creates a watch that assumes a healthy system until its first check.
      *
-     * @param name    what it is, as people say it
-     * @param address where it is
-     * @param whenItAnswers runs with each look that finds it well
+     * @param name    the system's name for people
+     * @param address the system's address
+     * @param whenItAnswers runs after each successful check
      */
     Watch(String name, String address, Probe probe, Runnable whenItAnswers) {
         this.name = name;
@@ -32,7 +32,7 @@ final class Watch implements HealthIndicator {
         this.whenItAnswers = whenItAnswers;
     }
 
-    /** Asks it. Returns after seconds at most: why it does not answer, or nothing. */
+    /** Asks the system. Returns after seconds at most: the reason why it does not answer, or nothing. */
     @FunctionalInterface
     interface Probe {
         Optional<String> failure() throws InterruptedException;

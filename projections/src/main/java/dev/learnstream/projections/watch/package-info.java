@@ -1,9 +1,10 @@
 /**
- * Whether the broker and the database answer: looked at every few seconds, told once when it changes, shown as health.
+ * Watches the broker and the database: checks them every few seconds, logs each change once, and shows the state as health.
  *
- * <p>Streaming that was paused because the database was away goes on when it answers.
+ * <p>Streaming that was paused because the database was unavailable continues when it answers.
  *
- * <p>Their clients try again for ever, several times a second; so they do it in silence, and what is said about it is said here.
+ * <p>The clients of both systems retry for ever, several times a second. Their own logs are silenced, and this package
+ * reports the outage instead.
  */
 @NullMarked
 package dev.learnstream.projections.watch;

@@ -140,7 +140,7 @@ class FiltersTest {
         assertThat(chain.getRequest()).isSameAs(request);
     }
 
-    /** Spring Boot shows the details of health to requests of somebody. */
+    /** Spring Boot shows health details to requests with a principal. */
     private void assertIsLetInAsSomebody(HttpFilter filter) throws Exception {
         filter.doFilter(request, response, chain);
 

@@ -60,7 +60,7 @@ class JobThreadTest {
         await().until(() -> looks.get() == 1);
     }
 
-    /** At once, and without a last look. */
+    /** The thread ends at once, without a last check. */
     @Test
     void endsInsteadOfLooking() {
         thread.start();

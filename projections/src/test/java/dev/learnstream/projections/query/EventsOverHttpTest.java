@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole program with its own broker and database, and a token. */
+/** Runs the whole program with its own broker and database, and a token. */
 class EventsOverHttpTest {
 
     private static final String TOKEN = "a-token-for-the-tests";
@@ -212,7 +212,7 @@ class EventsOverHttpTest {
                  "payload": {"speed": 1.5}, "occurredAt": "2026-01-01T00:00:00Z"}""".formatted(UUID.randomUUID(), LEARNER, course);
     }
 
-    /** As the answer to a publication names the record. */
+    /** Asks for the fate with the position in the publication's answer. */
     private String fate(JsonNode accepted) throws Exception {
         return get("/api/events/fate?topic=%s&partition=%d&offset=%d&wait=20s"
                         .formatted(

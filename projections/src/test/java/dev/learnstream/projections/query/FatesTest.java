@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** On a real database, with the rights of the writer. The watermark of partition 0 is 100. */
+/** Uses a real database, with the rights of the writer. The watermark of partition 0 is 100. */
 class FatesTest {
 
     private static final UUID TOPIC = UUID.fromString("01920000-0000-7000-8000-0000000000d1");
