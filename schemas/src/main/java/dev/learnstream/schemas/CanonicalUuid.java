@@ -6,7 +6,7 @@ import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 
-/** Reads the logical type {@code uuid} strictly: {@link UUID#fromString} alone takes {@code 1-1-1-1-1} as well. */
+/** Reads the logical type {@code uuid} strictly: {@link UUID#fromString} also accepts {@code 1-1-1-1-1}. */
 final class CanonicalUuid extends Conversions.UUIDConversion {
 
     static final String RULE = "must be a canonical UUID of 36 characters";

@@ -44,7 +44,7 @@ public record EventTopic<T extends SpecificRecord>(
     /** Partitions of each topic on the embedded broker. */
     public static final int EMBEDDED_PARTITIONS = 4;
 
-    /** How far a producer's clock may be ahead of the broker's. Beyond that the broker's time is used. */
+    /** A producer's clock may be ahead of the broker's by this time. Beyond that the broker's time is used. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** Largest record, bytes. */

@@ -28,7 +28,7 @@ record Frame(Framing framing, long schema, boolean isEightByteId) {
         return bytes.length >= REGISTRY_BYTES && bytes[0] == 0 ? registry(bytes) : null;
     }
 
-    /** No registry uses the id 0. If the first four bytes are 0, the id takes eight bytes. */
+    /** No registry uses the id 0. Four zero bytes are therefore read as the beginning of an eight-byte id. */
     private static Frame registry(byte[] bytes) {
         int id = ByteBuffer.wrap(bytes).getInt(1);
         boolean isEightByteId = id == 0

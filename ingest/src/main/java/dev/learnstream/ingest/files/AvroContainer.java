@@ -44,7 +44,7 @@ final class AvroContainer implements Entries {
     }
 
     /**
-     * Opens a container. Only its schema is checked here.
+     * Opens a container. Its messages reveal no more than the schema.
      *
      * @throws IllegalArgumentException if it holds no events that this version reads; the message says why
      */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The Kafka cluster that receives the events. It retries without limit, and writes each event once. */
 public final class Cluster implements AutoCloseable {
 
-    /** How long Kafka may take to return its cluster id. */
+    /** Longest time for Kafka to return its cluster id. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration GOODBYE = Duration.ofSeconds(1);

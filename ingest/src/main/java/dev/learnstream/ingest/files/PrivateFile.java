@@ -19,7 +19,9 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Opens a file for writing, and creates it if necessary. A file system without permissions gives it none. */
+    /**
+     * Opens a file for writing, and creates it if necessary. On a file system without permissions it is like any other file.
+     */
     static FileChannel open(Path path) throws IOException {
         try {
             FileChannel file = FileChannel.open(path, OPTIONS, PosixFilePermissions.asFileAttribute(OWNER));

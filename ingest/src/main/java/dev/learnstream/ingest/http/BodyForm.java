@@ -47,7 +47,7 @@ final class BodyForm {
                 .filter(one -> !one.isEmpty());
     }
 
-    /** Reads the header itself: Spring Boot sets the request's own charset to UTF-8 whatever the header says. */
+    /** Reads the charset of the header: Spring Boot always sets the request's own charset to UTF-8. */
     private static Optional<Charset> charset(HttpServletRequest request) {
         return Optional.ofNullable(request.getContentType())
                 .map(MediaType::parseMediaType)

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A refused request of which nothing was sent. It contains no value of an event. */
+/** A refused request. Nothing of it was sent, and the exception contains no value of an event. */
 final class RefusedRequestException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 

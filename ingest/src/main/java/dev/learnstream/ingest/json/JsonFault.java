@@ -100,10 +100,7 @@ final class JsonFault {
         return before < 0 ? -1 : bytes[before];
     }
 
-    /**
-     * Returns true for typographic quotes. Jackson points to any byte of the character: U+2018 to U+201F begin with E2
-     * 80.
-     */
+    /** Returns true for a quote from U+2018 to U+201F: E2 80 and one byte. Jackson points to any byte of it. */
     private static boolean isQuote(byte[] bytes, int place) {
         for (int i = Math.max(0, place - 2); i <= place && i + 2 < bytes.length; i++) {
             if (bytes[i] == (byte) 0xE2 && bytes[i + 1] == (byte) 0x80 && (bytes[i + 2] & 0xF8) == 0x98) {
