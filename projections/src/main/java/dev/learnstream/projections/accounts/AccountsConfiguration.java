@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Configures the job that reads the accounts. The name of the watch's bean gives its health component the name. */
+/** Configures the job that reads the accounts. The bean name of the watch is also the name of its health component. */
 @Configuration(proxyBeanMethods = false)
 public class AccountsConfiguration {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets operators pause projection. The name of the watch's bean gives its health component the name. */
+/** Lets operators pause projection. The bean name of the watch is also the name of its health component. */
 @Configuration(proxyBeanMethods = false)
 public class PauseConfiguration {
 
