@@ -90,8 +90,8 @@ public final class EventPublisher implements AutoCloseable {
      * schema registry.
      *
      * @return topic, partition and offset once Kafka has acknowledged; fails with Kafka's exception if it does not,
-     *     with {@link RegistryUnavailableException} if the registry does not answer, and with {@link
-     *     SchemaRefusedException} if it refuses the schema
+     *     with {@link RegistryUnavailableException} if the registry does not answer, and with
+     *     {@link SchemaRefusedException} if it refuses the schema
      * @throws InvalidEventException if the event breaks a rule of the contract; nothing is sent then
      * @throws IllegalStateException if this publisher is closed
      */

@@ -11,7 +11,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Checks if an event can be published: the rules of the contract, and values that Java allows but bytes cannot express. */
+/**
+ * Checks if an event can be published: the rules of the contract, and values that Java allows but bytes cannot express.
+ */
 final class PublishingRules {
 
     private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);

@@ -20,7 +20,8 @@ final class PrivateFile {
     private PrivateFile() {}
 
     /**
-     * Opens a file for writing, and creates it if necessary. On a file system without permissions it is like any other file.
+     * Opens a file for writing, and creates it if necessary. On a file system without permissions it is like any other
+     * file.
      */
     static FileChannel open(Path path) throws IOException {
         try {

@@ -92,7 +92,9 @@ record EventField(String name, int position, Schema type, boolean required) {
         throw new WrongTypeException(rule);
     }
 
-    /** {@link EventJson} has turned documents into text. A document that is only a string must be sent with its quotes. */
+    /**
+     * {@link EventJson} has turned documents into text. A document that is only a string must be sent with its quotes.
+     */
     private static String text(JsonNode json) throws WrongTypeException {
         return string(json, "must be a string");
     }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Micrometer's meters of publishers. {@code learnstream.publications} counts events by {@code topic} and {@code
- * outcome} ({@code acknowledged}, {@code refused}, {@code failed}); {@code kafka.producer.*} are Kafka's own.
+ * Micrometer's meters of publishers. {@code learnstream.publications} counts events by {@code topic} and
+ * {@code outcome} ({@code acknowledged}, {@code refused}, {@code failed}); {@code kafka.producer.*} are Kafka's own.
  */
 public final class PublisherMeters implements PublisherMetrics {
 

@@ -1,5 +1,6 @@
 /**
- * Watches the broker and the database: checks them every few seconds, logs each change once, and shows the state as health.
+ * Watches the broker and the database: checks them every few seconds, logs each change once, and shows the state as
+ * health.
  *
  * <p>Streaming that was paused because the database was unavailable continues when it answers.
  *
