@@ -1,5 +1,6 @@
 /**
- * SQL in files, and rows as parameters: one array per column, so that a statement's text never changes and is prepared once.
+ * SQL in files, and rows as parameters: one array per column. So a statement's text never changes, and it is prepared
+ * once.
  */
 @NullMarked
 package dev.learnstream.projections.sql;
