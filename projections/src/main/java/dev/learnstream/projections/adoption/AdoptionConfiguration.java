@@ -19,10 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TablePolicy.class)
 public class AdoptionConfiguration {
 
-    /**
-     * Runs before the service's pool opens: its connections take on a role, which a pooler would pass on to other
-     * clients.
-     */
+    /** Runs before the service's pool opens: its connections take on a role, which a pooler would pass on. */
     @Bean
     Surroundings surroundings(FlywayConnectionDetails owner, JdbcConnectionDetails service, DataSource database)
             throws SQLException {

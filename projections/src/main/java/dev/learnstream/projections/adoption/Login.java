@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a database and the way to it, independent of the contents.
+ * Checks a database and the way to it, whatever it contains.
  *
  * @param address     of the database, without any part that may be a password
  * @param connections opens new connections, outside our pools
@@ -75,16 +75,13 @@ record Login(String address, Connections connections) {
         }
     }
 
-    /**
-     * Returns true if the connections do not keep their sessions. Without a pooler, each keeps its own, also between
-     * transactions.
-     */
+    /** Returns true if a connection does not keep its session while it is open, also between transactions. */
     private static boolean mixesSessions(Connection one, Connection other) throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {
             String before = session(one);
             other.setAutoCommit(false);
-            // The order matters: a pool of one session gives it to the open transaction, and the next query would wait
-            // for ever.
+            // The order matters: in a pool of one session, which the transaction has, the next query would wait for
+            // ever.
             if (session(other).equals(before) || !session(one).equals(before)) {
                 return true;
             }

@@ -17,8 +17,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Checks whether the tables can be written with all guarantees. It checks before anything is read, and then every 15
- * seconds, because a policy or a trigger may be added at any time. If a guarantee is broken, nothing is written.
+ * Checks whether the tables can be written with all guarantees: before anything is read, and then every 15 seconds,
+ * because a policy or a trigger may be added at any time. Nothing is written while a guarantee is broken.
  */
 final class TableWatch implements InitializingBean, HealthIndicator {
 

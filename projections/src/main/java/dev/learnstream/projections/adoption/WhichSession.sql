@@ -1,2 +1,2 @@
--- Servers behind one address each have processes of their own, so the process id alone is not enough.
+-- Servers behind one address have processes of their own, so the process id is not enough.
 SELECT concat_ws(' ', pg_backend_pid(), inet_server_addr(), inet_server_port(), pg_postmaster_start_time());

@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         return new Demo(kafka.getConfigurationProperties(), codecs, owner, System.out, Terminal.isThere());
     }
 
-    /** Returns the exit code. If the service is being stopped, the demo ends with it, silently. */
+    /** Returns the exit code. A service that is being stopped ends the demo silently. */
     private static int failed(ConfigurableApplicationContext context, RuntimeException failure) {
         if (context.isClosed()) {
             return 0;

@@ -33,9 +33,7 @@ final class DifferenceSample {
         return columns;
     }
 
-    /**
-     * Returns the lines about a row. The first line is empty; the row's key has the form that {@code explain} takes.
-     */
+    /** Returns an empty line and the lines about a row; the row's key has the form that {@code explain} takes. */
     static List<String> lines(String table, JsonNode sample) {
         DifferenceSample difference = new DifferenceSample(sample);
         String key = sample.path("key").valueStream().map(JsonNode::asString).collect(Collectors.joining(","));

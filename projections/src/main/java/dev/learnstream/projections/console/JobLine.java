@@ -12,8 +12,8 @@ final class JobLine {
     private JobLine() {}
 
     /**
-     * Returns {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}, for
-     * example.
+     * Returns for example
+     * {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}.
      */
     static String replay(JsonNode job) {
         StringBuilder rest = new StringBuilder();
@@ -34,7 +34,7 @@ final class JobLine {
                 : String.format(Locale.ROOT, "%d:%02d min", left.toMinutes(), left.toSecondsPart());
     }
 
-    /** Returns {@code rebuild 3 [==========] 100.0 %  20,000 records  applying, 1,200 of 3,000 rows}, for example. */
+    /** Returns for example {@code rebuild 3 [==========] 100.0 %  20,000 records  applying, 1,200 of 3,000 rows}. */
     static String rebuild(JsonNode job) {
         String phase = job.path("phase").asString();
         RowCounts rows = RowCounts.of(job);

@@ -21,8 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * A connection to Kafka with Spring Boot's settings, for commands that work beside the service. Nothing is embedded,
- * and no database is needed.
+ * Connects to Kafka with Spring Boot's settings, for commands beside the service: nothing is embedded, and no database
+ * is needed.
  */
 final class KafkaClient {
 

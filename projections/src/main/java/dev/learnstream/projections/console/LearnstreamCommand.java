@@ -53,10 +53,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         this.service = service;
     }
 
-    /**
-     * Runs the command in the arguments. It leaves the service running, or ends the process with an exit code other
-     * than 0.
-     */
+    /** Runs the command; leaves the service running, or ends the process with an exit code other than 0. */
     public static void main(Class<?> application, String[] args) {
         Surroundings.settle();
         int exitCode = commandLine(application, List.of(args)).execute(args);
@@ -69,7 +66,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         Service service = new Service(application);
         LearnstreamCommand root = new LearnstreamCommand(service);
         CommandLine line = new CommandLine(root);
-        // To read the options of a command takes time, and a start with settings only needs none of them.
+        // To read a command's options takes time; a start with settings only needs none of them.
         if (!SpringSettings.areAll(arguments)) {
             wanted(commands(service, root), arguments).forEach(command -> line.addSubcommand(command.get()));
         }
@@ -116,7 +113,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints one line about the fault, without the help: the line would be lost above a page of options. */
+    /** Prints one line about the fault, which would be lost above a page of options. */
     private static int told(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());

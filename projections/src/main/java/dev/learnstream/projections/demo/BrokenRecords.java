@@ -13,9 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Makes records as faulty producers send them: garbage, half an event, an event that breaks a rule, an unknown schema.
- */
+/** Makes records as faulty producers do: garbage, half an event, an event that breaks a rule, an unknown schema. */
 final class BrokenRecords {
 
     private static final EventTopic<ProgressUpdate> TOPIC = EventTopic.PROGRESS_UPDATES;

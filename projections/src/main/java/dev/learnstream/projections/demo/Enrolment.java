@@ -28,7 +28,7 @@ final class Enrolment {
         return module < course.modules().size() && !time.isBefore(opensAt);
     }
 
-    /** Returns the next topic, or the topic whose quiz is due. When the course is done, it is the first topic. */
+    /** Returns the next topic, or the topic whose quiz is due; the first topic when the course is done. */
     Topic topic() {
         return module < course.modules().size() ? topics().get(topic) : firstTopic();
     }

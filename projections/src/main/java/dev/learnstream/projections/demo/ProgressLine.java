@@ -62,7 +62,7 @@ final class ProgressLine {
         long published = publication.acknowledged();
         long dead = latest.dead() - before.dead();
         long projected = accounted() - dead - (latest.heldNow() - before.heldNow());
-        // The two counts are of different moments: records may be projected before their acknowledgement is counted.
+        // Counts of different moments: records may be projected before their acknowledgement is counted.
         long lag = Math.max(0, published - accounted());
         line.print("  published %,d of %,d   projected %,d   held %,d   dead %,d   lag %,d"
                 .formatted(published, length, projected, latest.heldNow(), dead, lag));

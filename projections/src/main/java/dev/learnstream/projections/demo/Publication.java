@@ -16,10 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends records: events with the publisher, broken ones with a plain producer. The producers' buffers limit the records
- * under way.
- */
+/** Sends records: events with the publisher, broken ones without. The buffers limit the records under way. */
 final class Publication implements AutoCloseable {
 
     private final EventPublisher publisher;

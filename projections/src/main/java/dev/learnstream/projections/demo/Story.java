@@ -94,7 +94,7 @@ final class Story implements Iterator<Message> {
         return new Message.Event(event, false);
     }
 
-    /** Each position has an equal part of the two weeks, and its event gets a random moment in that part. */
+    /** Gives each position an equal part of the two weeks, and its event a random moment in that part. */
     private void advanceClock() {
         long share = Math.max(1, MILLIS / length);
         Instant moment = begin.plusMillis(MILLIS * position / length + random.nextLong(share));
@@ -110,9 +110,7 @@ final class Story implements Iterator<Message> {
                 .at(clock);
     }
 
-    /**
-     * Returns true if the delayed messages will still be sent: this record takes one of the positions that are left.
-     */
+    /** Returns true if delayed messages will still be sent: this record takes one of the positions left. */
     private boolean hasRoom() {
         return delayed.size() + 1 < length - position;
     }

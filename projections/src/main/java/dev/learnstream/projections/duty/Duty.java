@@ -19,7 +19,7 @@ public final class Duty implements AutoCloseable {
 
     private static final String JOB = "learnstream.duty";
 
-    /** Jobs ask every two seconds. If a job takes longer than this, another instance may take the duty meanwhile. */
+    /** Jobs ask every two seconds. During a longer job, another instance may take the duty. */
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
 
     private final DataSource database;
@@ -37,10 +37,7 @@ public final class Duty implements AutoCloseable {
         this.standstill = standstill;
     }
 
-    /**
-     * Takes the duty if no other instance has it. Returns true if this instance has it; false while the database is
-     * away.
-     */
+    /** Takes the duty if it is free. Returns true if this instance has it; false while the database is away. */
     public synchronized boolean isMine() {
         try {
             if (turn != null && turn.isStillMine()) {

@@ -81,8 +81,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Restores private permissions. PostgreSQL does not start if a group may read its folder, as in the volumes of a
-     * cluster.
+     * Restores private permissions: PostgreSQL does not start if a group may read its folder, as in cluster volumes.
      */
     private static void take(Path folder, Path proof) throws IOException {
         if (Files.notExists(folder)) {

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Creates a folder under a temporary name, and renames it when it is complete. If the process is killed meanwhile,
- * nothing is left under the final name.
+ * A folder that is created under a temporary name, and renamed when it is complete. A killed process leaves nothing
+ * under the final name.
  */
 final class Draft {
 
@@ -48,8 +48,7 @@ final class Draft {
     }
 
     /**
-     * Removes the leftovers of killed processes, as far as possible: a program that outlived them may still write
-     * there.
+     * Removes leftovers of killed processes, as far as possible: a program that outlived them may still write there.
      */
     static void removeLeftovers(Path within) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(within, PREFIX + "*")) {

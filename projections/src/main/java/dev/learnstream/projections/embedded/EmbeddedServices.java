@@ -101,7 +101,7 @@ final class EmbeddedServices implements AutoCloseable {
         }
     }
 
-    /** Halts the process. It runs on a thread of the broker, and an orderly shutdown would wait for that thread. */
+    /** Halts the process, because an orderly shutdown would wait for this thread, which is the broker's. */
     private void endWithBroker(String reason) {
         if (!closed.get()) {
             LOG.error("The embedded Kafka broker has ended, and Learnstream with it: {}", reason);

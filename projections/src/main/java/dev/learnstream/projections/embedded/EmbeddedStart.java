@@ -35,8 +35,8 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
     }
 
     /**
-     * Returns true if neither is configured. Only one of them is a mistake, perhaps a misspelt name: the other must not
-     * be embedded then.
+     * Returns true if neither is configured. Only one is a mistake, perhaps a misspelt name: the other must not be
+     * embedded.
      */
     private static boolean isWanted(Environment environment) {
         boolean broker = environment.containsProperty(BROKER);
@@ -56,7 +56,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         return !broker;
     }
 
-    /** Returns true if the libraries are there. An image for production leaves them out: see layers.xml. */
+    /** Returns true if the libraries are there. A production image leaves them out: see layers.xml. */
     private static boolean isAtHand() {
         return ClassUtils.isPresent("kafka.server.KafkaRaftServer", EmbeddedStart.class.getClassLoader());
     }

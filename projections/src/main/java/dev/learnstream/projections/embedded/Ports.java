@@ -11,10 +11,7 @@ final class Ports {
 
     private Ports() {}
 
-    /**
-     * Returns the given number of different ports. All are held until the last is found: otherwise one might be given
-     * twice.
-     */
+    /** Returns different ports. All are held until the last is found: otherwise one might be given twice. */
     static List<Integer> free(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

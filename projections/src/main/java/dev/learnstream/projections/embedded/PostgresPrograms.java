@@ -43,7 +43,7 @@ final class PostgresPrograms {
         return in(folder);
     }
 
-    /** Returns the programs in a folder. On a disk that is mounted noexec, the system reports no file as executable. */
+    /** Returns the programs in a folder. On a disk mounted noexec, the system reports no file as executable. */
     static PostgresPrograms in(Path folder) {
         if (!Files.isExecutable(folder.resolve("bin").resolve("initdb"))) {
             throw new CannotStartException(
@@ -90,8 +90,8 @@ final class PostgresPrograms {
     }
 
     /**
-     * Returns the command line of a program. PostgreSQL does not run as root: for root, it gets a namespace in which
-     * the user is nobody.
+     * Returns the command line of a program. PostgreSQL does not run as root: there it gets a namespace in which the
+     * user is nobody.
      */
     List<String> command(String program, List<String> arguments) {
         List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());

@@ -120,10 +120,7 @@ final class Postmaster {
                 "-c full_page_writes=on");
     }
 
-    /**
-     * Returns the server's process; empty if it does not run. A process id that belongs to another program by now does
-     * not count.
-     */
+    /** Returns the server's process; empty if it does not run. The id may belong to another program by now. */
     Optional<ProcessHandle> process() throws IOException {
         return holder().filter(process ->
                 process.info().command().map(Postmaster::isPostgres).orElse(true));
@@ -136,9 +133,7 @@ final class Postmaster {
                 .filter(ProcessHandle::isAlive);
     }
 
-    /**
-     * Returns true for PostgreSQL's programs. Linux adds a note to the name of a deleted file, which is accepted too.
-     */
+    /** Returns true for PostgreSQL's programs, also after their file was deleted, which Linux adds to the name. */
     private static boolean isPostgres(String command) {
         return command.substring(command.lastIndexOf('/') + 1).startsWith("postgres");
     }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The superuser of the embedded database, for example to install an extension. Its password is in a file of its own, so
- * that a user who gets the owner's password does not get this one.
+ * The superuser of the embedded database, for example to install an extension. Its password has a file of its own, so
+ * that a user with the owner's password does not have it.
  *
  * @param file that contains the password
  */

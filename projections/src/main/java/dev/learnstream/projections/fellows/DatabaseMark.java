@@ -53,10 +53,7 @@ record DatabaseMark(String text) {
         return text.isEmpty() ? clientId : clientId + "-db." + text;
     }
 
-    /**
-     * Returns the client ids that write to another database, in order. A client without a mark may belong to any
-     * database.
-     */
+    /** Returns the client ids that write to another database, in order. One without a mark may belong to any. */
     List<String> strangers(Collection<String> clientIds) {
         return clientIds.stream().filter(this::isStranger).sorted().toList();
     }

@@ -13,9 +13,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/**
- * Checks that all members of the group write to this instance's database: before the start, and then every 10 seconds.
- */
+/** Checks before the start, and then every 10 seconds, that all members of the group write to one database. */
 final class FellowWatch implements InitializingBean, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FellowWatch.class);
@@ -52,7 +50,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         }
     }
 
-    /** Checks again: two instances that start at the same moment do not see each other during the start. */
+    /** Checks again: two instances that start at the same moment do not see each other before. */
     @Scheduled(initialDelay = 10_000, fixedDelay = 10_000)
     void look() throws InterruptedException {
         List<String> now = strangersNow();

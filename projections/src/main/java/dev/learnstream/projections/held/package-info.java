@@ -4,8 +4,8 @@
  * <p>In: the events that a batch has held. Out: rows, within seconds after the parent appears. The statements are those
  * of live events. Merges commute, so the delay does not matter.
  *
- * <p>Held events contain what a learner did. When a learner is erased from the platform, an administrator of the
- * database deletes them here, because the service may not delete dead letters (see the README).
+ * <p>Held events contain what a learner did. When a learner is erased, an administrator of the database deletes them
+ * here: the service may not delete dead letters (see the README).
  */
 @NullMarked
 package dev.learnstream.projections.held;

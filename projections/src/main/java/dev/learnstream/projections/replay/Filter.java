@@ -28,8 +28,7 @@ public record Filter(Scope scope, Set<UUID> topicsOfCourse) {
     }
 
     /**
-     * Returns true if the record belongs to the replay. A record without an event belongs to it if the scope has no
-     * filter on events.
+     * Returns true if the record belongs to the replay. One without an event does if the scope does not filter events.
      */
     boolean takes(Entry entry) {
         return entry instanceof Valid valid ? takes(valid.event()) : !scope.looksIntoEvents();

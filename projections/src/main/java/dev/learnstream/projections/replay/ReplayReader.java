@@ -44,10 +44,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private final Map<TopicPartition, Place> places = new HashMap<>();
     private long due = System.nanoTime();
 
-    /**
-     * Creates a reader. The consumer belongs to the group of the replay, commits nothing, and reads only committed
-     * records.
-     */
+    /** Creates a reader. The consumer is in the replay's group, commits nothing, and reads only committed records. */
     ReplayReader(
             Replay replay,
             Filter filter,
@@ -82,8 +79,8 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         try {
             Map<TopicPartition, ReplayPart> parts = new HashMap<>();
             replays.parts(replay.id()).forEach(part -> parts.put(part.topicPartition(), part));
-            // A partition that is assigned in the middle of a poll would otherwise be read at once, even if the replay
-            // has to wait.
+            // Otherwise a partition assigned in the middle of a poll would be read at once, even if the replay has to
+            // wait.
             consumer.pause(partitions);
             for (TopicPartition partition : partitions) {
                 ReplayPart part = parts.get(partition);
@@ -171,7 +168,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         transaction.write(place.piece(List.of(), start, filter, reader));
     }
 
-    /** Limits the rate. This instance's share of the rate is its share of the partitions. */
+    /** Limits the rate: this instance's share of the rate is its share of the partitions. */
     private void keepPace(int records, int unfinished) {
         long mine =
                 places.values().stream().filter(place -> !place.isFinished()).count();

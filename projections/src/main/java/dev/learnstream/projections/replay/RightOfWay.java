@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides whether a replay or rebuild may read on, because live traffic has priority. It checks at most once a second,
- * for all callers.
- */
+/** Decides whether history may be read on: live traffic goes first. It checks once a second, for all callers. */
 public final class RightOfWay {
 
     private static final long VALID = Duration.ofSeconds(1).toNanos();
@@ -62,8 +59,7 @@ public final class RightOfWay {
     }
 
     /**
-     * Returns the number of records that wait. Committed offsets count too, because they pass transaction markers,
-     * which are no records.
+     * Returns the records that wait. Committed offsets count too: they pass transaction markers, which are no records.
      */
     private long lag(Map<Partition, Long> ends, Map<Partition, Long> committed) {
         Map<Partition, Long> next = watermarks.watermarks();

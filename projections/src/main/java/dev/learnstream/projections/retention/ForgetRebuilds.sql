@@ -1,5 +1,4 @@
--- Deletes rebuilds that ended long ago, with all that they found. It keeps those that failed, and those that changed rows and can still
--- be rolled back.
+-- Deletes rebuilds that ended long ago, with their findings. It keeps those that failed or can still be rolled back.
 DELETE FROM learnstream.rebuilds
 WHERE rebuild_id = ANY (ARRAY(
   SELECT r.rebuild_id

@@ -1,5 +1,5 @@
--- Deletes replays that ended long ago. A failed replay stays, because an operator has to look at it. A replay that came after a rebuild
--- stays while that rebuild can be rolled back: the rollback runs the replay again.
+-- Deletes replays that ended long ago. Failed ones stay for an operator. A replay after a rebuild stays while that can be rolled back:
+-- the rollback runs the replay again.
 DELETE FROM learnstream.replays
 WHERE replay_id = ANY (ARRAY(
   SELECT p.replay_id

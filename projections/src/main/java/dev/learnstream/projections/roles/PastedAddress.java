@@ -31,8 +31,7 @@ final class PastedAddress implements ApplicationListener<ApplicationEnvironmentP
             if (text != null) {
                 DatabaseAddress address = DatabaseAddress.of(place.url, text);
                 read.put(place.url, address.jdbcUrl());
-                // A configured user overrides the user in the address. The password then comes from the configuration
-                // too.
+                // A configured user overrides the user and the password in the address.
                 if (address.user() != null && !environment.containsProperty(place.user)) {
                     read.put(place.user, address.user());
                     if (address.password() != null && !environment.containsProperty(place.password)) {

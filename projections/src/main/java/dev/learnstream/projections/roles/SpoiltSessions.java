@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which sessions are closed after a failure. HikariCP (7.0) recognizes most broken sessions itself. It keeps a
- * read-only session for its whole lifetime of half an hour, even if its server is no longer a standby, or another
- * server has taken over.
+ * read-only session for its whole lifetime of half an hour, even if another server has taken over or its server is no
+ * longer a standby.
  */
 public final class SpoiltSessions implements SQLExceptionOverride {
 
@@ -41,9 +41,7 @@ public final class SpoiltSessions implements SQLExceptionOverride {
                 : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
 
-    /**
-     * Closes the other sessions too. They are as old and lead to the same server, so each would cost one more attempt.
-     */
+    /** Closes the other sessions too: they lead to the same server, and each would cost one more attempt. */
     private void evictAll() {
         @Nullable HikariPoolMXBean open = pool.getHikariPoolMXBean();
         if (open != null) {

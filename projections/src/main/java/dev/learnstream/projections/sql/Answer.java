@@ -9,8 +9,8 @@ public final class Answer {
     private Answer() {}
 
     /**
-     * Returns the failure as {@code [SQLSTATE] message}. Only the message's first line is used, because the lines that
-     * follow may contain a row. If the pool has no connection, it is PostgreSQL's answer to the login.
+     * Returns {@code [SQLSTATE] message}, with the message's first line only, because further lines may contain a row.
+     * If the pool has no connection, it is PostgreSQL's answer to the login.
      */
     public static String of(SQLException failure) {
         SQLException answer = failure;

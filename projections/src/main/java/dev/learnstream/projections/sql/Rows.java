@@ -20,8 +20,8 @@ public final class Rows {
     private static final int FEW = 50;
 
     /**
-     * Gives the statement a text of its own. The driver knows statements by their text, and uses a prepared one
-     * whenever it can.
+     * Makes another statement of the text: the driver knows statements by their text, and uses a prepared one if it
+     * can.
      */
     private static final String KEPT = " -- few rows";
 

@@ -6,10 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads JSON that PostgreSQL has written. PostgreSQL writes numbers in full, so they may be longer than Jackson accepts
- * by default.
- */
+/** Reads JSON that PostgreSQL has written. It writes numbers in full, longer than Jackson reads by default. */
 public final class StoredJson {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

@@ -1,6 +1,5 @@
 /**
- * SQL in files, and rows as parameters: one array per column. So a statement's text never changes, and it is prepared
- * once.
+ * SQL in files, and rows as parameters: one array per column, so a statement's text never changes and is prepared once.
  */
 @NullMarked
 package dev.learnstream.projections.sql;

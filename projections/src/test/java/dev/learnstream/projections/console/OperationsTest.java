@@ -500,10 +500,7 @@ class OperationsTest {
                         "Discarded: 250; kept as dead letters: 250");
     }
 
-    /**
-     * A field that a selection leaves out matches everything, so a misspelt field would make a request about
-     * everything.
-     */
+    /** A field that is left out matches everything: a misspelt one would make a request about everything. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -44,10 +44,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Replays of a history of 3,000 messages by operators' commands, against the whole program on a real broker and
- * database.
- */
+/** Replays of a history of 3,000 messages by operators' commands, on a real broker and database. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayCommandTest {
