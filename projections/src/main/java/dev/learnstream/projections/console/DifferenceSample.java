@@ -33,7 +33,7 @@ final class DifferenceSample {
         return columns;
     }
 
-    /** Returns an empty line and the lines about a row; the row's key has the form that {@code explain} takes. */
+    /** Returns an empty line, then the lines of the row, named as {@code explain} takes it. */
     static List<String> lines(String table, JsonNode sample) {
         DifferenceSample difference = new DifferenceSample(sample);
         String key = sample.path("key").valueStream().map(JsonNode::asString).collect(Collectors.joining(","));

@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Asks until the explanation is ready: the service ends the work if nobody asks. */
+    /** Asks until it is ready: the service ends the work if nobody asks. */
     private JsonNode ask() {
         String path = "/api/ops/explain/%s/%s?last=%d".formatted(table, key, last)
                 + (arrivedFrom == null ? "" : "&arrivedFrom=" + arrivedFrom);

@@ -21,8 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Connects to Kafka with Spring Boot's settings, for commands beside the service: nothing is embedded, and no database
- * is needed.
+ * Connects to Kafka with Spring Boot's settings, for commands beside the service. It embeds nothing and needs no
+ * database.
  */
 final class KafkaClient {
 

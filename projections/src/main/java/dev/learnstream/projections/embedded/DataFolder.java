@@ -80,9 +80,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /**
-     * Restores private permissions: PostgreSQL does not start if a group may read its folder, as in cluster volumes.
-     */
+    /** Restores private permissions. Cluster volumes may be open to a group, and then PostgreSQL does not start. */
     private static void take(Path folder, Path proof) throws IOException {
         if (Files.notExists(folder)) {
             return;

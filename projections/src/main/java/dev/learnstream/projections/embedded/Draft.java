@@ -47,9 +47,7 @@ final class Draft {
         return Files.createTempDirectory(within, PREFIX);
     }
 
-    /**
-     * Removes leftovers of killed processes, as far as possible: a program that outlived them may still write there.
-     */
+    /** Removes leftovers of killed processes where possible: a program that outlived them may still write there. */
     static void removeLeftovers(Path within) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(within, PREFIX + "*")) {
             for (Path leftover : leftovers) {

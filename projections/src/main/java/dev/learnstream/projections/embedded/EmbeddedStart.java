@@ -35,8 +35,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
     }
 
     /**
-     * Returns true if neither is configured. Only one is a mistake, perhaps a misspelt name: the other must not be
-     * embedded.
+     * Returns true if neither is configured. Only one is a mistake, such as a misspelt name: nothing may be embedded.
      */
     private static boolean isWanted(Environment environment) {
         boolean broker = environment.containsProperty(BROKER);

@@ -70,7 +70,7 @@ final class Postmaster {
         }
     }
 
-    /** Starts pg_ctl, which waits as long as the server lives, because a server recovers before it is ready. */
+    /** Starts the server. It recovers before it is ready, and pg_ctl waits as long as it lives. */
     private void launch(LogTail log) throws IOException, InterruptedException {
         Process control = control("start", "-o", String.join(" ", options()), "-w", "-t", "1000000");
         try {

@@ -27,9 +27,7 @@ public record Filter(Scope scope, Set<UUID> topicsOfCourse) {
         return !scope.trustsKeys() || Arrays.equals(scope.key(), key);
     }
 
-    /**
-     * Returns true if the record belongs to the replay. One without an event does if the scope does not filter events.
-     */
+    /** Returns true if the record belongs to the replay. One without an event does unless the scope filters events. */
     boolean takes(Entry entry) {
         return entry instanceof Valid valid ? takes(valid.event()) : !scope.looksIntoEvents();
     }

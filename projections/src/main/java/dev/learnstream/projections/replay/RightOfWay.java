@@ -59,7 +59,7 @@ public final class RightOfWay {
     }
 
     /**
-     * Returns the records that wait. Committed offsets count too: they pass transaction markers, which are no records.
+     * Counts the records that wait. Committed offsets count too: they pass transaction markers, which are no records.
      */
     private long lag(Map<Partition, Long> ends, Map<Partition, Long> committed) {
         Map<Partition, Long> next = watermarks.watermarks();

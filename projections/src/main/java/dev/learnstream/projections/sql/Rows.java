@@ -19,10 +19,7 @@ public final class Rows {
     /** With more rows than this, a statement is planned anew. */
     private static final int FEW = 50;
 
-    /**
-     * Makes another statement of the text: the driver knows statements by their text, and uses a prepared one if it
-     * can.
-     */
+    /** Changes the text: the driver knows statements by their text, and uses a prepared one if it can. */
     private static final String KEPT = " -- few rows";
 
     private final List<String> types;

@@ -327,7 +327,7 @@ class ReplayCommandTest {
 
         awaitState(id, "done");
 
-        // The first hundred records are read at once, without waiting for the rate.
+        // The first hundred records come at once.
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(1_900));
         assertThat(progress(id).path("records").asLong()).isEqualTo(300);
     }
