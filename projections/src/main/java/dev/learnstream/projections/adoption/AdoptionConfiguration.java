@@ -14,12 +14,12 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks at the database before anything is made in it, and at the tables before anything is read from Kafka. */
+/** Checks the database before anything is created in it, and the tables before anything is read from Kafka. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TablePolicy.class)
 public class AdoptionConfiguration {
 
-    /** Before the pool of the service opens: each of its connections takes on a role, which a pooler would pass on to others. */
+    /** Runs before the service's pool opens: its connections take on a role, which a pooler would pass on. */
     @Bean
     Surroundings surroundings(FlywayConnectionDetails owner, JdbcConnectionDetails service, DataSource database)
             throws SQLException {
@@ -30,7 +30,7 @@ public class AdoptionConfiguration {
                 Login.of(service.getJdbcUrl(), service.getUsername(), service.getPassword(), settings)));
     }
 
-    /** The name of the bean is that of the health component. */
+    /** Provides the health component, which is named after the bean. */
     @Bean
     @DependsOnDatabaseInitialization
     TableWatch tablesHealthIndicator(DataSource database, TablePolicy policy, StreamPause stream) {

@@ -3,14 +3,15 @@ package dev.learnstream.projections.adoption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about the projected tables that makes a promise void or doubtful, as {@code learnstream.findings} lists it.
+ * A fact about the projected tables that breaks a guarantee or makes it doubtful, as {@code learnstream.findings} lists
+ * it.
  *
- * @param kind         what it is about, such as {@code row security}
+ * @param kind         the subject, such as {@code row security}
  * @param what         a sentence, with every identifier in brackets
- * @param meaning      what comes of it
+ * @param meaning      the consequence
  * @param rowsInTheWay query that finds the rows that the statement would fail on or change
- * @param statement    what puts it right
- * @param trigger      table and name, by which a trigger can be accepted; null of all else
+ * @param statement    the statement that repairs it
+ * @param trigger      table and name of a trigger, by which it can be accepted; null for anything else
  */
 record Finding(
         String kind,
@@ -20,7 +21,7 @@ record Finding(
         String statement,
         @Nullable String trigger) {
 
-    /** The finding, its meaning and the statement that mends it. */
+    /** Returns the finding, its meaning and the statement that repairs it. */
     String text() {
         return "%s. %s. %sTo put it right, run: %s%s"
                 .formatted(

@@ -10,17 +10,17 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database and the way to it must be, whatever stands in it.
+ * Checks a database and the way to it, whatever it contains.
  *
- * @param address     of the database, without what may be a password
- * @param connections new ones, of no pool of ours
+ * @param address     of the database, without any part that may be a password
+ * @param connections opens new connections, outside our pools
  */
 record Login(String address, Connections connections) {
 
     private static final String TAKES_NO_WRITES = SqlFile.statement(Login.class, "TakesNoWrites");
     private static final String SESSION = SqlFile.statement(Login.class, "WhichSession");
 
-    /** A busy pooler may happen to give one connection the same session each time. */
+    /** A busy pooler may by chance give one connection the same session each time. */
     private static final int ROUNDS = 3;
 
     /** Opens a connection. */
@@ -30,14 +30,14 @@ record Login(String address, Connections connections) {
     }
 
     /**
-     * The login of a user.
+     * Returns the login of a user.
      *
      * @param settings of the driver
      */
     static Login of(String url, @Nullable String user, @Nullable String password, Properties settings) {
         Properties all = new Properties();
         all.putAll(settings);
-        // It is sent when a session begins, and poolers refuse it.
+        // Options are sent when a session begins, and poolers refuse them.
         all.remove("options");
         if (user != null) {
             all.setProperty("user", user);
@@ -49,7 +49,7 @@ record Login(String address, Connections connections) {
     }
 
     /**
-     * Looks at it.
+     * Checks the database and its sessions.
      *
      * @throws CannotStartException if the database takes no writes, or a pooler mixes its sessions
      */
@@ -75,13 +75,13 @@ record Login(String address, Connections connections) {
         }
     }
 
-    /** A session belongs to one connection for as long as it is open, also between transactions. */
+    /** Returns true if a connection does not keep its session while it is open, also between transactions. */
     private static boolean mixesSessions(Connection one, Connection other) throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {
             String before = session(one);
             other.setAutoCommit(false);
-            // Asked in this order: in a pool of one session, that of the open transaction, the next question would wait
-            // for ever.
+            // The order matters: in a pool of one session, which the transaction has, the next query would wait for
+            // ever.
             if (session(other).equals(before) || !session(one).equals(before)) {
                 return true;
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
-/** Looks at the database and the way to it before anything is made there, and migrates it then. */
+/** Checks the database and the way to it before anything is created there, and then migrates it. */
 record Surroundings(List<Login> logins) implements FlywayMigrationStrategy {
 
     @Override

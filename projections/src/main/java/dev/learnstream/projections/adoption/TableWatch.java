@@ -17,8 +17,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Looks whether the tables can be written so that the promises hold: before anything is read, and then again and again, because a
- * policy or a trigger may be added at any time. Nothing is written while they cannot.
+ * Checks whether the tables can be written with all guarantees: before anything is read, and then every 15 seconds,
+ * because a policy or a trigger may be added at any time. Nothing is written while a guarantee is broken.
  */
 final class TableWatch implements InitializingBean, HealthIndicator {
 
@@ -63,7 +63,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
                 stream.begin(StreamPause.Reason.TABLES);
             }
         } catch (SQLException e) {
-            // That the database is away is another component's to say. What was known last stands.
+            // Another component reports that the database is away. The last known findings stay valid.
             LOG.debug("Could not look at the tables", e);
         }
     }
@@ -108,7 +108,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
                 + finding.text();
     }
 
-    /** Down while a person is needed: {@code needs} has a line for each finding. */
+    /** Reports down if there are findings that are not accepted: {@code needs} has a line for each. */
     @Override
     public Health health() {
         List<String> needs = current.stream().map(this::heed).toList();

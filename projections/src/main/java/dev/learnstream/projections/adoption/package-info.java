@@ -1,9 +1,9 @@
 /**
  * Databases and tables that others made.
  *
- * <p>In: how the database is reached, and what {@code learnstream.findings} says of the tables, at the start and every 15 seconds. Out:
- * a start that is refused where a promise would be void, or streaming that stands still where it has become so; what needs a
- * person, as health. Everything else has been said by the migrations, as warnings.
+ * <p>In: the way to the database, and the findings of {@code learnstream.findings}, at the start and every 15 seconds.
+ * Out: a start that is refused where a guarantee would be broken, or streaming that pauses where it has been broken
+ * since; and findings that need action, as health. The migrations have logged everything else as warnings.
  */
 @NullMarked
 package dev.learnstream.projections.adoption;

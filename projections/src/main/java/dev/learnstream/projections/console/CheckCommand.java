@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code learnstream check}: tells a producer what is wrong with what it made. */
+/** {@code learnstream check}: reports errors and doubts in a producer's output. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -68,9 +68,9 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param settingsBefore settings that stand before the command's name
+     * @param settingsBefore settings before the command's name
      */
     CheckCommand(Supplier<List<String>> settingsBefore) {
         this.settingsBefore = settingsBefore;

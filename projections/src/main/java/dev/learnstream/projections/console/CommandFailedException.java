@@ -1,6 +1,6 @@
 package dev.learnstream.projections.console;
 
-/** A command cannot do what it was told to; the message is for the one who typed it. */
+/** A command cannot do its work. The message is for the user who typed the command. */
 final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

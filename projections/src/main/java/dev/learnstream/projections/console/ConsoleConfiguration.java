@@ -3,7 +3,7 @@ package dev.learnstream.projections.console;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the program says when it starts. */
+/** Provides the report at the start of the program. */
 @Configuration(proxyBeanMethods = false)
 @Import(StartReport.class)
 public class ConsoleConfiguration {}

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream dead-letters}: records that could not be applied. Asks a service that runs. */
+/** {@code learnstream dead-letters}: records that could not be applied. Asks a running service. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,

@@ -68,9 +68,9 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param settingsBefore settings that stand before the command's name
+     * @param settingsBefore settings before the command's name
      */
     DemoCommand(Service service, Supplier<List<String>> settingsBefore) {
         this.service = service;
@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
         return all;
     }
 
-    /** The catalogue is not the service's to write: it is the owner's, who migrates. */
+    /** Connects as the owner, who migrates: the service may not write the catalogue. */
     private static HikariDataSource owner(FlywayConnectionDetails details) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(details.getJdbcUrl());
@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         return new Demo(kafka.getConfigurationProperties(), codecs, owner, System.out, Terminal.isThere());
     }
 
-    /** A service that is just being stopped takes the demo with it, without a word. */
+    /** Returns the exit code. A service that is being stopped ends the demo silently. */
     private static int failed(ConfigurableApplicationContext context, RuntimeException failure) {
         if (context.isClosed()) {
             return 0;

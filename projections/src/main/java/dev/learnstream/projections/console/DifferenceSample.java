@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A row that differs from history: the columns on both sides, and the events that history makes it of. */
+/** A row that differs from history: its columns on both sides, and the events from which history makes it. */
 final class DifferenceSample {
 
     private static final int EVENTS = 2;
@@ -23,7 +23,7 @@ final class DifferenceSample {
         this.columns = differing(sample.path("live"), sample.path("history"));
     }
 
-    /** None where there are not two rows. */
+    /** Returns the columns that differ; none if one of the rows is missing. */
     private static Set<String> differing(JsonNode live, JsonNode history) {
         Set<String> columns = new TreeSet<>();
         if (live.isObject() && history.isObject()) {
@@ -33,7 +33,7 @@ final class DifferenceSample {
         return columns;
     }
 
-    /** Begins with an empty line; names the row as {@code explain} takes it. */
+    /** Returns an empty line, then the lines of the row, named as {@code explain} takes it. */
     static List<String> lines(String table, JsonNode sample) {
         DifferenceSample difference = new DifferenceSample(sample);
         String key = sample.path("key").valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
@@ -53,7 +53,7 @@ final class DifferenceSample {
                         text(sample.path("history").path(name)));
     }
 
-    /** The latest of those that changed what differs. */
+    /** Returns lines about the latest events that changed the columns that differ. */
     private List<String> events() {
         List<JsonNode> events = sample.path("events")
                 .valueStream()
@@ -88,7 +88,7 @@ final class DifferenceSample {
                         changes(event));
     }
 
-    /** What the event made of the columns that differ, each after a comma. */
+    /** Returns the event's values of the columns that differ, each after a comma. */
     private String changes(JsonNode event) {
         return event.path("changed").properties().stream()
                 .filter(change -> columns.contains(change.getKey()))

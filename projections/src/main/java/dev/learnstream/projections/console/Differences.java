@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** How many rows differ from history: of each table and kind, and which columns. */
+/** The number of rows that differ from history, by table and kind, and the columns that differ. */
 final class Differences {
 
     private static final List<Count> COUNTS = List.of(
@@ -30,10 +30,10 @@ final class Differences {
     }
 
     /**
-     * What is counted.
+     * A kind of row that is counted.
      *
-     * @param name  as the service has it
-     * @param title as it is shown
+     * @param name  in the service's answer
+     * @param title on the screen
      */
     private record Count(String title, String name, String meaning) {
 
@@ -42,7 +42,7 @@ final class Differences {
         }
     }
 
-    /** Of a rebuild that has found some. */
+    /** Returns the lines of a rebuild that has found differences. */
     static List<String> lines(JsonNode tables) {
         Differences differences = new Differences(tables);
         List<String> lines = new ArrayList<>(differences.table());
@@ -68,7 +68,7 @@ final class Differences {
         return lines;
     }
 
-    /** Beneath the rows that are different. */
+    /** Returns a line about a column, below the count of different rows. */
     private String column(String name, long rows) {
         return line(
                 "  " + name,

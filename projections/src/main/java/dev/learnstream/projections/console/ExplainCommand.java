@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream explain}. Asks a service that runs. */
+/** {@code learnstream explain}. Asks a running service. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** It ends when it is not asked for. */
+    /** Asks until it is ready: the service ends the work if nobody asks. */
     private JsonNode ask() {
         String path = "/api/ops/explain/%s/%s?last=%d".formatted(table, key, last)
                 + (arrivedFrom == null ? "" : "&arrivedFrom=" + arrivedFrom);

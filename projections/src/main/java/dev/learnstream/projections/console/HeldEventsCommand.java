@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream held-events}: events that wait for a learner, course or topic. Asks a service that runs. */
+/** {@code learnstream held-events}: events that wait for a learner, course or topic. Asks a running service. */
 @Command(
         name = "held-events",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which held events a command is about; nothing given stands for all. */
+/** Options that select held events. No option means all. */
 final class HeldOptions {
 
     @Mixin
@@ -25,7 +25,7 @@ final class HeldOptions {
         return which().isEmpty();
     }
 
-    /** As the service is asked for them. */
+    /** Returns the selection as the service takes it. */
     Map<String, Object> which() {
         Map<String, Object> which = records.which();
         RecordOptions.put(which, "parent", parent);

@@ -92,9 +92,9 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param settingsBefore settings that stand before the command's name
+     * @param settingsBefore settings before the command's name
      */
     ImportCommand(Supplier<List<String>> settingsBefore) {
         this.settingsBefore = settingsBefore;

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** The line that says how a job goes. */
+/** Formats the progress line of a job. */
 final class JobLine {
 
     private static final int BAR = 10;
 
     private JobLine() {}
 
-    /** As {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}. */
+    /**
+     * Returns for example
+     * {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}.
+     */
     static String replay(JsonNode job) {
         StringBuilder rest = new StringBuilder();
         if (job.hasNonNull("recordsPerSecond")) {
@@ -31,7 +34,7 @@ final class JobLine {
                 : String.format(Locale.ROOT, "%d:%02d min", left.toMinutes(), left.toSecondsPart());
     }
 
-    /** As {@code rebuild 3 [==========] 100.0 %  20,000 records  applying, 1,200 of 3,000 rows}. */
+    /** Returns for example {@code rebuild 3 [==========] 100.0 %  20,000 records  applying, 1,200 of 3,000 rows}. */
     static String rebuild(JsonNode job) {
         String phase = job.path("phase").asString();
         RowCounts rows = RowCounts.of(job);

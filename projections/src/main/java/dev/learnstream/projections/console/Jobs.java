@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Jobs of one kind that a service works on by itself: begun, looked at, ordered about, and followed. */
+/** Jobs of one kind that a service works on in the background: starts, shows, orders and follows them. */
 final class Jobs {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
@@ -23,11 +23,11 @@ final class Jobs {
     private final PrintWriter screen;
 
     /**
-     * Jobs of a service.
+     * Creates the access to a service's jobs.
      *
-     * @param kind   the word for one of them, which is the command too
-     * @param line   how one goes, in words
-     * @param screen where that is said
+     * @param kind   the word for a job, which is also the command
+     * @param line   formats the progress of a job
+     * @param screen the output
      */
     Jobs(String kind, Function<JsonNode, String> line, OpsClient service, PrintWriter screen) {
         this.kind = kind;
@@ -50,7 +50,7 @@ final class Jobs {
         return service.get(path() + "/" + id);
     }
 
-    /** What it is then. */
+    /** Gives an order to a job, and returns its new state. */
     JsonNode order(KnownJob.Order order) {
         return service.post("%s/%d/%s".formatted(path(), order.id(), order.name()), Map.of("by", OpsClient.user()));
     }
@@ -60,9 +60,9 @@ final class Jobs {
     }
 
     /**
-     * Lists the latest.
+     * Lists the latest jobs.
      *
-     * @param what what else there is to say of one
+     * @param what formats further text about a job
      */
     void list(Function<JsonNode, String> what) {
         JsonNode jobs = latest();
@@ -74,10 +74,10 @@ final class Jobs {
     }
 
     /**
-     * Says how it goes as long as it does.
+     * Shows the progress of a job until it ends or is paused.
      *
-     * @param first how it was just now
-     * @return what has become of it
+     * @param first the latest known state
+     * @return the last state
      */
     JsonNode follow(JsonNode first) throws InterruptedException {
         Thread farewell = new Thread(() -> sayFarewell(first.path("id").asLong()));
@@ -98,7 +98,7 @@ final class Jobs {
         try {
             Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException e) {
-            // It is just being said.
+            // The farewell is being printed.
             return;
         }
     }

@@ -21,8 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * A connection to Kafka with Spring Boot's settings, for commands that work beside the service: nothing is embedded, and no
- * database is needed.
+ * Connects to Kafka with Spring Boot's settings, for commands beside the service. It embeds nothing and needs no
+ * database.
  */
 final class KafkaClient {
 
@@ -31,9 +31,9 @@ final class KafkaClient {
     private KafkaClient() {}
 
     /**
-     * Connects to the Kafka that is configured, else to that of the service which runs on the data folder.
+     * Connects to the configured Kafka, otherwise to that of the service which runs on the data folder.
      *
-     * @throws dev.learnstream.ingest.files.FileImportException if it does not answer
+     * @throws dev.learnstream.ingest.files.FileImportException if Kafka does not answer
      */
     static Cluster connect(String[] settings) throws InterruptedException {
         SpringApplication application = application();
@@ -47,7 +47,7 @@ final class KafkaClient {
         }
     }
 
-    /** The codecs that are configured, and no connection. */
+    /** Returns the configured codecs, without a connection. */
     static EventCodecs codecs(String[] settings) {
         try (ConfigurableApplicationContext context = start(application(), settings)) {
             return context.getBean(EventCodecs.class);
@@ -66,9 +66,9 @@ final class KafkaClient {
         SpringApplication application = new SpringApplication(Settings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
-        // No publisher but that of the import.
+        // Only the import's publisher is needed.
         application.setLazyInitialization(true);
-        // Ours are of the service: they start the embedded broker and database.
+        // Our listeners belong to the service: they start the embedded broker and database.
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
                 .toList());
@@ -93,7 +93,7 @@ final class KafkaClient {
     })
     static class Settings {
 
-        /** At the start, where Spring Boot tells what is wrong with their settings. */
+        /** Creates the codecs at the start, where Spring Boot reports faults in their settings. */
         @Bean
         static LazyInitializationExcludeFilter codecsAtOnce() {
             return LazyInitializationExcludeFilter.forBeanTypes(EventCodecs.class);

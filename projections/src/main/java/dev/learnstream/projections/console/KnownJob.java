@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A job that is there already, and what is to be done with it; one of these options at a time. */
+/** Options for an existing job, one at a time. */
 class KnownJob {
 
     @Option(names = "--list", description = "Lists the latest")
@@ -24,9 +24,9 @@ class KnownJob {
     private @Nullable Long cancel;
 
     /**
-     * What a job is ordered to do.
+     * An order to a job.
      *
-     * @param name as the service takes it
+     * @param name in the service's API
      */
     record Order(String name, long id) {}
 
@@ -38,7 +38,7 @@ class KnownJob {
         return join;
     }
 
-    /** Null if it is only looked at. */
+    /** Returns the order; null if the job is only looked at. */
     final @Nullable Order order() {
         return orders().entrySet().stream()
                 .filter(order -> order.getValue() != null)
@@ -47,7 +47,7 @@ class KnownJob {
                 .orElse(null);
     }
 
-    /** Each order, and the job that it is given to; null for none. */
+    /** Returns each order with the job that it is given to; null if it is not given. */
     Map<String, @Nullable Long> orders() {
         Map<String, @Nullable Long> orders = new LinkedHashMap<>();
         orders.put("pause", pause);

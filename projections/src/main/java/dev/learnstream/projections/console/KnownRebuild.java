@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A rebuild that is there already. */
+/** Options for an existing rebuild. */
 final class KnownRebuild extends KnownJob {
 
     @Option(names = "--report", paramLabel = "ID", description = "Says what one has found, and what became of it")

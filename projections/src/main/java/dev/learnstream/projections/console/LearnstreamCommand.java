@@ -53,7 +53,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         this.service = service;
     }
 
-    /** Runs what the arguments say; leaves the service running, or ends the process with an exit code that is not 0. */
+    /** Runs the command; leaves the service running, or ends the process with an exit code other than 0. */
     public static void main(Class<?> application, String[] args) {
         Surroundings.settle();
         int exitCode = commandLine(application, List.of(args)).execute(args);
@@ -66,7 +66,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         Service service = new Service(application);
         LearnstreamCommand root = new LearnstreamCommand(service);
         CommandLine line = new CommandLine(root);
-        // To read the options of a command takes time: a start with settings alone needs none of them.
+        // To read a command's options takes time; a start with settings only needs none of them.
         if (!SpringSettings.areAll(arguments)) {
             wanted(commands(service, root), arguments).forEach(command -> line.addSubcommand(command.get()));
         }
@@ -80,7 +80,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
                 .setExecutionExceptionHandler((failure, command, given) -> told(failure, command));
     }
 
-    /** By name. */
+    /** Returns all commands by name. */
     private static Map<String, Supplier<Object>> commands(Service service, LearnstreamCommand root) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", () -> new DemoCommand(service, () -> root.settings));
@@ -98,7 +98,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         return commands;
     }
 
-    /** The commands that the arguments name; all of them when they name none. */
+    /** Returns the commands that the arguments name, or all commands if they name none. */
     private static Collection<Supplier<Object>> wanted(Map<String, Supplier<Object>> commands, List<String> arguments) {
         Map<String, Supplier<Object>> named = new LinkedHashMap<>(commands);
         named.keySet().retainAll(arguments);
@@ -113,7 +113,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         }
     }
 
-    /** One line of what is wrong would be lost above a page of options. */
+    /** Prints one line about the fault, which would be lost above a page of options. */
     private static int told(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which dead letters a command is about; nothing given stands for all. */
+/** Options that select dead letters. No option means all. */
 final class LetterOptions {
 
     @Mixin
@@ -18,7 +18,7 @@ final class LetterOptions {
         return which().isEmpty();
     }
 
-    /** As the service is asked for them. */
+    /** Returns the selection as the service takes it. */
     Map<String, Object> which() {
         Map<String, Object> which = records.which();
         RecordOptions.put(which, "reason", reason);

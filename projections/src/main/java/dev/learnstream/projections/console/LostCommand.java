@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream lost}. Asks a service that runs. */
+/** {@code learnstream lost}. Asks a running service. */
 @Command(
         name = "lost",
         mixinStandardHelpOptions = true,

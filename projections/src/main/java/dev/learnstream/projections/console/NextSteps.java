@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What is left to be done about a rebuild, and what to type for it. */
+/** Formats the next steps for a rebuild, with the commands to type. */
 final class NextSteps {
 
     private NextSteps() {}
@@ -39,7 +39,7 @@ final class NextSteps {
         return switch (rebuild.path("state").asString()) {
             case "rolled_back" -> List.of(rolledBack(rebuild, rows));
             case "done" -> done(rebuild, rows);
-            // Of one that is cancelled there is nothing else to say.
+            // A cancelled rebuild needs no further text.
             default -> List.of();
         };
     }
@@ -68,7 +68,7 @@ final class NextSteps {
         return "rebuild --%s %d".formatted(order, rebuild.path("id").asLong());
     }
 
-    /** The same, but for real. */
+    /** Returns the same command without the dry run. */
     private static String again(JsonNode rebuild) {
         JsonNode tables = rebuild.path("tables");
         String some = tables.valueStream()

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.console;
 
-/** What a command needs has not started; Spring Boot has told why. */
+/** Something that a command needs has not started. Spring Boot has reported the reason. */
 final class NotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service that runs elsewhere, asked over HTTP; its options are part of each command that asks. */
+/** An HTTP client of a running service. Its options are part of each command that asks the service. */
 final class OpsClient {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
@@ -47,22 +47,22 @@ final class OpsClient {
     private @Nullable Path tokenFile;
 
     /**
-     * What the service answers to a GET.
+     * Returns the service's answer to a GET.
      *
      * @param path with its query, beginning with a slash
-     * @throws CommandFailedException if it does not answer, or refuses
+     * @throws CommandFailedException if the service does not answer, or refuses
      */
     JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 
     /**
-     * Reads a list to its end.
+     * Reads all pages of a list.
      *
-     * @param query what is asked for; holds how far it came then
+     * @param query parameters of the request; also receives the key for the next page
      * @param name  of the list in the answer
-     * @param item  takes each in
-     * @return whether there was any
+     * @param item  receives each item
+     * @return true if there was any item
      */
     boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
         AtomicBoolean isAny = new AtomicBoolean();
@@ -82,11 +82,11 @@ final class OpsClient {
     }
 
     /**
-     * Gives an order, part by part to its end.
+     * Sends an order page by page, to the end of the selection.
      *
-     * @param order holds {@code which}
-     * @param which what it is about; holds how far it came then
-     * @param part  takes in what became of each part
+     * @param order contains {@code which}
+     * @param which the selection; also receives the key for the next page
+     * @param part  receives the answer for each page
      */
     void postAll(String path, Map<String, Object> order, Map<String, Object> which, Consumer<JsonNode> part) {
         toTheEnd(which, () -> post(path, order), part);
@@ -102,7 +102,7 @@ final class OpsClient {
         }
     }
 
-    /** What the service answers to a POST of JSON. */
+    /** Returns the service's answer to a POST of JSON. */
     JsonNode post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -110,7 +110,7 @@ final class OpsClient {
                 .build());
     }
 
-    /** Who types, as the system knows them. */
+    /** Returns the system's name of the user who types. */
     static String user() {
         return System.getProperty("user.name");
     }

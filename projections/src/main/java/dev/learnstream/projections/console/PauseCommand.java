@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream pause}. Asks a service that runs. */
+/** {@code learnstream pause}. Asks a running service. */
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,

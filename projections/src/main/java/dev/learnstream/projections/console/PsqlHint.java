@@ -6,12 +6,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** How to look into the database. */
+/** Formats a hint about access to the database. */
 final class PsqlHint {
 
     private PsqlHint() {}
 
-    /** Two lines: a command, and that the service goes on. */
+    /** Returns two lines: a command, and that the service continues. */
     static String of(ApplicationContext context) {
         JdbcConnectionDetails database = context.getBean(JdbcConnectionDetails.class);
         return """
@@ -21,7 +21,7 @@ final class PsqlHint {
                 """.formatted(password(context.getEnvironment()), uri(database));
     }
 
-    /** The password itself is not for a screen. */
+    /** Returns a shell expression, because the password itself must not be on a screen. */
     private static String password(Environment environment) {
         if (environment.containsProperty("spring.datasource.url")) {
             return "...";

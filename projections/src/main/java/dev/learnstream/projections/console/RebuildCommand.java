@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream rebuild}: has the tables agree with history. Asks a service that runs. */
+/** {@code learnstream rebuild}: makes the tables agree with history. Asks a running service. */
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
@@ -129,7 +129,7 @@ final class RebuildCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The exit code. */
+    /** Prints the rebuild and returns the exit code. */
     private int told(JsonNode rebuild) {
         if (json) {
             out().println(rebuild.toPrettyString());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What a rebuild has found and done, for whoever has never seen one. */
+/** Formats the findings and results of a rebuild, for readers who have never seen one. */
 final class RebuildReport {
 
     private final JsonNode rebuild;
@@ -30,7 +30,7 @@ final class RebuildReport {
         return lines;
     }
 
-    /** As {@code topic_progress, module_progress}. */
+    /** Returns the names of the tables, such as {@code topic_progress, module_progress}. */
     static String tables(JsonNode rebuild) {
         return rebuild.path("tables").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
     }
@@ -64,7 +64,7 @@ final class RebuildReport {
                 .toList();
     }
 
-    /** What the counts do not say. */
+    /** Returns facts that the counts do not show. */
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (rows.left() > 0) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which stored records a command is about; nothing given stands for all. */
+/** Options that select stored records. No option means all. */
 final class RecordOptions {
 
     private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
@@ -28,7 +28,7 @@ final class RecordOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "Stored before this time")
     private @Nullable Instant to;
 
-    /** As the service is asked for them. */
+    /** Returns the selection as the service takes it. */
     Map<String, Object> which() {
         Map<String, Object> which = new LinkedHashMap<>();
         if (record != null) {
@@ -43,7 +43,7 @@ final class RecordOptions {
         return which;
     }
 
-    /** Adds what was given. */
+    /** Adds a value unless it is null. */
     static void put(Map<String, Object> which, String name, @Nullable Object value) {
         if (value != null) {
             which.put(name, value.toString());
@@ -51,7 +51,7 @@ final class RecordOptions {
     }
 
     /**
-     * Where a record stands, as the path of a URL.
+     * Returns the path of a record in a URL.
      *
      * @param record as {@code topic-partition@offset}
      */

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream replay}: has history read once more. Asks a service that runs. */
+/** {@code learnstream replay}: reads history again. Asks a running service. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,

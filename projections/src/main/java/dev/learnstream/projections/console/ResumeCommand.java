@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code learnstream resume}. Asks a service that runs. */
+/** {@code learnstream resume}. Asks a running service. */
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,

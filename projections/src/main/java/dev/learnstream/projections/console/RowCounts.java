@@ -3,11 +3,11 @@ package dev.learnstream.projections.console;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Rows that a rebuild has found to differ, of all its tables together.
+ * The rows that a rebuild has found to differ, summed over all its tables.
  *
- * @param left     those that are left as they are, because they are older than history
- * @param applied  those that are put right
- * @param restored those that were put right and are rolled back
+ * @param left     number of rows that are left as they are, because they are older than history
+ * @param applied  number of rows that are repaired
+ * @param restored number of rows that were repaired and are rolled back
  */
 record RowCounts(long all, long left, long applied, long restored) {
 
@@ -19,7 +19,7 @@ record RowCounts(long all, long left, long applied, long restored) {
                 sum(rebuild, "restored"));
     }
 
-    /** Those that are put right or are to be. */
+    /** Returns the number of rows that are repaired or have to be. */
     long due() {
         return all - left;
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which part of history a command is about; nothing given stands for all. */
+/** Options that select a part of history. No option means all. */
 final class ScopeOptions {
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Of a topic")
@@ -53,7 +53,7 @@ final class ScopeOptions {
         return which().isEmpty();
     }
 
-    /** As the service is asked for it. */
+    /** Returns the selection as the service takes it. */
     Map<String, Object> which() {
         Map<String, Object> which = new LinkedHashMap<>();
         put(which, "topic", topic);

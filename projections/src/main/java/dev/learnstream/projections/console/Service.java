@@ -8,16 +8,16 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The service, in this process.
  *
- * @param application Spring Boot's class of it
+ * @param application Spring Boot's application class
  */
 record Service(Class<?> application) {
 
     /**
-     * Starts it; returns when it streams.
+     * Starts the service, and returns when it streams.
      *
-     * @param settings what the command does not know itself
-     * @throws NotStartedException if it does not start
-     * @throws picocli.CommandLine.ParameterException if one of them is no setting of Spring Boot's
+     * @param settings arguments that the command itself does not know
+     * @throws NotStartedException if the service does not start
+     * @throws picocli.CommandLine.ParameterException if an argument is not a setting of Spring Boot
      */
     ConfigurableApplicationContext start(CommandSpec command, List<String> settings) {
         String[] arguments = SpringSettings.of(command, settings);

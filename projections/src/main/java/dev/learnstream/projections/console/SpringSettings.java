@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Arguments that are handed on to Spring Boot: {@code --some.setting=value}. */
+/** Arguments that are passed on to Spring Boot: {@code --some.setting=value}. */
 final class SpringSettings {
 
     private static final Pattern SETTING = Pattern.compile("--[\\w-]+(\\.[\\w\\[\\]-]+)+=.*");
 
     private SpringSettings() {}
 
-    /** Tells whether there is nothing else among the arguments. */
+    /** Returns true if all arguments are settings. */
     static boolean areAll(List<String> arguments) {
         return arguments.stream().allMatch(SpringSettings::isOne);
     }
@@ -22,9 +22,9 @@ final class SpringSettings {
     }
 
     /**
-     * The arguments that the command itself does not know.
+     * Returns the arguments that the command itself does not know.
      *
-     * @throws ParameterException if one of them is no such setting
+     * @throws ParameterException if one of them is not a setting
      */
     static String[] of(CommandSpec command, List<String> unmatched) {
         for (String argument : unmatched) {

@@ -15,13 +15,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits until records are read, then says where everything is. Spring Boot reports the program as ready after its runners, so
- * that readiness means streaming.
+ * Waits until records are read, then prints all addresses. Spring Boot reports readiness after its runners, so
+ * readiness means streaming.
  */
 @Order(0)
 final class StartReport implements ApplicationRunner {
 
-    /** A member that was killed holds its partitions until its session ends, after seconds. */
+    /** A killed member holds its partitions until its session ends, after seconds. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final StreamState stream;

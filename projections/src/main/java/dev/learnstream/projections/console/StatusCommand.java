@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code learnstream status}. Asks a service that runs. */
+/** {@code learnstream status}. Asks a running service. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,

@@ -2,13 +2,13 @@ package dev.learnstream.projections.console;
 
 import java.io.Console;
 
-/** The terminal that the program writes to, if it does. */
+/** The terminal that the program writes to, if there is one. */
 final class Terminal {
 
     private Terminal() {}
 
-    /** Whether someone sees what is printed at once; false when it goes to a file or a pipe. */
-    @SuppressWarnings("SystemConsoleNull") // on JDK 22 and newer, isTerminal is asked
+    /** Returns true if the output goes to a terminal; false if it goes to a file or a pipe. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal is asked on JDK 22 and newer
     static boolean isThere() {
         Console console = System.console();
         if (console == null) {

@@ -2,7 +2,7 @@ package dev.learnstream.projections.console;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the jar that runs. */
+/** The version of the running jar. */
 final class Version implements IVersionProvider {
 
     @Override

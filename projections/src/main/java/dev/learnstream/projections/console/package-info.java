@@ -1,4 +1,4 @@
-/** The command line: what one types, and what the program answers. */
+/** The command line: commands that a user types, and the program's answers. */
 @NullMarked
 package dev.learnstream.projections.console;
 

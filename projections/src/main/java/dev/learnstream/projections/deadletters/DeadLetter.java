@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as it is listed: without what the record holds. The columns of {@code learnstream.dead_letters} have the same
- * names and comments.
+ * A dead letter in a list, without the content of its record. The columns of {@code learnstream.dead_letters} have the
+ * same names and comments.
  *
- * @param record where it stands, as {@code topic-partition@offset}
- * @param key    to go on from in a list
+ * @param record its record, as {@code topic-partition@offset}
+ * @param key    for the next page of a list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(

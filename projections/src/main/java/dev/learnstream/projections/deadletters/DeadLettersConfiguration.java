@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators do with dead letters, over HTTP. */
+/** Provides the operators' HTTP endpoint for dead letters. */
 @Configuration(proxyBeanMethods = false)
 public class DeadLettersConfiguration {
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/ops/dead-letters}. */
+/** Serves {@code /api/ops/dead-letters}. */
 @RestController
 @RequestMapping("/api/ops/dead-letters")
 final class DeadLettersEndpoint {
@@ -35,9 +35,9 @@ final class DeadLettersEndpoint {
     }
 
     /**
-     * A part of a list.
+     * A page of a list.
      *
-     * @param next where to go on; null when there are no more
+     * @param next key for the next page; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
@@ -63,14 +63,14 @@ final class DeadLettersEndpoint {
     }
 
     /**
-     * To apply dead letters after all.
+     * A request to redrive dead letters.
      *
-     * @param by     who wants it
-     * @param dryRun whether it is only tried
+     * @param by     the operator
+     * @param dryRun true if nothing is to be changed
      */
     record RedriveRequest(@Nullable Selected which, String by, boolean dryRun) {}
 
-    /** What became of them, and where to go on. */
+    /** The result of a redrive, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RedriveAnswer(
             List<Redriven.Letter> letters,
@@ -87,15 +87,15 @@ final class DeadLettersEndpoint {
     }
 
     /**
-     * To give dead letters up.
+     * A request to discard dead letters.
      *
-     * @param by      who does
-     * @param because why
-     * @param dryRun  whether it is only tried
+     * @param by      the operator
+     * @param because the reason
+     * @param dryRun  true if nothing is to be changed
      */
     record DiscardRequest(@Nullable Selected which, String by, String because, boolean dryRun) {}
 
-    /** How many were given up, and where to go on. */
+    /** The number of discarded letters, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DiscardAnswer(int discarded, @Nullable String next) {}
 

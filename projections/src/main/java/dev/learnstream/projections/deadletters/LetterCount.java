@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * How many dead letters there are of a kind.
+ * The number of dead letters of a kind.
  *
  * @param firstSeen when the first of them was stored, by the database's clock
- * @param lastSeen  when the last was
+ * @param lastSeen  when the last of them was stored
  */
 record LetterCount(String topic, String reason, String state, long letters, Instant firstSeen, Instant lastSeen) {
 

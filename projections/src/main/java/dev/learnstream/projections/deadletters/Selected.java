@@ -10,16 +10,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters an order is about, as parameters of a GET or fields of a POST; what is left out stands for any.
+ * A filter of dead letters, from the parameters of a GET or the fields of a POST. A field that is null matches any
+ * letter.
  *
  * @param topic     name of an event topic
  * @param partition of the topic, from 0
  * @param offset    in the partition; only with topic and partition
  * @param reason    such as {@code expired}
- * @param from      when it was stored at the earliest, ISO 8601
- * @param to        when it was stored at the latest, exclusive
- * @param after     the {@code key} or {@code next} of an earlier answer, to go on from
- * @param limit     how many at most, 1 to 1,000; 100 if it is left out
+ * @param from      earliest time at which it was stored, ISO 8601
+ * @param to        end of the times at which it was stored, exclusive
+ * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
+ * @param limit     greatest number of letters, 1 to 1,000; 100 if it is null
  */
 record Selected(
         @Nullable String topic,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where dead letters are looked at. Changes nothing. */
+/** Reads dead letters for operators. It changes nothing. */
 final class Shelf {
 
     private static final String LIST = SqlFile.statement(Shelf.class, "ListDeadLetters");
@@ -33,7 +33,7 @@ final class Shelf {
     }
 
     /**
-     * Those of a selection, in the order of their keys.
+     * Returns the selected letters, in the order of their keys.
      *
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
@@ -55,14 +55,14 @@ final class Shelf {
         }
     }
 
-    /** How many there are of each kind: the open ones first, and the most first. */
+    /** Returns the number of letters of each kind: the open ones first, then the largest number first. */
     List<LetterCount> counts() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, COUNT, LetterCount::of);
         }
     }
 
-    /** A dead letter with what it holds; empty if there is none of this record. */
+    /** Returns a dead letter with its content; empty if this record has none. */
     Optional<ShownLetter> show(String topic, int partition, long offset) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.first(
@@ -76,7 +76,7 @@ final class Shelf {
     }
 
     private RecordContent content(ResultSet row) throws SQLException {
-        // To decode it again may end the process: this is no redrive.
+        // To decode the record again may end the process. Only a redrive does so.
         return row.getString("reason").equals("crashed_reader")
                 ? RecordContent.undecoded(row)
                 : RecordContent.decoded(row, codecs);

@@ -2,5 +2,5 @@ package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.ops.RecordContent;
 
-/** A dead letter with what its record holds. */
+/** A dead letter with the content of its record. */
 record ShownLetter(DeadLetter letter, RecordContent content) {}

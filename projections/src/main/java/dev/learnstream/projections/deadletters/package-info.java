@@ -1,8 +1,8 @@
 /**
- * Dead letters as something one can work with: listed, shown, applied after all, given up.
+ * Dead letters for operators: listed, shown, redriven and discarded.
  *
- * <p>In: what an operator asks over HTTP. Out: dead letters as they are stored, decoded where they can be; and what became of
- * those that were redriven. A dry run changes nothing.
+ * <p>In: an operator's requests over HTTP. Out: dead letters as they are stored, decoded if possible, and the result of
+ * a redrive. A dry run changes nothing.
  */
 @NullMarked
 package dev.learnstream.projections.deadletters;

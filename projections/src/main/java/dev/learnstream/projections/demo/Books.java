@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads what the service has made of the records: its own books, and the read model. */
+/** Reads the service's figures and the read model from the database. */
 final class Books {
 
     private static final String FIGURES = SqlFile.statement(Books.class, "ReadFigures");
@@ -46,7 +46,7 @@ final class Books {
         }
     }
 
-    /** Rows of each table of the read model. */
+    /** Returns the number of rows of each table of the read model. */
     Map<String, Long> rows() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ROWS)) {
@@ -54,7 +54,7 @@ final class Books {
         }
     }
 
-    /** Dead letters since then, by reason, the most frequent first. */
+    /** Returns the number of dead letters since then by reason, the most frequent first. */
     Map<String, Long> deadLetters(OffsetDateTime since) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DEAD_LETTERS)) {
@@ -63,7 +63,7 @@ final class Books {
         }
     }
 
-    /** A line per course of the demo: its name, then figures in the order of the columns of the query. */
+    /** Returns a line for each course of the demo: its name, then the figures in the order of the query's columns. */
     List<List<String>> courses() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = withIds(connection, COURSES, courses);

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What faulty producers send: garbage, half an event, an event that breaks a rule, an unknown schema. */
+/** Makes records as faulty producers do: garbage, half an event, an event that breaks a rule, an unknown schema. */
 final class BrokenRecords {
 
     private static final EventTopic<ProgressUpdate> TOPIC = EventTopic.PROGRESS_UPDATES;
@@ -64,7 +64,7 @@ final class BrokenRecords {
     private byte[] garbage() {
         byte[] bytes = new byte[random.nextInt(1, 100)];
         random.nextBytes(bytes);
-        // Never the first byte of an event.
+        // An event never begins with this byte.
         bytes[0] = '?';
         return bytes;
     }
@@ -73,7 +73,7 @@ final class BrokenRecords {
         return Arrays.copyOf(event, random.nextInt(event.length / 2, event.length));
     }
 
-    /** Another fingerprint: the eight bytes behind the first two. */
+    /** Changes the fingerprint: the eight bytes after the first two. */
     private static byte[] ofUnknownSchema(byte[] event) {
         for (int i = 2; i < 10; i++) {
             event[i] ^= (byte) 0xFF;

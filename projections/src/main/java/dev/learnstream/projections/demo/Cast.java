@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What and whom the story is about.
+ * The courses and the people of the story.
  *
- * @param learners  they are there from the start
- * @param newcomers they register when the story is well under way; what they did before is held until then
+ * @param learners  are registered from the start
+ * @param newcomers register in the middle of the story; their earlier events are held until then
  */
 record Cast(Catalogue catalogue, List<Learner> learners, List<Learner> newcomers) {
 
     private static final int EVENTS_PER_LEARNER = 150;
     private static final int LEARNERS_PER_NEWCOMER = 30;
 
-    /** As many people as make a run of that many records. */
+    /** Returns as many people as a run of that many records needs. */
     static Cast of(long events, Instant start) {
         int learners = Math.toIntExact(Math.max(20, events / EVENTS_PER_LEARNER));
         int newcomers = Math.max(2, learners / LEARNERS_PER_NEWCOMER);

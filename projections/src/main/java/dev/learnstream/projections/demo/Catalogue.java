@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The courses of the demo, as {@code catalogue.txt} tells them. */
+/** The courses of the demo, as {@code catalogue.txt} lists them. */
 record Catalogue(List<Course> courses) {
 
-    /** Questions of the quiz of each pair of topics. */
+    /** Number of questions in the quiz of each pair of topics. */
     static final int QUESTIONS = 3;
 
     record Course(
@@ -38,7 +38,7 @@ record Catalogue(List<Course> courses) {
      */
     record Topic(UUID id, UUID courseId, int moduleNo, int number, String name, String contentType) {
 
-        /** Which quiz of the module is about it, from 1. */
+        /** Returns the number of the module's quiz about this topic, from 1. */
         int pairIndex() {
             return (number + 1) / 2;
         }

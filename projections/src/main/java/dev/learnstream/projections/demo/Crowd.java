@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** All learners. A hundredth of them is online at any time, and one of these acts next. */
+/** All learners. One in a hundred is online at any time, and one of those acts next. */
 final class Crowd {
 
     private final SplittableRandom random;
     private final Ids ids;
 
-    /** Those who are online stand first. */
+    /** The learners who are online come first. */
     private final List<Life> lives;
 
     private final int online;

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A run of the demo against a service that streams. */
+/** Runs the demo against a service that streams. */
 public final class Demo {
 
     private final Map<String, Object> producerSettings;
@@ -18,12 +18,12 @@ public final class Demo {
     private final boolean isTerminal;
 
     /**
-     * A demo that has yet to run.
+     * Creates a demo that has not run yet.
      *
-     * @param producerSettings of a Kafka producer, {@code bootstrap.servers} at least
+     * @param producerSettings of a Kafka producer, at least {@code bootstrap.servers}
      * @param codecs           decide in which framing events are written
-     * @param database         as the owner of the platform's tables
-     * @param isTerminal       whether {@code out} is one, so that a line on it can be rewritten
+     * @param database         with the rights of the owner of the platform's tables
+     * @param isTerminal       true if {@code out} is a terminal, where a line can be rewritten
      */
     public Demo(
             Map<String, Object> producerSettings,
@@ -39,7 +39,7 @@ public final class Demo {
     }
 
     /**
-     * Loads the catalogue, tells the story, waits until the service has dealt with it and prints the outcome.
+     * Loads the catalogue, tells the story, waits until the service has processed it and prints the outcome.
      *
      * @throws DemoFailedException if Kafka or PostgreSQL stays away
      */

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.demo;
 
 /**
- * What the demo is to do.
+ * The options of the demo.
  *
- * @param events records to send, duplicates and broken ones included
- * @param rate   records per second; infinite for as fast as it goes
+ * @param events records to send, including duplicates and broken ones
+ * @param rate   records per second; infinite for as fast as possible
  * @param seed   of the story: the same seed tells the same story
  */
 public record DemoOptions(long events, double rate, long seed) {}

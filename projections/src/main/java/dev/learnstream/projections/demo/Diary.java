@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts down what one learner does, as events. */
+/** Makes events of the actions of one learner. */
 record Diary(UUID learner, Ids ids) {
 
     Step activity(String type, Topic topic) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far a learner has come in a course; keeps to the platform's rule that the next module waits for 168 hours. */
+/** The progress of a learner in a course. It follows the platform's rule that the next module opens after 168 hours. */
 final class Enrolment {
 
     private static final Duration COOLDOWN = Duration.ofDays(7);
@@ -28,7 +28,7 @@ final class Enrolment {
         return module < course.modules().size() && !time.isBefore(opensAt);
     }
 
-    /** The topic that is next, or whose quiz is due; the last one when the course is done. */
+    /** Returns the next topic, or the topic whose quiz is due; the first topic when the course is done. */
     Topic topic() {
         return module < course.modules().size() ? topics().get(topic) : firstTopic();
     }
@@ -50,7 +50,7 @@ final class Enrolment {
     }
 
     void finishTopic() {
-        // An odd number of topics leaves the last one a quiz of its own.
+        // If the number of topics is odd, the last topic has a quiz of its own.
         isQuizDue = topic % 2 == 1 || topic == topics().size() - 1;
         topic += isQuizDue ? 0 : 1;
     }

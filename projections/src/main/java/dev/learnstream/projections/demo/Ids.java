@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Makes ids: of things, by their name, the same in each run; of events, new in each run. */
+/** Makes ids. Ids of things come from their names and are the same in each run; ids of events are new in each run. */
 final class Ids {
 
     private final SplittableRandom random;
 
-    /** Ids of the events of the run that starts then. */
+    /** Makes the ids of the events of the run that starts then. */
     Ids(long seed, Instant start) {
-        // An odd factor keeps neighbouring seeds and starts from meeting.
+        // The odd factor keeps neighbouring seeds and starts from giving the same sum.
         random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + start.toEpochMilli());
     }
 
@@ -20,7 +20,7 @@ final class Ids {
         return UUID.nameUUIDFromBytes(("learnstream-demo/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A UUIDv7 (RFC 9562): 48 bits of milliseconds, the rest by chance. */
+    /** Returns a UUIDv7 (RFC 9562): 48 bits of milliseconds, the rest random. */
     UUID at(Instant time) {
         long high = (time.toEpochMilli() << 16) | 0x7000 | (random.nextLong() & 0x0FFF);
         long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;

@@ -34,12 +34,12 @@ record Learner(UUID id, String name, String email) {
             "Rookwood",
             "Silverlake");
 
-    /** One of those who are there in each run. */
+    /** Returns a learner who is there in each run. */
     static Learner regular(int number) {
         return of(number, "learner/" + number, String.valueOf(number));
     }
 
-    /** One who registers in the middle of the run that starts then. */
+    /** Returns a learner who registers in the middle of the run that starts then. */
     static Learner newcomer(int number, Instant start) {
         String run = Long.toString(start.toEpochMilli(), Character.MAX_RADIX);
         return of(number, "newcomer/" + run + "/" + number, run + "-" + number);
@@ -47,7 +47,7 @@ record Learner(UUID id, String name, String email) {
 
     private static Learner of(int number, String key, String mark) {
         String first = FIRST_NAMES.get(number % FIRST_NAMES.size());
-        // 26 and 19 have no common divisor: names repeat after 494 learners.
+        // 26 and 19 have no common divisor, so names repeat only after 494 learners.
         String last = LAST_NAMES.get(number % LAST_NAMES.size());
         String email = (first + "." + last + "." + mark + "@demo.learnstream.dev").toLowerCase(Locale.ROOT);
         return new Learner(Ids.named(key), first + " " + last, email);

@@ -6,7 +6,7 @@ import dev.learnstream.schemas.EventTopic;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what was sent, by kind. */
+/** Counts the records that were sent, by kind. */
 final class Ledger {
 
     private final Map<String, Long> events = new HashMap<>();
@@ -34,7 +34,7 @@ final class Ledger {
         }
     }
 
-    /** Different events on a topic. */
+    /** Returns the number of different events on a topic. */
     long events(EventTopic<?> topic) {
         return events.getOrDefault(topic.name(), 0L);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a learner does with one topic, from opening it to finishing it or leaving it. */
+/** The actions of a learner in one topic, from opening it to finishing or leaving it. */
 final class Lesson {
 
     private final Diary diary;
@@ -20,7 +20,7 @@ final class Lesson {
         this.random = random;
     }
 
-    /** The topic is worked through; some leave it half way and come back. */
+    /** Returns the steps of working through the topic; some learners leave halfway and come back. */
     static List<Step> take(Diary diary, Enrolment enrolment, SplittableRandom random) {
         Lesson lesson = new Lesson(diary, enrolment.topic(), random);
         lesson.open();
@@ -34,7 +34,7 @@ final class Lesson {
         return lesson.steps;
     }
 
-    /** A topic that was finished before is looked at once more. */
+    /** Returns the steps of looking again at a topic that was finished before. */
     static List<Step> review(Diary diary, Enrolment enrolment, SplittableRandom random) {
         Lesson lesson = new Lesson(diary, enrolment.firstTopic(), random);
         lesson.steps.add(diary.activity("lesson.locked_click", enrolment.topic()));

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The life of one learner on the platform: what comes next follows from what was. */
+/** The life of one learner on the platform. Each action follows from the earlier ones. */
 final class Life {
 
     private final Diary diary;
@@ -17,9 +17,9 @@ final class Life {
     private final Queue<Step> plan = new ArrayDeque<>();
 
     /**
-     * A life that begins.
+     * Creates a life at its beginning.
      *
-     * @param enrolments the dearest course first; another one fills the time until its next module opens
+     * @param enrolments the preferred course first; another course fills the time until its next module opens
      */
     Life(Diary diary, List<Enrolment> enrolments, SplittableRandom random) {
         this.diary = diary;
@@ -34,7 +34,7 @@ final class Life {
         return plan.remove().at(time);
     }
 
-    /** Whether the learner, having finished something, goes away for now. */
+    /** Returns true if the learner has finished something and goes away for now. */
     boolean goesAway() {
         return plan.isEmpty() && random.nextInt(100) < 60;
     }

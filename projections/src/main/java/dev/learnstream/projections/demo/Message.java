@@ -9,7 +9,7 @@ sealed interface Message {
     /**
      * An event.
      *
-     * @param isAgain whether it was sent before
+     * @param isAgain true if it was sent before
      */
     record Event(SpecificRecord event, boolean isAgain) implements Message {}
 

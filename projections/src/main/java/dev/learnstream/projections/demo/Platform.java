@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Writes what the platform itself keeps: courses and people. What is there already stays as it is. */
+/** Writes the platform's own rows: courses and people. Existing rows stay as they are. */
 final class Platform {
 
     private static final String COURSES = SqlFile.statement(Platform.class, "LoadCourses");
@@ -63,7 +63,7 @@ final class Platform {
     private static Rows questions(Catalogue catalogue) {
         Rows rows = new Rows(List.of("uuid", "uuid", "int4", "int4", "text", "int4"));
         catalogue.modules().map(CourseModule::topics).forEach(topics -> topics.stream()
-                // The first topic of each pair stands for it.
+                // The first topic of each pair represents the pair.
                 .filter(topic -> topic.number() % 2 == 1)
                 .forEach(topic -> addQuestions(rows, topic)));
         return rows;

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** The line that says how the run goes, and the figures that it was made of. */
+/** The progress line of the run, and the figures behind it. */
 final class ProgressLine {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(2);
@@ -25,7 +25,7 @@ final class ProgressLine {
         this.latest = before;
     }
 
-    /** Prints the line when its time has come. */
+    /** Prints the line if it is due. */
     void tick(Publication publication) throws SQLException {
         if (line.isDue()) {
             read();
@@ -33,7 +33,7 @@ final class ProgressLine {
         }
     }
 
-    /** Prints the line for the last time; what follows begins below it. */
+    /** Prints the line for the last time; further output begins below it. */
     void end(Publication publication) throws SQLException {
         read();
         print(publication);
@@ -53,7 +53,7 @@ final class ProgressLine {
         return before;
     }
 
-    /** Records of this run that have their first fate. */
+    /** Returns the number of records of this run that have their first fate. */
     long accounted() {
         return latest.accounted() - before.accounted();
     }
@@ -62,7 +62,7 @@ final class ProgressLine {
         long published = publication.acknowledged();
         long dead = latest.dead() - before.dead();
         long projected = accounted() - dead - (latest.heldNow() - before.heldNow());
-        // Counts of other moments: what is acknowledged may have been projected before it was counted.
+        // Counts of different moments: records may be projected before their acknowledgement is counted.
         long lag = Math.max(0, published - accounted());
         line.print("  published %,d of %,d   projected %,d   held %,d   dead %,d   lag %,d"
                 .formatted(published, length, projected, latest.heldNow(), dead, lag));

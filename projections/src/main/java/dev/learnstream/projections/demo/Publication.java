@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records: events through the front door, broken ones around it. The producers' buffers bound what is under way. */
+/** Sends records: events with the publisher, broken ones without. The buffers limit the records under way. */
 final class Publication implements AutoCloseable {
 
     private final EventPublisher publisher;
@@ -34,9 +34,9 @@ final class Publication implements AutoCloseable {
     }
 
     /**
-     * Sends a record; it is acknowledged later.
+     * Sends a record, which is acknowledged later.
      *
-     * @throws DemoFailedException if an earlier one was not
+     * @throws DemoFailedException if an earlier record was not acknowledged
      */
     void send(Message message) {
         failIfOneFailed();
@@ -63,7 +63,7 @@ final class Publication implements AutoCloseable {
         }
     }
 
-    /** Waits until all are acknowledged. */
+    /** Waits until all records are acknowledged. */
     void flush() {
         publisher.flush();
         faultyProducer.flush();

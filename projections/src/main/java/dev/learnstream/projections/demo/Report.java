@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Says at the end what was sent, what became of it, and what the read model now shows. */
+/** Prints at the end the records sent, their first fates, and the contents of the read model. */
 final class Report {
 
     private static final List<String> HEADINGS = List.of(

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Tells the story to Kafka, and waits until the service has dealt with it. */
+/** Sends the story to Kafka, and waits until the service has processed it. */
 final class Run {
 
-    /** Without any change for so long, nothing more is waited for. */
+    /** The demo stops waiting after this time without any change. */
     static final long PATIENCE_SECONDS = 60;
 
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -50,7 +50,7 @@ final class Run {
         line.tick(publication);
     }
 
-    /** What they did before is held by now, or the demo would show nothing of it. */
+    /** Registers them once their earlier events are held: otherwise the demo would show no held events. */
     private void registerNewcomers() throws SQLException, InterruptedException {
         publication.flush();
         awaitAccounts();
@@ -68,7 +68,7 @@ final class Run {
         }
     }
 
-    /** Waits until it is so, or nothing has changed for too long. */
+    /** Waits until the condition is true, or nothing has changed for too long. */
     private void await(BooleanSupplier condition) throws SQLException, InterruptedException {
         Figures last = line.read();
         long changedAt = System.nanoTime();

@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * All records of a run, in the order in which they are sent: two weeks of learners' lives up to the start of the run, and
- * what goes wrong on the way of events. Exactly as many as asked for; the same for the same cast, seed and start.
+ * All records of a run, in the order in which they are sent: two weeks of learners' lives up to the start of the run,
+ * with faults of producers and transport. There are exactly as many as requested, and the same for the same cast, seed
+ * and start.
  */
 final class Story implements Iterator<Message> {
 
@@ -21,7 +22,7 @@ final class Story implements Iterator<Message> {
     static final double TWICE = 0.01;
     static final double LATE = 0.03;
 
-    /** The most positions by which an event, or its second copy, comes after its turn. */
+    /** Greatest number of positions by which an event, or its second copy, comes late. */
     static final int LONGEST_DELAY = 300;
 
     private static final long MILLIS = Duration.ofDays(14).toMillis();
@@ -49,7 +50,7 @@ final class Story implements Iterator<Message> {
         this.broken = new BrokenRecords(cast, random, ids);
     }
 
-    /** Before which position the newcomers register. */
+    /** Returns the position before which the newcomers register. */
     static long registration(long length) {
         return length * 6 / 10;
     }
@@ -93,14 +94,14 @@ final class Story implements Iterator<Message> {
         return new Message.Event(event, false);
     }
 
-    /** Each position has its share of the two weeks, and its event a moment of that. */
+    /** Gives each position an equal part of the two weeks, and its event a random moment in that part. */
     private void advanceClock() {
         long share = Math.max(1, MILLIS / length);
         Instant moment = begin.plusMillis(MILLIS * position / length + random.nextLong(share));
         clock = moment.isAfter(clock) ? moment : clock;
     }
 
-    /** A topic that the platform has withdrawn, or has yet to publish. */
+    /** Returns an update of a topic that the platform has withdrawn, or has not published yet. */
     private SpecificRecord updateWithoutTopic() {
         Learner learner = cast.learners().get(random.nextInt(cast.learners().size()));
         UUID topic = Ids.named("missing-topic/" + random.nextInt(5));
@@ -109,7 +110,7 @@ final class Story implements Iterator<Message> {
                 .at(clock);
     }
 
-    /** Whether what is delayed will still be sent: this record takes one of the positions that are left. */
+    /** Returns true if delayed messages will still be sent: this record takes one of the positions left. */
     private boolean hasRoom() {
         return delayed.size() + 1 < length - position;
     }

@@ -3,7 +3,7 @@ package dev.learnstream.projections.demo;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Text in columns: the first to the left, the others to the right. */
+/** Prints text in columns: the first is aligned left, the others right. */
 final class Table {
 
     private Table() {}

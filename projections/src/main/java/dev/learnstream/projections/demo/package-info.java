@@ -1,10 +1,10 @@
 /**
  * The demo: a small course catalogue and simulated learners, to see the service at work.
  *
- * <p>In: how many records, how fast, which seed. Out: rows of the platform (courses, topics, questions, learners), records
- * on the event topics, and what became of them, printed. Tells the same story for the same seed; sends exactly as many
- * records as asked for; loads nothing twice. It goes through the front door and reads tables, and knows nothing of how
- * records become rows.
+ * <p>In: the number of records, the rate and the seed. Out: rows of the platform (courses, topics, questions,
+ * learners), records on the event topics, and a printed report of their processing. The same seed tells the same story.
+ * It sends exactly as many records as requested, and loads nothing twice. It uses the publisher and reads tables, and
+ * does not know how records become rows.
  */
 @NullMarked
 package dev.learnstream.projections.demo;

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The duty of all instances on one database: one has it, until it ends. When that one is killed, PostgreSQL ends its session, and
- * another has the duty with its next look. One that stands still has it for 20 s at most.
+ * The duty that one of all instances on a database has until it ends. If that instance is killed, PostgreSQL ends its
+ * session, and another instance takes the duty at its next look. An instance that hangs keeps the duty for 20 s at
+ * most.
  */
 public final class Duty implements AutoCloseable {
 
@@ -18,25 +19,25 @@ public final class Duty implements AutoCloseable {
 
     private static final String JOB = "learnstream.duty";
 
-    /** Jobs ask every two seconds. A job that takes longer than this may have to share. */
+    /** Jobs ask every two seconds. During a longer job, another instance may take the duty. */
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
 
     private final DataSource database;
     private final Duration standstill;
     private @Nullable Turn turn;
 
-    /** Nobody's yet. */
+    /** Creates a duty that nobody has yet. */
     public Duty(DataSource database) {
         this(database, STANDSTILL);
     }
 
-    /** The same, which ends when nobody has asked for so long. */
+    /** Creates a duty that ends if its instance has not asked for it for the given time. */
     Duty(DataSource database, Duration standstill) {
         this.database = database;
         this.standstill = standstill;
     }
 
-    /** Takes it if no other instance has it. Tells whether it is this one's; not while the database is away. */
+    /** Takes the duty if it is free. Returns true if this instance has it; false while the database is away. */
     public synchronized boolean isMine() {
         try {
             if (turn != null && turn.isStillMine()) {
@@ -60,7 +61,7 @@ public final class Duty implements AutoCloseable {
         return taken;
     }
 
-    /** Another instance may have it. */
+    /** Gives up the duty, so that another instance may take it. */
     @Override
     public synchronized void close() {
         @Nullable Turn before = turn;

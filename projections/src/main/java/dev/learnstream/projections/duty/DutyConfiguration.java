@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whether this instance is on duty. */
+/** Provides the duty of this instance. */
 @Configuration(proxyBeanMethods = false)
 public class DutyConfiguration {
 

@@ -1,8 +1,9 @@
 /**
- * The one instance that does what has to be done once and not by each: the sweep, the retry of held events, the retention.
+ * The one instance that does jobs which are needed only once: the sweep, the retry of held events, the retention.
  *
- * <p>In: the database, whose lock is held by the instance on duty for as long as it lives. Out: whether that is this one. What the
- * jobs do is right without it; it spares work, and what the instance knows from its last look stays true.
+ * <p>In: the database, on which the instance on duty holds an advisory lock for as long as it lives. Out: whether this
+ * instance is on duty. The jobs are correct without it. It saves work, and an instance's memory of its last look stays
+ * true.
  */
 @NullMarked
 package dev.learnstream.projections.duty;

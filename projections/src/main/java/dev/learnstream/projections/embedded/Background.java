@@ -9,8 +9,8 @@ import java.util.concurrent.FutureTask;
 /**
  * A service that a thread of its own starts.
  *
- * @param start  what the thread does
- * @param thread alive as long as it starts
+ * @param start  the work of the thread
+ * @param thread alive while the service starts
  */
 record Background<T extends AutoCloseable>(FutureTask<T> start, Thread thread) {
 
@@ -24,12 +24,12 @@ record Background<T extends AutoCloseable>(FutureTask<T> start, Thread thread) {
         return new Background<>(task, thread);
     }
 
-    /** Waits until it runs. */
+    /** Waits until the service runs, and returns it. */
     T result() throws InterruptedException, ExecutionException {
         return start.get();
     }
 
-    /** Stops it; one that just starts is interrupted, and cleans up behind itself. */
+    /** Stops the service. A start that is under way is interrupted, and cleans up after itself. */
     void stop() throws Exception {
         if (start.cancel(true)) {
             thread.join(LIMIT.toMillis());
@@ -38,7 +38,7 @@ record Background<T extends AutoCloseable>(FutureTask<T> start, Thread thread) {
         try {
             start.get().close();
         } catch (ExecutionException | CancellationException e) {
-            // It never ran, which was told where it was awaited.
+            // The service never ran. The caller of result() has reported that.
         }
     }
 }

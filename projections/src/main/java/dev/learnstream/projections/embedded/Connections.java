@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Where the embedded broker and database are, chosen once and kept in {@code connection.properties}.
+ * The addresses of the embedded broker and database, chosen once and kept in {@code connection.properties}.
  *
  * @param brokerPort   TCP port on loopback
  * @param databasePort TCP port on loopback
@@ -26,7 +26,7 @@ record Connections(int brokerPort, int databasePort, String password) {
     private static final String USERNAME_KEY = "spring.datasource.username";
     private static final String PASSWORD_KEY = "spring.datasource.password";
 
-    /** Those of the folder, or new ones if it is new. */
+    /** Returns the addresses of the folder, or chooses new ones for a new folder. */
     static Connections of(DataFolder folder) {
         try {
             Path file = folder.connectionFile();

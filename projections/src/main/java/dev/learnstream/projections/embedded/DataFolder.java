@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The folder of the embedded broker and database; in the hands of one process at a time. */
+/** The folder of the embedded broker and database, owned by one process at a time. */
 final class DataFolder implements AutoCloseable {
 
     static final String CONNECTION_FILE = "connection.properties";
@@ -19,7 +19,7 @@ final class DataFolder implements AutoCloseable {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    /** PostgreSQL may write a learner's data to its log. */
+    /** PostgreSQL may write a learner's data to its log, so the log is private. */
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -32,8 +32,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing and takes it for this process. The rights of a folder that is there already stay as
-     * they are, and so does what others keep in it.
+     * Creates the folder if it is missing, and locks it for this process. An existing folder keeps its permissions, and
+     * the files that others keep in it.
      *
      * @throws CannotStartException if it cannot be written, or another process has it
      */
@@ -80,7 +80,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Somebody may have opened it to a group, as the volumes of a cluster are: PostgreSQL does not start then. */
+    /** Restores private permissions. Cluster volumes may be open to a group, and then PostgreSQL does not start. */
     private static void take(Path folder, Path proof) throws IOException {
         if (Files.notExists(folder)) {
             return;
@@ -106,12 +106,12 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    /** There from the moment when {@link #postgres} is whole. */
+    /** Returns a file that exists once {@link #postgres} is complete. */
     Path postgresComplete() {
         return path.resolve("postgres.complete");
     }
 
-    /** Where PostgreSQL's programs are unpacked. */
+    /** Returns the folder into which PostgreSQL's programs are unpacked. */
     Path programs() {
         return path.resolve("programs");
     }

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A folder that is made under another name, and gets its own when it is whole. A process that is killed meanwhile leaves nothing
- * that looks like it.
+ * A folder that is created under a temporary name, and renamed when it is complete. A killed process leaves nothing
+ * under the final name.
  */
 final class Draft {
 
@@ -18,15 +18,15 @@ final class Draft {
 
     private Draft() {}
 
-    /** Fills a folder that is empty and this user's alone. */
+    /** Fills a folder that is empty and private to this user. */
     interface Filling {
         void fill(Path draft) throws IOException, InterruptedException;
     }
 
     /**
-     * Makes the folder, unless another process is faster.
+     * Creates the folder, unless another process is faster.
      *
-     * @param within where the draft stands meanwhile, on the same file system
+     * @param within where the draft is kept meanwhile, on the same file system
      */
     static void make(Path folder, Path within, Filling filling) throws IOException, InterruptedException {
         Path draft = temporary(within);
@@ -42,12 +42,12 @@ final class Draft {
         }
     }
 
-    /** A folder that goes with the next start. */
+    /** Creates a folder that the next start deletes. */
     static Path temporary(Path within) throws IOException {
         return Files.createTempDirectory(within, PREFIX);
     }
 
-    /** Removes what killed processes have left, as far as it goes: a program that outlived them may still write there. */
+    /** Removes leftovers of killed processes where possible: a program that outlived them may still write there. */
     static void removeLeftovers(Path within) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(within, PREFIX + "*")) {
             for (Path leftover : leftovers) {
@@ -60,7 +60,7 @@ final class Draft {
         try {
             FileSystemUtils.deleteRecursively(leftover);
         } catch (IOException e) {
-            // Nobody uses it, and the next start tries again.
+            // Nobody uses the leftover, and the next start tries again.
         }
     }
 }

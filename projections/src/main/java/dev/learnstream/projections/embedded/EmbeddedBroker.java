@@ -23,7 +23,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static final int NODE = 1;
 
-    /** Bytes. A disk with less than that is as good as full: the database, when it stops, has made a little room. */
+    /** Free bytes below which a disk counts as full: the database, when it stops, frees a little room. */
     private static final long SPACE = 16 << 20;
 
     private final KafkaRaftServer server;
@@ -33,15 +33,15 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts on the folder, which is made when it is new.
+     * Starts a broker on the folder, which is created if it is new.
      *
-     * @param whenItEnds told why, if it ends by itself; it must not return before the process ends
+     * @param whenItEnds receives the reason if the broker ends by itself; it must not return before the process ends
      */
     static EmbeddedBroker start(Path folder, int port, Consumer<String> whenItEnds) throws Exception {
         if (Files.notExists(folder)) {
             Draft.make(folder, folder.resolveSibling(".").normalize(), EmbeddedBroker::format);
         }
-        // Kafka ends the process itself where it cannot go on, and says why to its own log alone.
+        // Kafka ends the process itself if it cannot go on, and gives the reason in its own log only.
         Exit.setExitProcedure((code, message) -> whenItEnds.accept(reason(folder, message)));
         Exit.setHaltProcedure((code, message) -> whenItEnds.accept(reason(folder, message)));
         KafkaRaftServer server =
@@ -50,7 +50,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(server);
     }
 
-    /** Kafka hardly ever gives one: what it has met stands in the log before. */
+    /** Returns the likely reason: Kafka hardly ever gives one, but has logged the errors before. */
     static String reason(Path folder, @Nullable String message) {
         if (Files.notExists(folder)) {
             return "the folder [%s] is gone".formatted(folder);
@@ -61,7 +61,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return message == null ? "its last errors stand above; its folder is [%s]".formatted(folder) : message;
     }
 
-    /** Any free port but the broker's own, on which nobody listens yet either. */
+    /** Returns a free port other than the broker's, on which nobody listens yet either. */
     private static int controllerPort(int brokerPort) throws IOException {
         return Ports.free(2).stream()
                 .filter(port -> port != brokerPort)
@@ -96,7 +96,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", String.valueOf(NODE)),
-                // A list: of a text, Kafka makes several folders where there is a comma in it.
+                // A list, because Kafka would split a text with a comma into several folders.
                 Map.entry("log.dirs", List.of(folder.toString())),
                 Map.entry("listeners", broker + ",CONTROLLER://" + controller),
                 Map.entry("advertised.listeners", broker),
@@ -113,9 +113,9 @@ final class EmbeddedBroker implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // 128 MB of heap by default, to clean nothing but the committed offsets.
+                // The default is 128 MB of heap, only to clean the committed offsets.
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
-                // Else a start after kill -9 waits 13 s for the session of the broker that died.
+                // With the default, a start after kill -9 waits 13 s for the session of the dead broker to end.
                 Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("initial.broker.registration.timeout.ms", "60000"));

@@ -9,7 +9,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells Spring Boot where the embedded broker and database are; whoever asks waits until they run. */
+/** Gives Spring Boot the addresses of the embedded broker and database. To ask for one waits until it runs. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(EmbeddedServices.class)
 public class EmbeddedConfiguration {

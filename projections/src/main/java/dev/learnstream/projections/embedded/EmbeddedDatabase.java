@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL server beside this process, on the binaries of the platform that the program was built for. */
+/** A PostgreSQL server beside this process, from binaries of the platform that the program was built for. */
 final class EmbeddedDatabase implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
@@ -21,9 +21,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts on the folder, which is made when it is new.
+     * Starts a server on the folder, which is created if it is new.
      *
-     * @throws InterruptedException if it is not wanted any more; then it does not run
+     * @throws InterruptedException if the start is interrupted; the server does not run then
      */
     static EmbeddedDatabase start(DataFolder folder, Connections connections)
             throws IOException, InterruptedException, SQLException {
@@ -38,7 +38,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(postmaster, folder);
     }
 
-    /** From now on the server is started again when it ends. */
+    /** From now on, restarts the server whenever it ends. */
     EmbeddedDatabase keepRunning() {
         watch = PostmasterWatch.begin(postmaster, folder);
         return this;

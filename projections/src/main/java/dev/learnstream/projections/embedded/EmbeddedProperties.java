@@ -10,14 +10,14 @@ import org.springframework.core.env.Environment;
 /**
  * Settings {@code learnstream.*} of the embedded broker and database.
  *
- * @param dataDir folder that keeps their data, ports and {@code connection.properties}; made when it is missing. {@code ~} is the
- *     user's home, as in a shell, which does not see it behind an equals sign
+ * @param dataDir folder that keeps their data, ports and {@code connection.properties}; created if it is missing.
+ *     {@code ~} is the user's home: a shell does not expand it after an equals sign
  */
 record EmbeddedProperties(@DefaultValue(".learnstream") String dataDir) {
 
     private static final String HOME = "~";
 
-    /** The folder that the settings name. */
+    /** Returns the folder that the settings name. */
     static Path dataFolder(Environment environment) {
         return Binder.get(environment)
                 .bindOrCreate("learnstream", EmbeddedProperties.class)
@@ -31,7 +31,7 @@ record EmbeddedProperties(@DefaultValue(".learnstream") String dataDir) {
         if (!dataDir.matches("~(/.*)?")) {
             throw refused("is another user's home", "Give the folder's whole path");
         }
-        // Java's answer where the user has none.
+        // Java returns "?" if the user has no home.
         if (home.isBlank() || home.equals("?")) {
             throw refused("is in the home of a user who has none", "Give the folder's whole path");
         }

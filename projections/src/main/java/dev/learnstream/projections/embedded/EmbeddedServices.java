@@ -17,7 +17,7 @@ final class EmbeddedServices implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServices.class);
 
-    /** Of zstd-jni and snappy-java; lz4-java does without. */
+    /** System properties of zstd-jni and snappy-java; lz4-java needs none. */
     private static final List<String> NATIVE_FOLDERS = List.of("ZstdTempFolder", "org.xerial.snappy.tempdir");
 
     /** {@code EX_SOFTWARE} of sysexits.h. */
@@ -38,23 +38,23 @@ final class EmbeddedServices implements AutoCloseable {
                 Background.begin("database", () -> onceItRuns.apply(EmbeddedDatabase.start(folder, connections)));
     }
 
-    /** Begins to start them; whoever needs one waits for it. */
+    /** Begins to start both; a caller that needs one waits for it. */
     static EmbeddedServices start(Path folder) {
         return start(folder, EmbeddedDatabase::keepRunning);
     }
 
     /**
-     * The same.
+     * Begins to start both.
      *
-     * @param onceItRuns done with the database
+     * @param onceItRuns applied to the database once it runs
      */
     static EmbeddedServices start(Path folder, UnaryOperator<EmbeddedDatabase> onceItRuns) {
         return new EmbeddedServices(DataFolder.open(folder), onceItRuns);
     }
 
     /**
-     * Has Kafka's compression unpack its libraries beside PostgreSQL's programs: they run from there, which they may not from a
-     * {@code /tmp} that is mounted {@code noexec}.
+     * Has Kafka's compression unpack its libraries beside PostgreSQL's programs. They can run from there, but not from
+     * a {@code /tmp} that is mounted {@code noexec}.
      */
     void keepNativeLibraries() {
         try {
@@ -67,7 +67,7 @@ final class EmbeddedServices implements AutoCloseable {
         }
     }
 
-    /** Where they are; known before they run. */
+    /** Returns the addresses, which are known before the services run. */
     Connections connections() {
         return connections;
     }
@@ -101,7 +101,7 @@ final class EmbeddedServices implements AutoCloseable {
         }
     }
 
-    /** On a thread of the broker's: an end in order would wait for that. */
+    /** Halts the process, because an orderly shutdown would wait for this thread, which is the broker's. */
     private void endWithBroker(String reason) {
         if (!closed.get()) {
             LOG.error("The embedded Kafka broker has ended, and Learnstream with it: {}", reason);
@@ -110,13 +110,13 @@ final class EmbeddedServices implements AutoCloseable {
         Runtime.getRuntime().halt(EXIT_CODE);
     }
 
-    /** Stops both; the second time it does nothing. */
+    /** Stops both; a second call does nothing. */
     @Override
     public void close() throws IOException {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        // Spring (7.0) interrupts the thread that just starts it. The order of the end is more than haste.
+        // Spring (7.0) interrupts the thread that is still starting it. An orderly stop matters more than a quick one.
         boolean wasInterrupted = Thread.interrupted();
         stop(broker, "broker");
         stop(database, "database");

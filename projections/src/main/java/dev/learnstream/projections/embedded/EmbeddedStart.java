@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Starts the embedded broker and database where none is configured: as soon as the settings are known, so that they start
- * while Spring does.
+ * Starts the embedded broker and database if none is configured. It starts them as soon as the settings are known, so
+ * that they start while Spring does.
  */
 final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
@@ -34,7 +34,9 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         }
     }
 
-    /** Neither is configured. One alone is a mistake, perhaps a misspelt name: the other must not be made up. */
+    /**
+     * Returns true if neither is configured. Only one is a mistake, such as a misspelt name: nothing may be embedded.
+     */
     private static boolean isWanted(Environment environment) {
         boolean broker = environment.containsProperty(BROKER);
         boolean database = environment.containsProperty(DATABASE);
@@ -53,17 +55,17 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         return !broker;
     }
 
-    /** An image for production leaves these libraries out: see layers.xml. */
+    /** Returns true if the libraries are there. A production image leaves them out: see layers.xml. */
     private static boolean isAtHand() {
         return ClassUtils.isPresent("kafka.server.KafkaRaftServer", EmbeddedStart.class.getClassLoader());
     }
 
-    /** From then on they are a bean like others, which the context closes after those that use it. */
+    /** Starts both and registers them as a bean, which the context closes after the beans that use it. */
     private void start(Environment environment, SpringApplication application) {
         EmbeddedServices started = EmbeddedServices.start(EmbeddedProperties.dataFolder(environment));
         services = started;
         started.keepNativeLibraries();
-        // Who is stopped while it starts has no context yet that would close them.
+        // A program that is stopped during its start has no context yet that would close them.
         SpringApplication.getShutdownHandlers().add(this::stop);
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("embeddedServices", EmbeddedServices.class, () -> started));
@@ -79,7 +81,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         }
     }
 
-    /** After the one that reads the settings. */
+    /** Runs after the listener that reads the settings. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 
 /**
- * Where another process of this program keeps its embedded broker.
+ * The address of the embedded broker of another process of this program.
  *
  * @param folder           its data folder
- * @param bootstrapServers of the broker; empty when nothing was ever started on the folder
+ * @param bootstrapServers of the broker; empty if nothing was ever started on the folder
  */
 public record KeptAddress(Path folder, Optional<String> bootstrapServers) {
 
-    /** That of the data folder which the settings name. */
+    /** Returns the address for the data folder that the settings name. */
     public static KeptAddress of(Environment environment) {
         Path folder = EmbeddedProperties.dataFolder(environment);
         Path file = folder.resolve(DataFolder.CONNECTION_FILE);

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What PostgreSQL's programs have written to their log from a moment on.
+ * The text that PostgreSQL's programs have written to their log since a given moment.
  *
- * @param log   the file, perhaps not there yet
+ * @param log   the file, which may not exist yet
  * @param begin its length at that moment, in bytes
  */
 record LogTail(Path log, long begin) {
@@ -22,7 +22,7 @@ record LogTail(Path log, long begin) {
         return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
     }
 
-    /** The last reason that they gave for an end. */
+    /** Returns the last failure that the programs logged. */
     String lastFailure() throws IOException {
         String last = "it ended without a reason";
         try (InputStream content = Files.newInputStream(log)) {

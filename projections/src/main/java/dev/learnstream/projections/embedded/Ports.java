@@ -6,12 +6,12 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** TCP ports on loopback that nobody listens on. */
+/** Finds TCP ports on loopback on which nobody listens. */
 final class Ports {
 
     private Ports() {}
 
-    /** As many different ports. They are held until all of them are found, or one might be given twice. */
+    /** Returns different ports. All are held until the last is found: otherwise one might be given twice. */
     static List<Integer> free(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the folder of a database server before a server has ever run on it: with the database, its owner, and passwords that are
- * asked for from the beginning.
+ * Fills the folder of a database server before a server has ever run on it. It creates the database, its owner, and
+ * passwords that are required from the beginning.
  */
 final class PostgresInit {
 
@@ -16,9 +16,9 @@ final class PostgresInit {
     private final Path log;
 
     /**
-     * Nothing is made yet.
+     * Creates an initializer that has not run yet.
      *
-     * @param log where the programs write what they have to say
+     * @param log the file for the output of the programs
      */
     PostgresInit(PostgresPrograms programs, Path log) {
         this.programs = programs;
@@ -28,7 +28,7 @@ final class PostgresInit {
     /**
      * Fills the folder.
      *
-     * @param superuserPassword file that holds it
+     * @param superuserPassword file that contains the password
      */
     void fill(Path folder, Path superuserPassword, Connections connections) throws IOException, InterruptedException {
         run(
@@ -43,7 +43,7 @@ final class PostgresInit {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8");
         Files.writeString(folder.resolve("pg_hba.conf"), "host all all " + Connections.HOST + "/32 scram-sha-256\n");
-        // A statement that fails is not to write the password to the log.
+        // A failing statement must not write the password to the log.
         run(
                 "postgres",
                 statements(connections),
@@ -57,7 +57,7 @@ final class PostgresInit {
                 "postgres");
     }
 
-    /** A file with one value on each line. */
+    /** Returns the statements, one on each line, as single-user mode reads them. */
     private static String statements(Connections connections) {
         return """
                 CREATE ROLE %1$s LOGIN CREATEROLE PASSWORD '%2$s'

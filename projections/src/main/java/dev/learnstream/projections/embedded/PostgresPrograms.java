@@ -17,7 +17,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.StringUtils;
 
-/** PostgreSQL's programs, unpacked from the archive that the build brings for its platform. */
+/** PostgreSQL's programs, unpacked from the archive that the build includes for its platform. */
 final class PostgresPrograms {
 
     private final Path folder;
@@ -26,12 +26,12 @@ final class PostgresPrograms {
         this.folder = folder;
     }
 
-    /** Unpacks them where they are not yet. */
+    /** Unpacks the programs, unless that is done already. */
     static PostgresPrograms of(DataFolder data) throws IOException, InterruptedException {
         Path parent = data.programs();
         byte[] archive = archive();
         String digest = DigestUtils.md5DigestAsHex(archive);
-        // So the library names them, which unpacked them for earlier versions and for tests.
+        // The library that unpacked them for earlier versions and for tests uses this folder name.
         Path library = parent.resolve("PG-" + digest);
         if (Files.exists(library.resolve(".exists"))) {
             return in(library);
@@ -43,7 +43,7 @@ final class PostgresPrograms {
         return in(folder);
     }
 
-    /** The programs that are unpacked there. The system calls no file executable on a disk that is mounted noexec. */
+    /** Returns the programs in a folder. On a disk mounted noexec, the system reports no file as executable. */
     static PostgresPrograms in(Path folder) {
         if (!Files.isExecutable(folder.resolve("bin").resolve("initdb"))) {
             throw new CannotStartException(
@@ -89,7 +89,10 @@ final class PostgresPrograms {
         }
     }
 
-    /** A command line of the program. PostgreSQL does not run as root: there it gets a namespace in which it is nobody. */
+    /**
+     * Returns the command line of a program. PostgreSQL does not run as root: there it gets a namespace in which the
+     * user is nobody.
+     */
     List<String> command(String program, List<String> arguments) {
         List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
         command.add(folder.resolve("bin").resolve(program).toString());

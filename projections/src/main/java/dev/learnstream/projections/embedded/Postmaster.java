@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process of a folder. It is not this process's child: it outlives it when that is killed. */
+/** The server process of a folder. It is not a child of this process, and outlives it if this process is killed. */
 final class Postmaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Of postmaster.pid, counted from 0: the process, and how far it is. */
+    /** Lines of postmaster.pid, counted from 0: the process id and the status. */
     private static final int PID = 0;
 
     private static final int STATUS = 7;
@@ -34,10 +34,10 @@ final class Postmaster {
     }
 
     /**
-     * Starts it and waits until it takes connections, which is long where it has much to recover. One that runs already, because
-     * the process that started it was killed, is taken over.
+     * Starts the server and waits until it accepts connections. That takes long if it has much to recover. If a server
+     * already runs, because the process that started it was killed, it is taken over.
      *
-     * @throws IOException if it does not start; then it does not run
+     * @throws IOException if the server does not start; it does not run then
      */
     void start() throws IOException, InterruptedException {
         LogTail log = LogTail.from(folder.postgresLog());
@@ -61,8 +61,8 @@ final class Postmaster {
     }
 
     /**
-     * PostgreSQL would take it for a server that runs. Else the file stays: by it, a server sees that processes of one that was
-     * killed still write.
+     * Deletes the file if its process id belongs to another program now: PostgreSQL would take that for a running
+     * server. Otherwise the file stays. From it, a server sees that processes of a killed server still write.
      */
     private void forgetAnotherProgram() throws IOException {
         if (holder().isPresent()) {
@@ -70,7 +70,7 @@ final class Postmaster {
         }
     }
 
-    /** It recovers before it is ready: pg_ctl waits as long as it lives. */
+    /** Starts the server. It recovers before it is ready, and pg_ctl waits as long as it lives. */
     private void launch(LogTail log) throws IOException, InterruptedException {
         Process control = control("start", "-o", String.join(" ", options()), "-w", "-t", "1000000");
         try {
@@ -111,7 +111,7 @@ final class Postmaster {
         return List.of(
                 "-p " + port,
                 "-c listen_addresses=" + Connections.HOST,
-                // Else there is one in /tmp, where the server needs the right to write.
+                // Otherwise there is a socket in /tmp, where the server needs the right to write.
                 "-c unix_socket_directories=",
                 "-c timezone=UTC",
                 "-c max_connections=300",
@@ -120,20 +120,20 @@ final class Postmaster {
                 "-c full_page_writes=on");
     }
 
-    /** Empty while it does not run. A number that belongs to another program by now is not it. */
+    /** Returns the server's process; empty if it does not run. The id may belong to another program by now. */
     Optional<ProcessHandle> process() throws IOException {
         return holder().filter(process ->
                 process.info().command().map(Postmaster::isPostgres).orElse(true));
     }
 
-    /** The process with the number that the file names. The number is negative in single-user mode. */
+    /** Returns the living process with the id in the file. The id is negative in single-user mode. */
     private Optional<ProcessHandle> holder() throws IOException {
         return line(PID)
                 .flatMap(pid -> ProcessHandle.of(Math.abs(Long.parseLong(pid))))
                 .filter(ProcessHandle::isAlive);
     }
 
-    /** Also after its file was deleted, which Linux says behind the name. */
+    /** Returns true for PostgreSQL's programs, also after their file was deleted, which Linux adds to the name. */
     private static boolean isPostgres(String command) {
         return command.substring(command.lastIndexOf('/') + 1).startsWith("postgres");
     }
@@ -158,7 +158,7 @@ final class Postmaster {
         return folder.postgres().resolve("postmaster.pid");
     }
 
-    /** Rolls back what is open and ends it; it does nothing where none runs. */
+    /** Rolls back open transactions and stops the server; does nothing if none runs. */
     void stop() throws IOException, InterruptedException {
         if (process().isPresent()
                 && control("stop", "-m", "fast", "-w", "-t", "20").waitFor() != 0) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server again whenever it ends: a crash, or somebody's {@code kill}. */
+/** Restarts the server whenever it ends: after a crash, or somebody's {@code kill}. */
 final class PostmasterWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostmasterWatch.class);
@@ -16,7 +16,7 @@ final class PostmasterWatch implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** A server that ran for so long is well. */
+    /** A server that ran for this long is healthy, so the next pause is short again. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Postmaster postmaster;
@@ -83,7 +83,7 @@ final class PostmasterWatch implements Runnable {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    /** From now on it may end. */
+    /** Stops the watch, so that the server may end. */
     void end() throws InterruptedException {
         thread.interrupt();
         thread.join();

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that no other user can read, not even while it is written. */
+/** Writes a file that no other user can read, not even while it is written. */
 final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Into place at once, so that a process that is killed leaves no half of it. */
+    /** Replaces the file in one step, so that a killed process leaves no half of it. */
     static void write(Path file, String text) throws IOException {
-        // Java makes temporary files so, whatever the umask.
+        // Java creates temporary files private to the user, whatever the umask.
         Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

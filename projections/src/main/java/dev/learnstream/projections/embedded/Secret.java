@@ -3,12 +3,12 @@ package dev.learnstream.projections.embedded;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A password that nobody has to remember. */
+/** Makes passwords that nobody has to remember. */
 final class Secret {
 
     private Secret() {}
 
-    /** 32 hexadecimal digits: they need no quoting anywhere. */
+    /** Returns 32 hexadecimal digits: they need no quoting anywhere. */
     static String random() {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);

@@ -9,22 +9,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The one who may do anything in the embedded database: to install an extension, say. Its password stands in a file of its own,
- * so that who is given the owner's has not got this one.
+ * The superuser of the embedded database, for example to install an extension. Its password has a file of its own, so
+ * that a user with the owner's password does not have it.
  *
- * @param file that holds the password
+ * @param file that contains the password
  */
 record Superuser(Path file) {
 
     private static final String WRONG_PASSWORD = "28P01";
 
-    /** A new password, in the file. */
+    /** Writes a new password to the file, and returns the file. */
     Path choosePassword() throws IOException {
         PrivateFile.write(file, Secret.random());
         return file;
     }
 
-    /** Folders that an earlier version made have one password for both: here it gets its own. */
+    /** Gives the superuser a password of its own. In folders of an earlier version, it shares one with the owner. */
     void partFromOwner(Connections connections) throws IOException, SQLException {
         if (Files.exists(file)) {
             return;
@@ -39,7 +39,7 @@ record Superuser(Path file) {
             if (!WRONG_PASSWORD.equals(e.getSQLState())) {
                 throw e;
             }
-            // Somebody has changed it: it is not the owner's any more.
+            // Somebody has changed the password, so it is no longer the owner's.
         }
     }
 }

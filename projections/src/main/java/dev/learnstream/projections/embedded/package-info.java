@@ -1,8 +1,9 @@
 /**
- * The broker and the database of a run without configuration: the real Kafka in this process, real PostgreSQL beside it.
+ * The broker and the database of a run without configuration: the real Kafka in this process, and a real PostgreSQL
+ * beside it.
  *
- * <p>In: a folder. Out: addresses that stay the same as long as the folder does. Both listen on loopback only and keep what
- * they acknowledged, also when this process is killed.
+ * <p>In: a folder. Out: addresses that stay the same as long as the folder exists. Both listen on loopback only, and
+ * keep what they acknowledged, even if this process is killed.
  */
 @NullMarked
 package dev.learnstream.projections.embedded;

@@ -5,7 +5,7 @@ import dev.learnstream.projections.ops.Orders;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** The limits of an explanation: events, bytes and time. It also ends when nobody waits for it. For one thread. */
+/** The limits of an explanation: events, bytes and time. It also ends if nobody waits for it. Not thread-safe. */
 final class Allowance {
 
     private static final int EVENTS = 100_000;
@@ -17,7 +17,7 @@ final class Allowance {
     private int events;
     private long bytes;
 
-    /** It begins now. */
+    /** Creates an allowance whose time begins now. */
     Allowance(Duration longest, BooleanSupplier isAwaited) {
         this.longest = longest;
         this.end = System.nanoTime() + longest.toNanos();
@@ -25,9 +25,9 @@ final class Allowance {
     }
 
     /**
-     * Takes one more event in.
+     * Counts one more event.
      *
-     * @throws org.springframework.web.ErrorResponseException if that is too much
+     * @throws org.springframework.web.ErrorResponseException if there are too many events or bytes
      */
     void take(SourceRecord source) {
         events++;
@@ -41,9 +41,9 @@ final class Allowance {
     }
 
     /**
-     * Looks whether it may go on.
+     * Checks whether the explanation may continue.
      *
-     * @throws org.springframework.web.ErrorResponseException if it has taken too long, or nobody asks for it any more
+     * @throws org.springframework.web.ErrorResponseException if it has taken too long, or nobody asks for it any longer
      */
     void check() {
         if (!isAwaited.getAsBoolean()) {

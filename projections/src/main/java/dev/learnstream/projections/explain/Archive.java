@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** All that Kafka has of the event topics, read from the beginning, or from a moment on, to where it ends now. */
+/** Reads the event topics in Kafka, from the beginning or from a given time, to their current end. */
 public final class Archive {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -40,7 +40,7 @@ public final class Archive {
     private final TopicIds topicIds;
     private final DeadlyOffsets deadly;
 
-    /** The consumers belong to no group. */
+    /** Creates an archive. The consumers belong to no consumer group. */
     Archive(
             Supplier<Consumer<byte[], byte[]>> consumers,
             RecordReader reader,
@@ -53,16 +53,16 @@ public final class Archive {
     }
 
     /**
-     * Those of the valid events that are wanted, in the order in which they arrived.
+     * Returns the valid events that match, in the order in which they arrived.
      *
-     * @param longest how long that may take
-     * @throws org.springframework.web.ErrorResponseException if that takes too long, or they are too many
+     * @param longest how long the search may take
+     * @throws org.springframework.web.ErrorResponseException if the search takes too long, or finds too many events
      */
     public List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest) {
         return find(isWanted, null, new Allowance(longest, () -> true));
     }
 
-    /** The same, of what arrived at a moment or later, as far as it is allowed. */
+    /** Returns the matching events that arrived at the given time or later, within the allowance. */
     List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, @Nullable Instant arrivedFrom, Allowance allowance) {
         List<Entry.Valid> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -86,7 +86,7 @@ public final class Archive {
         return found;
     }
 
-    /** The end offset of each partition in which something is to be read. */
+    /** Returns the end offset of each partition that has records to read. */
     private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, @Nullable Instant arrivedFrom) {
         List<TopicPartition> partitions = topicIds.current().keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -132,9 +132,9 @@ public final class Archive {
     }
 
     /**
-     * Where something is read.
+     * A partition that is read.
      *
-     * @param deadly offsets of records that are not to be decoded
+     * @param deadly offsets of records that must not be decoded
      */
     private record Place(Partition partition, Set<Long> deadly) {
 

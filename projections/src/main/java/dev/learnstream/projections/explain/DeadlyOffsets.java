@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Records that are not to be decoded, by the database. */
+/** Reads from the database which records must not be decoded. */
 final class DeadlyOffsets {
 
     private final DataSource database;
@@ -20,7 +20,7 @@ final class DeadlyOffsets {
         this.database = database;
     }
 
-    /** Offsets of records that are not to be decoded. */
+    /** Returns the offsets of records that must not be decoded. */
     Map<Partition, Set<Long>> of(Collection<Partition> partitions) {
         return ask(connection -> {
             Map<Partition, Set<Long>> deadly = new HashMap<>();

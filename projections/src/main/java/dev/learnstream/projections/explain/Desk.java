@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where explanations are asked for, one at a time: each reads all that Kafka has. It may take minutes, so one asks again until it is
- * there. When nobody asks any more, it ends.
+ * Takes requests for explanations and works on one at a time, because each reads the whole log in Kafka. An explanation
+ * may take minutes, so the client asks again until it is ready. If nobody asks any longer, the work ends.
  */
 final class Desk implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(150);
 
-    /** The work for a caller: {@link Explainer}. */
+    /** Explains a row: see {@link Explainer}. */
     interface Work {
         Explanation explain(Question question, Allowance allowance) throws SQLException;
     }
@@ -38,10 +38,10 @@ final class Desk implements AutoCloseable {
     private @Nullable Job job;
 
     /**
-     * A desk at which nobody has asked yet.
+     * Creates a desk without requests.
      *
-     * @param turn     how long one who asks is kept waiting
-     * @param patience how long it goes on without being asked for
+     * @param turn     how long one request waits for the result
+     * @param patience how long the work continues without a request
      */
     Desk(Work work, Duration turn, Duration patience) {
         this.work = work;
@@ -50,9 +50,10 @@ final class Desk implements AutoCloseable {
     }
 
     /**
-     * The explanation; empty when it is not there yet.
+     * Returns the explanation; empty if it is not ready yet.
      *
-     * @throws org.springframework.web.ErrorResponseException if it cannot be, or another one is under way
+     * @throws org.springframework.web.ErrorResponseException if the row cannot be explained, or another explanation is
+     *     under way
      */
     Optional<Explanation> ask(Question question) throws SQLException, InterruptedException {
         Job mine = job(question);

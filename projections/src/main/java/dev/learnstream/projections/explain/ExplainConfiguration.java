@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tells how a row came to be. */
+/** Provides the explanations of rows. */
 @Configuration(proxyBeanMethods = false)
 public class ExplainConfiguration {
 

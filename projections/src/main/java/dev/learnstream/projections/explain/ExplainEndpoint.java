@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/ops/explain}. */
+/** Serves {@code GET /api/ops/explain}. */
 @RestController
 final class ExplainEndpoint {
 
-    /** Some milliseconds each. */
+    /** Each step takes some milliseconds. */
     private static final int MOST_STEPS = 2_000;
 
     private final Tables tables;
@@ -31,14 +31,14 @@ final class ExplainEndpoint {
         this.desk = desk;
     }
 
-    /** It is not there yet: to be asked for again at once, or it ends. */
+    /** The explanation is not ready yet. The client has to ask again at once, or the work ends. */
     record UnderWay(boolean underWay) {}
 
     /**
-     * How a row came to be: 200, or 202 while it is under way.
+     * Explains how a row came to be: 200, or 202 while the work is under way.
      *
-     * @param last        how many events are told one by one at most: the last
-     * @param arrivedFrom events that arrived before are left out, ISO 8601
+     * @param last        number of events, the latest ones, that are shown one by one
+     * @param arrivedFrom events that arrived earlier are left out, ISO 8601
      */
     @GetMapping("/api/ops/explain/{table}/{key}")
     ResponseEntity<?> explain(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the events of a row, and what they make of it. */
+/** Finds the events of a row, and the row that they make. */
 final class Explainer {
 
     private final RowHistory history;
@@ -21,10 +21,10 @@ final class Explainer {
     }
 
     /**
-     * What is to be explained.
+     * A request for an explanation.
      *
-     * @param last        how many events are told one by one at most: the last
-     * @param arrivedFrom events that arrived before are left out; null for none
+     * @param last        number of events, the latest ones, that are shown one by one
+     * @param arrivedFrom events that arrived earlier are left out; null to leave out none
      */
     record Question(RowHistory.Key row, int last, @Nullable Instant arrivedFrom) {}
 

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a row came to be.
+ * The explanation of how a row came to be.
  *
- * @param together    events that came before the steps and were applied together, because they are too many to be told one by one
- * @param before      what those make of the row; null when there are none, or they make none
- * @param steps       events that changed it, in the order in which they arrived
- * @param row         what all of them make of it; null when none did
- * @param now         the row as it is in the tables; null when there is none
- * @param differences columns in which the two differ, the events' value first; {@code progress_id} is random and left out
+ * @param together    number of events before the steps; they were applied together, because they are too many to be
+ *     shown one by one
+ * @param before      the row that those events make; null if there are none, or they make no row
+ * @param steps       events that changed the row, in the order in which they arrived
+ * @param row         the row that all events make; null if they make none
+ * @param now         the row as it is in the table; null if there is none
+ * @param differences columns in which the two differ, the events' value first; {@code progress_id} is random and left
+ *     out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Explanation(
@@ -29,10 +31,10 @@ public record Explanation(
     /**
      * An event that changed the row.
      *
-     * @param record     where it stands, as {@code topic-partition@offset}
+     * @param record     its record, as {@code topic-partition@offset}
      * @param arrivedAt  when the broker got it
-     * @param occurredAt when it happened, as the tables take it: at most five minutes later
-     * @param changed    columns, and what they were before and are since
+     * @param occurredAt when it happened, as the tables store it: at most five minutes after the arrival
+     * @param changed    columns, with their values before and after
      */
     public record Step(
             String record,
@@ -42,6 +44,6 @@ public record Explanation(
             Instant occurredAt,
             Map<String, Change> changed) {}
 
-    /** Of one column. */
+    /** The change of one column. */
     public record Change(@Nullable JsonNode from, @Nullable JsonNode to) {}
 }

@@ -18,10 +18,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The events of a row, in words of JSON. */
+/** Converts the events of a row to JSON. */
 public final class Steps {
 
-    /** The one value that is random. */
+    /** The only column with a random value. */
     public static final String RANDOM = "progress_id";
 
     private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
@@ -29,8 +29,8 @@ public final class Steps {
     private Steps() {}
 
     /**
-     * Whether the event may have a part in a row: it says nothing else of any column of the row's key. A progress update, which
-     * names no course, may have one in each module of its learner.
+     * Returns true if the event can affect the row: no field of it contradicts the row's key. A progress update names
+     * no course, so it can affect each module of its learner.
      */
     public static boolean concerns(Entry.Valid entry, RowHistory.Key row) {
         SpecificRecord event = entry.event().body();
@@ -49,12 +49,12 @@ public final class Steps {
         return event.getSchema().getField(fieldName(column)) != null;
     }
 
-    /** As {@code userId} for {@code user_id}. */
+    /** Returns the field name of a column, such as {@code userId} for {@code user_id}. */
     private static String fieldName(String column) {
         return UNDERSCORE.matcher(column).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** As they are told. */
+    /** Returns the steps in the form in which they are shown. */
     public static List<Explanation.Step> of(List<RowHistory.Step> history) {
         return history.stream()
                 .map(step -> {

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * What tells one database from another in a client id. A standby that takes over has the mark of its primary, and a database
- * that is restored under its name has the one from before.
+ * A mark in the client id that tells databases apart. A standby that takes over has the mark of its primary, and a
+ * database that is restored under its name keeps its mark.
  *
- * @param text 12 hexadecimal digits; empty where the database does not tell who it is
+ * @param text 12 hexadecimal digits; empty if the database does not tell its identity
  */
 record DatabaseMark(String text) {
 
@@ -26,7 +26,7 @@ record DatabaseMark(String text) {
 
     private static final DatabaseMark UNKNOWN = new DatabaseMark("");
 
-    /** The service may not ask; the server has no such function. */
+    /** SQLSTATEs of a refusal: the service has no right to ask, or the server has no such function. */
     private static final Set<String> REFUSALS = Set.of("42501", "42883");
 
     private static final Pattern IN_CLIENT_ID = Pattern.compile("-db\\.([0-9a-f]{12})(?:-|$)");
@@ -53,7 +53,7 @@ record DatabaseMark(String text) {
         return text.isEmpty() ? clientId : clientId + "-db." + text;
     }
 
-    /** The clients that write to another database, in order. A client without a mark may be anyone's. */
+    /** Returns the client ids that write to another database, in order. One without a mark may belong to any. */
     List<String> strangers(Collection<String> clientIds) {
         return clientIds.stream().filter(this::isStranger).sorted().toList();
     }

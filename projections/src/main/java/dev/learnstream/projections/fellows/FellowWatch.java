@@ -13,7 +13,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks whether all members of the group write to the database of this one: before the start, and again and again. */
+/** Checks before the start, and then every 10 seconds, that all members of the group write to one database. */
 final class FellowWatch implements InitializingBean, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FellowWatch.class);
@@ -24,7 +24,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
     private volatile List<String> strangers = List.of();
 
     /**
-     * A watch that has not looked yet.
+     * Creates a watch that has not checked yet.
      *
      * @param patience how long the start waits for a member that may be dead already
      */
@@ -50,7 +50,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         }
     }
 
-    /** Two that start at the same moment do not see each other before. */
+    /** Checks again: two instances that start at the same moment do not see each other before. */
     @Scheduled(initialDelay = 10_000, fixedDelay = 10_000)
     void look() throws InterruptedException {
         List<String> now = strangersNow();

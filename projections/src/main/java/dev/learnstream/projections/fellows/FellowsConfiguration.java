@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
-/** The mark on the client id, and the look at the others'. The watch's name is that of its health component. */
+/** Marks the client id, and checks the marks of the others. The watch's bean is named like its health component. */
 @Configuration(proxyBeanMethods = false)
 public class FellowsConfiguration {
 
@@ -39,7 +39,7 @@ public class FellowsConfiguration {
                     StreamsConfig.CLIENT_ID_CONFIG,
                     settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + UUID.randomUUID());
             settings.put(StreamsConfig.CLIENT_ID_CONFIG, mark.on(clientId));
-            // What the bean hands out is a copy (spring-kafka 4.1.1).
+            // getStreamsConfiguration returns a copy (spring-kafka 4.1.1).
             streams.setStreamsConfiguration(settings);
         };
     }

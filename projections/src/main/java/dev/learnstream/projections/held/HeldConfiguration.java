@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that tries held events again, and what operators do with them over HTTP. */
+/** Provides the job that retries held events, and the operators' HTTP endpoint for them. */
 @Configuration(proxyBeanMethods = false)
 public class HeldConfiguration {
 
@@ -26,7 +26,7 @@ public class HeldConfiguration {
         return new HeldRetry(transaction, policy, pause, duty);
     }
 
-    /** The name of the bean is that of the health component. */
+    /** Provides the health component, which is named after the bean. */
     @Bean
     HeldRoom heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
         return new HeldRoom(transaction, policy, metrics);

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many events wait for parents of a kind.
+ * The number of events that wait for parents of a kind.
  *
- * @param parent       what is missing: {@code user}, {@code course} or {@code topic}
- * @param merged       whether they are written, and wait for their topic alone
- * @param oldestRecord since when the first of them waits: when the broker got it, if it says so
- * @param firstExpires when the first of them ceases to wait
+ * @param parent       the missing parent: {@code user}, {@code course} or {@code topic}
+ * @param merged       true if the events are written, and wait for their topic only
+ * @param oldestRecord the time since which the first of them waits: when the broker got it, if the record says so
+ * @param firstExpires the time at which the first of them expires
  */
 record HeldCount(String topic, String parent, boolean merged, long events, Instant oldestRecord, Instant firstExpires) {
 
     /**
-     * The kind of a row.
+     * Returns the count in a row.
      *
-     * @param expiry how long after the broker got it an event ceases to wait
+     * @param expiry how long an event waits, from when the broker got it
      */
     static HeldCount of(ResultSet row, Duration expiry) throws SQLException {
         Instant oldest = Times.of(row, "oldest_record");

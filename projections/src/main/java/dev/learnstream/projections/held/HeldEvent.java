@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A held event as it is listed: without what the record holds. The columns of {@code learnstream.held_events} have the same
- * comments.
+ * A held event in a list, without the content of its record. The columns of {@code learnstream.held_events} have the
+ * same comments.
  *
- * @param record    where it stands, as {@code topic-partition@offset}
- * @param parent    what is missing: {@code user}, {@code course} or {@code topic}
- * @param merged    whether it is written, and waits for its topic alone
- * @param recordAt  when the broker got it; 1970-01-01 when the record does not say
+ * @param record    its record, as {@code topic-partition@offset}
+ * @param parent    the missing parent: {@code user}, {@code course} or {@code topic}
+ * @param merged    true if the event is written, and waits for its topic only
+ * @param recordAt  when the broker got it; 1970-01-01 if the record does not say
  * @param heldSince by the database's clock
- * @param expiresAt when it ceases to wait
- * @param key       to go on from in a list
+ * @param expiresAt when it stops waiting
+ * @param key       for the next page of a list
  */
 record HeldEvent(
         String record,
@@ -34,9 +34,9 @@ record HeldEvent(
         String key) {
 
     /**
-     * An event of a row.
+     * Returns the event in a row.
      *
-     * @param expiry how long after the broker got it it ceases to wait
+     * @param expiry how long an event waits, from when the broker got it
      */
     static HeldEvent of(ResultSet row, Duration expiry) throws SQLException {
         Instant recordAt = Times.of(row, "record_at");

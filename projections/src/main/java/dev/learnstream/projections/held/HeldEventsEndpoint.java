@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/ops/held-events}. */
+/** Serves {@code /api/ops/held-events}. */
 @RestController
 @RequestMapping("/api/ops/held-events")
 final class HeldEventsEndpoint {
@@ -31,9 +31,9 @@ final class HeldEventsEndpoint {
     }
 
     /**
-     * A part of a list.
+     * A page of a list.
      *
-     * @param next where to go on; null when there are no more
+     * @param next key for the next page; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(List<HeldEvent> events, @Nullable String next) {}
@@ -57,11 +57,11 @@ final class HeldEventsEndpoint {
     }
 
     /**
-     * To give held events up.
+     * A request to discard held events.
      *
-     * @param by      who does
-     * @param because why
-     * @param dryRun  whether it is only tried
+     * @param by      the operator
+     * @param because the reason
+     * @param dryRun  true if nothing is to be changed
      */
     record DiscardRequest(
             @Nullable Selected which,
@@ -70,11 +70,12 @@ final class HeldEventsEndpoint {
             boolean dryRun) {}
 
     /**
-     * What became of them.
+     * The result of a request to discard held events.
      *
-     * @param discarded   how many were given up
-     * @param deadLetters how many of them are dead letters now; the others were written, and waited for their topic alone
-     * @param next        where to go on; null when there are no more
+     * @param discarded   number of events that were discarded
+     * @param deadLetters number of them that are dead letters now; the others were already written, and waited for
+     *     their topic only
+     * @param next        key for the next page; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DiscardAnswer(

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks every few seconds for held events whose parent has come, and then for those that have waited too long. */
+/** Looks every two seconds for held events whose parent has come, and then for those that have expired. */
 final class HeldRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldRetry.class);
@@ -39,7 +39,7 @@ final class HeldRetry {
             untilNoneIsLeft(transaction::apply);
             untilNoneIsLeft(limit -> transaction.expire(policy.expiry(), limit));
         } catch (WriteFailedException e) {
-            // The stream tells when the database is away; the next turn comes in any case.
+            // The stream reports that the database is away; the next run comes in any case.
             if (e.failureClass() != FailureClass.WORLD) {
                 LOG.error("{}", e.getMessage());
             }

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many events wait, counted every few seconds; down when there will soon be no room for more. */
+/** Counts the held events every five seconds. Reports down from 80 % of the limit. */
 final class HeldRoom implements HealthIndicator {
 
     private static final double NEARLY_FULL = 0.8;
@@ -31,7 +31,7 @@ final class HeldRoom implements HealthIndicator {
         try {
             held = transaction.count();
         } catch (SQLException e) {
-            // That the database is away is another component's to say.
+            // Another component reports that the database is away.
             return;
         }
     }

@@ -9,18 +9,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which held events an order is about, as parameters of a GET or fields of a POST; what is left out stands for any.
+ * A filter of held events, from the parameters of a GET or the fields of a POST. A field that is null matches any
+ * event.
  *
  * @param topic     name of an event topic
  * @param partition of the topic, from 0
  * @param offset    in the partition; only with topic and partition
- * @param parent    what is missing: {@code user}, {@code course} or {@code topic}
- * @param parentId  the id that is missing
- * @param learner   whose events
- * @param from      when it was held first at the earliest, ISO 8601
- * @param to        when it was held first at the latest, exclusive
- * @param after     the {@code key} or {@code next} of an earlier answer, to go on from
- * @param limit     how many at most, 1 to 1,000; 100 if it is left out
+ * @param parent    the missing parent: {@code user}, {@code course} or {@code topic}
+ * @param parentId  the missing id
+ * @param learner   the learner's id
+ * @param from      earliest time at which it was first held, ISO 8601
+ * @param to        end of the times at which it was first held, exclusive
+ * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
+ * @param limit     greatest number of events, 1 to 1,000; 100 if it is null
  */
 record Selected(
         @Nullable String topic,

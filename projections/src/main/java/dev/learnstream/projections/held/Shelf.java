@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Where held events are looked at. Changes nothing. */
+/** Reads held events for operators. It changes nothing. */
 final class Shelf {
 
     private static final String LIST = SqlFile.statement(Shelf.class, "ListHeldEvents");
@@ -29,9 +29,9 @@ final class Shelf {
     private final Duration expiry;
 
     /**
-     * A shelf of a database.
+     * Creates a reader of a database.
      *
-     * @param expiry how long after the broker got it an event ceases to wait
+     * @param expiry how long an event waits, from when the broker got it
      */
     Shelf(DataSource database, EventCodecs codecs, Duration expiry) {
         this.database = database;
@@ -39,7 +39,7 @@ final class Shelf {
         this.expiry = expiry;
     }
 
-    /** Those of a selection, in the order of their keys. */
+    /** Returns the selected events, in the order of their keys. */
     List<HeldEvent> list(HeldSelection selection, Page page) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST)) {
@@ -56,14 +56,14 @@ final class Shelf {
         }
     }
 
-    /** How many there are of each kind: the most first. */
+    /** Returns the number of events of each kind, the largest number first. */
     List<HeldCount> counts() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, COUNT, row -> HeldCount.of(row, expiry));
         }
     }
 
-    /** A held event with what it holds; empty if this record is not held. */
+    /** Returns a held event with its content; empty if this record is not held. */
     Optional<ShownEvent> show(String topic, int partition, long offset) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.first(

@@ -2,5 +2,5 @@ package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.ops.RecordContent;
 
-/** A held event with what its record holds. */
+/** A held event with the content of its record. */
 record ShownEvent(HeldEvent held, RecordContent content) {}

@@ -1,11 +1,11 @@
 /**
- * Events that wait for a parent: tried again until it is there, listed, shown, given up.
+ * Events that wait for a parent. They are retried until it exists, and can be listed, shown and discarded.
  *
- * <p>In: what a batch has held. Out: rows, within seconds of the parent's appearance. The same statements as for live events;
- * because merges commute, it does not matter how late they are.
+ * <p>In: the events that a batch has held. Out: rows, within seconds after the parent appears. The statements are those
+ * of live events. Merges commute, so the delay does not matter.
  *
- * <p>They hold what a learner did: whoever is erased from the platform has them deleted by its administrator, for the service
- * may delete no dead letter (see the README).
+ * <p>Held events contain what a learner did. When a learner is erased, an administrator of the database deletes them
+ * here: the service may not delete dead letters (see the README).
  */
 @NullMarked
 package dev.learnstream.projections.held;

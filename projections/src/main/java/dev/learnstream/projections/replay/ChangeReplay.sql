@@ -1,4 +1,4 @@
--- A cancelled or finished one stays what it is; one that has failed may be tried again once its cause is gone.
+-- A replay that is cancelled or done does not change. One that has failed may be tried again once its cause is removed.
 UPDATE learnstream.replays SET
   state = ?,
   changed_by = ?,

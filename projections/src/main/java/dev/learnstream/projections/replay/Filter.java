@@ -13,21 +13,21 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which of the records that are read belong to a replay.
+ * Selects the records that belong to a replay.
  *
  * @param topicsOfCourse ids of the topics of the scope's course: a progress update names no course
  */
 public record Filter(Scope scope, Set<UUID> topicsOfCourse) {
 
-    /** All of history. */
+    /** Selects all of history. */
     public static final Filter EVERYTHING = new Filter(Scope.ALL, Set.of());
 
-    /** Whether the record is worth decoding. */
+    /** Returns true if the record has to be decoded. */
     boolean mayTake(byte @Nullable [] key) {
         return !scope.trustsKeys() || Arrays.equals(scope.key(), key);
     }
 
-    /** Whether the record belongs to the replay. One that holds no event does where no event is looked into. */
+    /** Returns true if the record belongs to the replay. One without an event does unless the scope filters events. */
     boolean takes(Entry entry) {
         return entry instanceof Valid valid ? takes(valid.event()) : !scope.looksIntoEvents();
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where history is read once more in a partition. */
+/** The position from which a job reads history again in a partition. */
 public final class Place {
 
     private final Job job;
@@ -25,11 +25,11 @@ public final class Place {
     private long next;
 
     /**
-     * A place where a job goes on.
+     * Creates the position at which a job continues.
      *
-     * @param next   where that is
+     * @param next   first offset to read
      * @param to     first offset that is not read
-     * @param deadly offsets of records that are not to be decoded
+     * @param deadly offsets of records that must not be decoded
      */
     public Place(Job job, Partition partition, long next, long to, Set<Long> deadly) {
         this.job = job;
@@ -40,25 +40,25 @@ public final class Place {
         this.next = next;
     }
 
-    /** Every record before it is read. */
+    /** Returns the next offset to read. */
     public long next() {
         return next;
     }
 
-    /** Whether nothing is left to read. */
+    /** Returns true if nothing is left to read. */
     public boolean isFinished() {
         return next >= to;
     }
 
-    /** The place is behind a piece that was written. */
+    /** Moves to the end of a piece that was written. */
     public void moveTo(long offset) {
         next = offset;
     }
 
     /**
-     * What was read here.
+     * Returns the piece of history that was read here.
      *
-     * @param reached where the consumer stands
+     * @param reached the position of the consumer
      */
     public ReplayPiece piece(
             List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> messages,

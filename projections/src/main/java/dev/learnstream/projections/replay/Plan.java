@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which offsets belong to a scope at this moment. */
+/** Finds the offsets that belong to a scope at this moment. */
 final class Plan {
 
     private final TopicOffsets topics;
@@ -20,7 +20,7 @@ final class Plan {
         this.topics = topics;
     }
 
-    /** The partitions that it is about, in the order of their names; empty if Kafka does not answer. */
+    /** Returns the partitions of the scope, ordered by name; empty if Kafka does not answer. */
     Optional<List<ReplayPart>> of(Scope scope) throws InterruptedException {
         Optional<Map<Partition, Long>> starts = topics.starts();
         Optional<Map<Partition, Long>> arrivals = topics.firstArrivals();
@@ -55,7 +55,7 @@ final class Plan {
         return moment == null ? Optional.of(Map.of()) : topics.arrivedSince(moment);
     }
 
-    /** Where a moment is in the partition: its end if nothing has arrived since; null if no moment is given. */
+    /** Returns the offset at a time: the end if nothing has arrived since; null if no time is given. */
     private static @Nullable Long arrived(Map<Partition, Long> since, Partition partition, long end) {
         Long offset = since.get(partition);
         return offset != null && offset < 0 ? Long.valueOf(end) : offset;

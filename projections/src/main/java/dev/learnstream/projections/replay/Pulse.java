@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
 
-/** How fast a replay moves, of all instances together, over the last ten seconds. */
+/** The speed of a replay, of all instances together, over the last ten seconds. */
 final class Pulse {
 
     private static final Duration SPAN = Duration.ofSeconds(10);
@@ -15,7 +15,7 @@ final class Pulse {
     private long replay;
 
     /**
-     * Takes in how far a replay is.
+     * Notes the progress of a replay.
      *
      * @param passed   offsets read so far
      * @param nanoTime now
@@ -31,7 +31,7 @@ final class Pulse {
         }
     }
 
-    /** Offsets per second; empty when the replay was not seen twice lately. */
+    /** Returns the offsets per second; empty if the replay was not seen twice in the last ten seconds. */
     synchronized OptionalDouble perSecond(long id, long nanoTime) {
         if (id != replay || beats.size() < 2 || nanoTime - beats.getLast().at() > SPAN.toNanos()) {
             return OptionalDouble.empty();

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay and the sums of its partitions. The columns of {@code learnstream.replays} and {@code replay_partitions} have the
- * same names and comments.
+ * A replay and the sums of its partitions. The columns of {@code learnstream.replays} and {@code replay_partitions}
+ * have the same names and comments.
  *
- * @param passed     offsets that were read, a count
- * @param whole      offsets that are to be read in all
- * @param unfinished partitions that are not read to their end
+ * @param passed     number of offsets that were read
+ * @param whole      number of offsets to read in all
+ * @param unfinished number of partitions that are not read to their end
  */
 record Replay(
         long id,

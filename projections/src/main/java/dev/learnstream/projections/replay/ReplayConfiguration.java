@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** The job that replays, and what operators order of it over HTTP. */
+/** Provides the job that replays, and the operators' HTTP endpoint for it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReplayPolicy.class)
 public class ReplayConfiguration {
@@ -90,7 +90,7 @@ public class ReplayConfiguration {
     private static Consumer<byte @Nullable [], byte @Nullable []> consumer(
             ConsumerFactory<?, ?> consumers, String group, Replay replay) {
         Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
-        // A group of its own, to share out partitions alone: where each is read from, the database says.
+        // The group only distributes the partitions. The database keeps the offset from which each is read.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + replay.id());
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
@@ -99,7 +99,7 @@ public class ReplayConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // About a second's work at most, so that a slow one goes steadily.
+        // About one second of work at most, so that a slow replay moves steadily.
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(BATCH, replay.rate()));
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.replay;
 
-/** A replay cannot be carried on; the message says why, without anything of an event. */
+/** A replay cannot continue. The message gives the reason, and contains nothing of an event. */
 final class ReplayFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on the replay that runs, with the other instances, until it does not run any more. */
+/** Works on the running replay, together with the other instances, until it no longer runs. */
 final class ReplayJob implements JobThread.Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJob.class);
@@ -26,7 +26,7 @@ final class ReplayJob implements JobThread.Job {
     private final TopicIds topicIds;
     private final Readers readers;
 
-    /** Makes a reader of a replay. */
+    /** Creates a reader of a replay. */
     @FunctionalInterface
     interface Readers {
         ReplayReader of(Replay replay) throws SQLException;

@@ -2,13 +2,13 @@ package dev.learnstream.projections.replay;
 
 import java.util.List;
 
-/** What can be done with a replay. */
+/** An operator's order to a replay. */
 enum ReplayOrder {
     PAUSE,
     RESUME,
     CANCEL;
 
-    /** The state that it leads to. */
+    /** Returns the state after the order. */
     String state() {
         return switch (this) {
             case PAUSE -> "paused";
@@ -17,7 +17,7 @@ enum ReplayOrder {
         };
     }
 
-    /** The states in which it makes sense. */
+    /** Returns the states in which the order is allowed. */
     List<String> from() {
         return switch (this) {
             case PAUSE -> List.of("running");

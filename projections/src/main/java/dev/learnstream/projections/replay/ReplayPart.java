@@ -11,13 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a replay is in a partition. The columns of {@code learnstream.replay_partitions} have the same names and comments.
+ * The progress of a replay in a partition. The columns of {@code learnstream.replay_partitions} have the same names and
+ * comments.
  *
  * @param logFrom   first offset that Kafka had
- * @param logFromAt when the broker got the first record that it had; null where it had none
+ * @param logFromAt when the broker got the first record that it had; null if it had none
  * @param from      first offset that is read
- * @param to        first offset that is not
- * @param next      where to go on
+ * @param to        first offset that is not read
+ * @param next      next offset to read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReplayPart(
@@ -45,7 +46,7 @@ record ReplayPart(
                 row.getLong("rows_changed"));
     }
 
-    /** One of which nothing is read yet. */
+    /** Returns a part of which nothing is read yet. */
     static ReplayPart planned(Partition partition, long logFrom, @Nullable Instant logFromAt, long from, long to) {
         return new ReplayPart(partition, partition.toString(), logFrom, logFromAt, from, to, from, 0, 0);
     }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a replay or a rebuild may take from live traffic.
+ * Limits of the load that a replay or a rebuild may put on live traffic.
  *
- * @param rate     how many records all instances together read at most, per second, where the order does not say
- * @param lagLimit how many records may wait to be projected live before it waits for them
+ * @param rate     greatest number of records that all instances together read per second, if the request gives no rate
+ * @param lagLimit greatest number of records that may wait to be projected live; above it, the replay or rebuild waits
  */
 @ConfigurationProperties("learnstream.replay")
 public record ReplayPolicy(
@@ -18,7 +18,7 @@ public record ReplayPolicy(
 
     private static final int HIGHEST_RATE = 1_000_000;
 
-    /** Refuses what makes no sense. */
+    /** Refuses values that make no sense. */
     public ReplayPolicy {
         if (rate < 1) {
             throw new IllegalArgumentException("learnstream.replay.rate must be positive, but is [" + rate + "]");
@@ -30,10 +30,10 @@ public record ReplayPolicy(
     }
 
     /**
-     * The rate of an order.
+     * Returns the rate of a request.
      *
-     * @param wanted as it says; null where it does not
-     * @throws org.springframework.web.ErrorResponseException if it makes no sense
+     * @param wanted the requested rate; null for the default
+     * @throws org.springframework.web.ErrorResponseException if the rate is out of range
      */
     public int rate(@Nullable Integer wanted) {
         int records = wanted == null ? rate : wanted;

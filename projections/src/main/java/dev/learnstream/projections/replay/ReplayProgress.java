@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a replay goes.
+ * The progress of a replay.
  *
- * @param rate             records per second that all instances together read at most
+ * @param rate             greatest number of records per second that all instances together read
  * @param percent          of the offsets, 0 to 100, rounded down to a tenth
- * @param recordsPerSecond over the last seconds; null when nobody works on it
- * @param secondsLeft      at this speed; null when it does not move
- * @param waitsBecause     what it gives way to; null when it moves
- * @param history          of each topic that Kafka has not from its beginning, from when on it is complete
+ * @param recordsPerSecond over the last seconds; null if no instance works on it
+ * @param secondsLeft      at this speed; null if it does not move
+ * @param waitsBecause     the reason why it waits; null if it moves
+ * @param history          for each topic whose beginning Kafka no longer has, the time from which it is complete
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReplayProgress(
@@ -42,7 +42,7 @@ record ReplayProgress(
         @Nullable List<String> history,
         @Nullable List<ReplayPart> partitions) {
 
-    /** As it is listed. */
+    /** Returns the progress as lists show it. */
     static ReplayProgress of(Replay replay) {
         return of(replay, OptionalDouble.empty(), null, null);
     }
@@ -76,7 +76,7 @@ record ReplayProgress(
                 partitions);
     }
 
-    /** Rounded down: 100 is all of it. */
+    /** Rounds down, so that 100 means that everything is read. */
     private static double percent(Replay replay) {
         return replay.whole() == 0 ? 100 : Math.floor(1_000.0 * replay.passed() / replay.whole()) / 10;
     }

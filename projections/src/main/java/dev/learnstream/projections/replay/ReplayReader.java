@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads this instance's share of a replay: Kafka says which partitions, the database from where. For one thread.
+ * Reads this instance's share of a replay. Kafka assigns the partitions, and the database has the offsets to continue
+ * from. Not thread-safe.
  *
- * <p>While it waits it goes on polling with all partitions paused, so that it stays in its group.
+ * <p>While it waits, it continues to poll with all partitions paused, so that it stays in its consumer group.
  */
 final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
 
@@ -43,7 +44,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private final Map<TopicPartition, Place> places = new HashMap<>();
     private long due = System.nanoTime();
 
-    /** The consumer belongs to the group of the replay, commits nothing, and reads what is committed only. */
+    /** Creates a reader. The consumer is in the replay's group, commits nothing, and reads only committed records. */
     ReplayReader(
             Replay replay,
             Filter filter,
@@ -73,12 +74,13 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         places.keySet().removeAll(partitions);
     }
 
-    /** Goes to where the database says that each partition is. */
+    /** Moves each partition to the offset in the database. */
     private void restore(Collection<TopicPartition> partitions) {
         try {
             Map<TopicPartition, ReplayPart> parts = new HashMap<>();
             replays.parts(replay.id()).forEach(part -> parts.put(part.topicPartition(), part));
-            // Else what comes in the middle of a poll would be read at once, whatever is in the way.
+            // Otherwise a partition assigned in the middle of a poll would be read at once, even if the replay has to
+            // wait.
             consumer.pause(partitions);
             for (TopicPartition partition : partitions) {
                 ReplayPart part = parts.get(partition);
@@ -102,8 +104,8 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     /**
      * Reads a little, or waits a little.
      *
-     * @param mayRead   whether nothing is in the way
-     * @param unfinished how many partitions of the replay are not read to their end, of all instances
+     * @param mayRead   true if there is no reason to wait
+     * @param unfinished number of partitions of the replay that are not read to their end, of all instances
      */
     void step(boolean mayRead, int unfinished) {
         long wait = due - System.nanoTime();
@@ -145,7 +147,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         if (transaction.write(piece)) {
             place.moveTo(piece.to());
         } else {
-            // Another instance has it meanwhile, or an order has come.
+            // Another instance has the partition meanwhile, or the replay was paused or cancelled.
             restore(List.of(partition));
         }
     }
@@ -166,7 +168,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         transaction.write(place.piece(List.of(), start, filter, reader));
     }
 
-    /** This instance's part of the rate is its part of the partitions. */
+    /** Limits the rate: this instance's share of the rate is its share of the partitions. */
     private void keepPace(int records, int unfinished) {
         long mine =
                 places.values().stream().filter(place -> !place.isFinished()).count();

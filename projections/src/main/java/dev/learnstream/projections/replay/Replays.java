@@ -19,7 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The replays that all instances share, in the database. */
+/** The replays in the database, which all instances share. */
 public final class Replays {
 
     private static final String CREATE = SqlFile.statement(Replays.class, "CreateReplay");
@@ -39,7 +39,7 @@ public final class Replays {
     }
 
     /**
-     * Notes a replay, which runs from then on.
+     * Creates a replay, which runs from then on.
      *
      * @return its number
      */
@@ -68,10 +68,10 @@ public final class Replays {
     }
 
     /**
-     * Notes a replay of all records from one place to another, which runs from then on.
+     * Creates a replay of all records in a range of each partition, which runs from then on.
      *
      * @param from first offset of each partition
-     * @param to   first offset of each that is not read
+     * @param to   first offset of each partition that is not read
      * @return its number
      */
     public long create(Map<Partition, Long> from, Map<Partition, Long> to, int rate, String by) throws SQLException {
@@ -86,7 +86,7 @@ public final class Replays {
     }
 
     /**
-     * Notes a replay of all that another one has read so far, which runs from then on.
+     * Creates a replay of all that another replay has read so far, which runs from then on.
      *
      * @return its number
      */
@@ -118,22 +118,22 @@ public final class Replays {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** The latest hundred, the latest first. */
+    /** Returns the latest hundred replays, the latest first. */
     List<Replay> latest() throws SQLException {
         return list(READ, Replay::of, (Object) null);
     }
 
-    /** The one with this number; empty if there is none. */
+    /** Returns the replay with this number; empty if there is none. */
     Optional<Replay> find(long id) throws SQLException {
         return list(READ, Replay::of, id).stream().findFirst();
     }
 
-    /** How far it is in each partition. */
+    /** Returns the progress in each partition. */
     List<ReplayPart> parts(long id) throws SQLException {
         return list(READ_PARTITIONS, ReplayPart::of, id);
     }
 
-    /** The one to work on: they run one after the other. */
+    /** Returns the replay to work on: replays run one after another. */
     Optional<Replay> oldestRunning() throws SQLException {
         for (Long id : list(OLDEST_RUNNING, row -> row.getObject("replay_id", Long.class))) {
             return id == null ? Optional.empty() : find(id);
@@ -141,7 +141,7 @@ public final class Replays {
         return Optional.empty();
     }
 
-    /** Carries out an order; false if the replay is in no state for it. */
+    /** Carries out an order. Returns false if the replay's state does not allow it. */
     boolean change(long id, ReplayOrder order, String by) throws SQLException {
         return update(
                 CHANGE,
@@ -152,12 +152,12 @@ public final class Replays {
                 order.from().toArray(String[]::new));
     }
 
-    /** It is done, if it runs and all of it is read; true if this has made it so. */
+    /** Marks the replay as done, if it runs and is read completely. Returns true if this call has marked it. */
     boolean finish(long id) throws SQLException {
         return update(FINISH, id);
     }
 
-    /** It has failed, if it runs. */
+    /** Marks the replay as failed, if it runs. Returns true if this call has marked it. */
     boolean fail(long id, String failure) throws SQLException {
         return update(FAIL, failure, id);
     }
@@ -166,7 +166,7 @@ public final class Replays {
         return new HashSet<>(list(TOPICS_OF_COURSE, row -> row.getObject("topic_id", UUID.class), course));
     }
 
-    /** Offsets of records that are not to be decoded. */
+    /** Returns the offsets of records that must not be decoded. */
     Set<Long> deadly(Partition partition) throws SQLException {
         return Transaction.commit(database, connection -> DeadlyRecords.of(connection, partition));
     }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/ops/replays}. */
+/** Serves {@code /api/ops/replays}. */
 @RestController
 @RequestMapping("/api/ops/replays")
 final class ReplaysEndpoint {
@@ -39,11 +39,11 @@ final class ReplaysEndpoint {
     }
 
     /**
-     * To read history once more.
+     * A request to replay history.
      *
-     * @param which {@code {}} stands for all
-     * @param rate  records per second that all instances together read at most
-     * @param by    who wants it
+     * @param which the scope; {@code {}} means all
+     * @param rate  greatest number of records per second that all instances together read
+     * @param by    the operator
      */
     record ReplayRequest(
             @Nullable Scope which,
@@ -84,7 +84,7 @@ final class ReplaysEndpoint {
         return first < replay.id() ? "replay " + first + " comes first" : way.reasonToWait();
     }
 
-    /** Who wants it. */
+    /** The operator who gives the order. */
     record OrderRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)

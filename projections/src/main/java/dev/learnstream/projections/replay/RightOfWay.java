@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether history may be read on: live traffic goes first. Looks once a second, whoever asks. */
+/** Decides whether history may be read on: live traffic goes first. It checks once a second, for all callers. */
 public final class RightOfWay {
 
     private static final long VALID = Duration.ofSeconds(1).toNanos();
@@ -21,7 +21,7 @@ public final class RightOfWay {
     private @Nullable String reason;
     private long lookedAt = System.nanoTime() - VALID;
 
-    /** May be asked from several threads. */
+    /** Creates a check that may be used by several threads. */
     RightOfWay(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
         this.topics = topics;
         this.watermarks = watermarks;
@@ -30,7 +30,7 @@ public final class RightOfWay {
     }
 
     /**
-     * What has to be waited for, in words; null if it may read on.
+     * Returns the reason to wait, in words; null if there is none.
      *
      * @throws dev.learnstream.projections.batch.WriteFailedException if the database does not answer
      */
@@ -58,7 +58,9 @@ public final class RightOfWay {
         return lag > lagLimit ? "%,d records wait to be projected live, more than %,d".formatted(lag, lagLimit) : null;
     }
 
-    /** Committed offsets too: they pass transaction markers, which are no records. */
+    /**
+     * Counts the records that wait. Committed offsets count too: they pass transaction markers, which are no records.
+     */
     private long lag(Map<Partition, Long> ends, Map<Partition, Long> committed) {
         Map<Partition, Long> next = watermarks.watermarks();
         return ends.entrySet().stream()

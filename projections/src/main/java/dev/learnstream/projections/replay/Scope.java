@@ -13,18 +13,18 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of history is replayed; what is left out stands for any.
+ * The part of history that is replayed. A field that is null matches any record.
  *
  * @param topic       name of an event topic
  * @param partition   of the topic, from 0
  * @param fromOffset  first offset; only with topic and partition
  * @param toOffset    first offset that is not replayed; only with topic and partition
- * @param arrivedFrom when the broker got the record at the earliest
- * @param arrivedTo   when the broker got the record at the latest, exclusive
- * @param learner     whose events are applied
- * @param course      whose events are applied: that of the event, or of its topic
- * @param eventType   of activity events, such as {@code video.play}; with a dot at its end, the beginning of it
- * @param trustKeys   whether a learner's events are looked for under the learner's key alone
+ * @param arrivedFrom earliest time at which the broker got the record
+ * @param arrivedTo   end of the times at which the broker got the record, exclusive
+ * @param learner     id of the learner whose events are applied
+ * @param course      id of the course whose events are applied: the course of the event, or of its topic
+ * @param eventType   of activity events, such as {@code video.play}; with a dot at its end, a prefix
+ * @param trustKeys   true to look for a learner's events only under the learner's key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Scope(
@@ -48,9 +48,9 @@ record Scope(
     }
 
     /**
-     * The same, if it makes sense.
+     * Returns this scope if it makes sense.
      *
-     * @throws org.springframework.web.ErrorResponseException if it does not
+     * @throws org.springframework.web.ErrorResponseException if it makes no sense
      */
     Scope checked() {
         List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
@@ -76,15 +76,15 @@ record Scope(
         return Boolean.TRUE.equals(trustKeys);
     }
 
-    /** Whether an event must be looked into to know whether it belongs here. */
+    /** Returns true if an event has to be decoded to know whether it belongs to the scope. */
     boolean looksIntoEvents() {
         return learner != null || course != null || eventType != null;
     }
 
     /**
-     * Whether a record of the partition may belong here.
+     * Returns true if a record of the partition may belong to the scope.
      *
-     * @param count how many partitions the topic has
+     * @param count number of partitions of the topic
      */
     boolean mayBeIn(Partition candidate, int count) {
         return (topic == null || topic.equals(candidate.topic()))
@@ -93,7 +93,7 @@ record Scope(
                 && (!trustsKeys() || candidate.number() == Utils.toPositive(Utils.murmur2(key())) % count);
     }
 
-    /** The key of the learner's records, as producers that follow the contract give it. */
+    /** Returns the key of the learner's records, as producers that follow the contract set it. */
     byte[] key() {
         return String.valueOf(learner).getBytes(UTF_8);
     }

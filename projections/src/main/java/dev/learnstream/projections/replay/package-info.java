@@ -1,10 +1,10 @@
 /**
- * History that is read once more, beside live traffic.
+ * Reads history again, beside live traffic.
  *
- * <p>In: which part of it an operator wants, over HTTP; from then on its offsets are fixed. Out: the rows that the tables lack of
- * it, written by the same merge as live ones, and how far it is. Instances share a replay by its partitions and go on where the
- * database says, so that it survives any of them. Watermarks and committed offsets are left alone, and nothing is held or
- * buried: what has no parent is counted.
+ * <p>In: an operator's request for a part of history, over HTTP; its offsets are fixed when it starts. Out: the rows of
+ * that part which the tables lack, written by the same merge as live ones, and the progress. The instances share a
+ * replay by its partitions, and continue from the offsets in the database, so that it survives any of them. Watermarks
+ * and committed offsets are not changed. Nothing is held or buried: events without a parent are counted.
  */
 @NullMarked
 package dev.learnstream.projections.replay;

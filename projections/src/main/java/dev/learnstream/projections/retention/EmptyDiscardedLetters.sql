@@ -1,4 +1,4 @@
--- Discarded long ago: the bytes go. The letter itself stays, for it keeps the event out of every replay and rebuild.
+-- Empties letters that were discarded long ago. The letter itself stays: it keeps the event out of every replay and rebuild.
 UPDATE learnstream.dead_letters SET value = NULL, headers = '[]', is_cut = true
 WHERE ctid = ANY (ARRAY(
   SELECT d.ctid

@@ -1,4 +1,4 @@
--- Ended long ago, with all that they found: not those that failed, nor those that have changed rows and can take that back.
+-- Deletes rebuilds that ended long ago, with their findings. It keeps those that failed or can still be rolled back.
 DELETE FROM learnstream.rebuilds
 WHERE rebuild_id = ANY (ARRAY(
   SELECT r.rebuild_id

@@ -1,4 +1,5 @@
--- Ended long ago. One that failed needs a person. A rebuild that can be rolled back runs those again that came after it.
+-- Deletes replays that ended long ago. Failed ones stay for an operator. A replay after a rebuild stays while that can be rolled back:
+-- the rollback runs the replay again.
 DELETE FROM learnstream.replays
 WHERE replay_id = ANY (ARRAY(
   SELECT p.replay_id

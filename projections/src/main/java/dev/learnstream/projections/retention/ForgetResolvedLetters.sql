@@ -1,6 +1,6 @@
--- Resolved long ago, and Kafka still has the record: history is whole without the letter. Of records that Kafka has lost the letter is
--- what a rebuild reads. One on which a process died is what keeps a rebuild from decoding the record. A rebuild that can be rolled
--- back needs what was resolved since it put rows right.
+-- Deletes letters that were resolved long ago, if Kafka still has the record: history is complete without the letter.
+-- These letters stay: of records that Kafka has lost (a rebuild reads the letter); of records on which a process died (the letter keeps a
+-- rebuild from decoding the record); and those resolved since a rebuild that can be rolled back put its rows right.
 DELETE FROM learnstream.dead_letters
 WHERE ctid = ANY (ARRAY(
   SELECT d.ctid

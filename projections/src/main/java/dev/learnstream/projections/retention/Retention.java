@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Deletes what was kept long enough, with the owner's rights and in small transactions. */
+/** Deletes rows that were kept long enough, with the owner's rights and in small transactions. */
 final class Retention {
 
     private static final String RESOLVED = SqlFile.statement(Retention.class, "ForgetResolvedLetters");
@@ -21,7 +21,7 @@ final class Retention {
     private static final String REPLAYS = SqlFile.statement(Retention.class, "ForgetReplays");
     private static final String REBUILDS = SqlFile.statement(Retention.class, "ForgetRebuilds");
 
-    /** Rows in a transaction. A rebuild takes all that it has found along. */
+    /** Rows in a transaction. A rebuild's findings are deleted with it and do not count. */
     private static final int BATCH = 1_000;
 
     private final DataSource owner;
@@ -33,9 +33,9 @@ final class Retention {
     }
 
     /**
-     * Deletes what there is to delete.
+     * Deletes all rows that are due.
      *
-     * @param starts of each partition, the first offset that Kafka still has
+     * @param starts the first offset that Kafka still has, for each partition
      */
     Forgotten apply(Map<Partition, Long> starts) throws SQLException {
         return new Forgotten(
@@ -92,7 +92,7 @@ final class Retention {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    /** How many of each were deleted; of discarded letters, how many lost their bytes. */
+    /** Numbers of deleted rows; for discarded letters, the number that lost their bytes. */
     record Forgotten(int resolvedLetters, int discardedLetters, int rebuilds, int replays) {
 
         boolean isNothing() {

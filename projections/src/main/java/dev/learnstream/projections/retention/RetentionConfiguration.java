@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that deletes what was kept long enough. */
+/** Provides the job that deletes rows that were kept long enough. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionPolicy.class)
 public class RetentionConfiguration {

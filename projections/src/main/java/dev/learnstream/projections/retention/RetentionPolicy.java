@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long Learnstream keeps what it notes about its own work.
+ * The time for which Learnstream keeps notes about its own work.
  *
- * @param deadLetters after they were closed: one that is resolved is deleted then, unless Kafka has lost the record; of one that is
- *     discarded the bytes are, and the rest keeps its event out for ever
- * @param jobs        replays and rebuilds, after they ended: not those that failed, and no rebuild that can be rolled back
+ * @param deadLetters time after a dead letter was closed. A resolved one is then deleted, unless Kafka has lost the
+ *     record. A discarded one then loses its bytes; the rest keeps its event out for ever
+ * @param jobs        time after a replay or rebuild ended. Those that failed stay, and rebuilds that can be rolled back
  */
 @ConfigurationProperties("learnstream.retention")
 record RetentionPolicy(

@@ -29,7 +29,7 @@ final class RetentionTurns {
         this.duty = duty;
     }
 
-    /** Not right after the start, where other work waits. */
+    /** Waits five minutes after the start, because other work has to be done first. */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void apply() throws InterruptedException {
         if (!duty.isMine()) {

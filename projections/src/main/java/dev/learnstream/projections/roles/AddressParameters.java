@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the question mark of a database's address, in the driver's words.
+ * The parameters after the question mark of a database's address, translated to the driver's names.
  *
- * @param text begins with a question mark; empty where there is nothing
+ * @param text begins with a question mark; empty if there are no parameters
  */
 record AddressParameters(String text) {
 
-    /** From the words of libpq. */
+    /** Names of libpq, each with the driver's name. */
     private static final Map<String, String> WORDS = Map.of(
             "connect_timeout", "connectTimeout",
             "application_name", "ApplicationName",
@@ -32,7 +32,7 @@ record AddressParameters(String text) {
 
     private static final Set<String> WORDS_OF_THE_DRIVER = wordsOfTheDriver();
 
-    /** Of Prisma's pool, and of the connection's life: the service has its own. */
+    /** Parameters that are left out, of Prisma's pool and of a connection's lifetime: the service has its own. */
     private static final Set<String> OTHERS = Set.of(
             "connection_limit",
             "pool_timeout",
@@ -72,7 +72,7 @@ record AddressParameters(String text) {
     private static void add(String setting, String parameter, List<String> parameters) {
         String name = parameter.replaceFirst("=.*", "");
         if (!name.matches("\\w+")) {
-            // Perhaps a piece of a password with a question mark in it.
+            // The text may be a piece of a password that contains a question mark.
             throw DatabaseAddress.refused(setting, "has something that is no parameter", DatabaseAddress.FORM);
         }
         String word = WORDS.getOrDefault(name, name);

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, and who logs in to it.
+ * The address of a database, and the user who logs in to it.
  *
- * @param jdbcUrl  as the driver reads it, without user and password where they stood before the host
- * @param user     null where the address names none
- * @param password null where the address has none
+ * @param jdbcUrl  as the driver reads it, without user and password if they stood before the host
+ * @param user     null if the address names none
+ * @param password null if the address has none
  */
 record DatabaseAddress(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
@@ -24,19 +24,19 @@ record DatabaseAddress(
             "Write it as jdbc:postgresql://HOST:PORT/NAME with user and password as settings of their own; in another form,"
                     + " each of : / ? # @ % in user and password is to be %3A %2F %3F %23 %40 %25";
 
-    /** Of libpq's form; the user may hold anything but what ends it, the password all but a slash. */
+    /** libpq's form. The user may contain anything except {@code : @ / ?}, the password anything except {@code / ?}. */
     private static final Pattern URI = Pattern.compile(
             "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^/?]*))?@)?([^@/?]*)(?:/([^?]*))?(?:\\?(.*))?");
 
     /**
-     * Reads it. What JDBC itself understands stays as it is.
+     * Reads an address. A JDBC address stays as it is.
      *
-     * @param setting that it is the value of, for messages; the address itself may be a secret
-     * @throws CannotStartException if nobody would understand it
+     * @param setting name of the setting, for messages; the address itself may be a secret
+     * @throws CannotStartException if the address cannot be understood
      */
     static DatabaseAddress of(String setting, String text) {
         DatabaseAddress address = isJdbc(text) ? new DatabaseAddress(text, null, null) : converted(setting, text);
-        // The driver writes to the log what it does not understand.
+        // The driver would log an address that it does not understand.
         if (!address.jdbcUrl.matches("jdbc:postgresql:.*") || hasStrangePort(address.jdbcUrl)) {
             throw refused(setting, "is no address of PostgreSQL", FORM);
         }
@@ -70,7 +70,7 @@ record DatabaseAddress(
                 decoded(setting, uri.group(2)));
     }
 
-    /** A plus is a plus there. */
+    /** Decodes percent-encoded text; a plus stays a plus. Returns null for empty text. */
     static @Nullable String decoded(String setting, @Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

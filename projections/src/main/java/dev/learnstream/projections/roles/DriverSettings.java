@@ -11,15 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the driver that the guarantees stand on. What follows the question mark of {@code spring.datasource.url} outdoes {@code
- * spring.datasource.hikari.data-source-properties}, and so ours.
+ * Checks the driver settings that the guarantees depend on. Parameters after the question mark of
+ * {@code spring.datasource.url} override {@code spring.datasource.hikari.data-source-properties}, and so our own.
  *
- * <p>Not refused are those that only make it slower or do nothing here: {@code autosave}, {@code prepareThreshold}, {@code
- * defaultRowFetchSize}; {@code reWriteBatchedInserts}, as nothing is sent in batches of the driver's.
+ * <p>Settings that only make the driver slower, or have no effect here, are not refused: {@code autosave},
+ * {@code prepareThreshold}, {@code defaultRowFetchSize}, and {@code reWriteBatchedInserts}, as the driver's batches are
+ * not used.
  */
 final class DriverSettings {
 
-    /** A thread that writes waits so many seconds for one answer at most: see package {@code batch}. */
+    /** Longest time, in seconds, that a writing thread may wait for one answer: see package {@code batch}. */
     private static final int LONGEST_S = 120;
 
     private static final String WRITES = "the service writes, and nothing can be written with it";
@@ -33,9 +34,9 @@ final class DriverSettings {
     }
 
     /**
-     * Looks at what the driver of a pool is run with.
+     * Checks the driver settings of a pool.
      *
-     * @throws CannotStartException if nothing could be written with it, or a wait for the database would have no end
+     * @throws CannotStartException if nothing could be written with them, or a wait for the database would never end
      */
     static void check(HikariDataSource pool) {
         DriverSettings driver = of(pool);
@@ -52,7 +53,7 @@ final class DriverSettings {
         }
     }
 
-    /** None where the address is not PostgreSQL's: the pool says so itself. */
+    /** Reads the settings; none if the address is not PostgreSQL's, because the pool reports that itself. */
     private static DriverSettings of(HikariDataSource pool) {
         Map<String, String> settings = new HashMap<>();
         @Nullable String url = pool.getJdbcUrl();

@@ -6,8 +6,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * How the owner of the tables connects: as {@code spring.flyway.url}, {@code .user} and {@code .password} say; without them in
- * the same place, and as the same user, as the service.
+ * The login of the tables' owner, from {@code spring.flyway.url}, {@code .user} and {@code .password}. Without them,
+ * the address and the user are the service's.
  */
 final class OwnerConnectionDetails implements FlywayConnectionDetails {
 
@@ -22,7 +22,7 @@ final class OwnerConnectionDetails implements FlywayConnectionDetails {
     @Override
     public String getJdbcUrl() {
         String url = owner.getUrl() == null ? service.getJdbcUrl() : owner.getUrl();
-        // A row that stands in a migration's way is not for the log.
+        // A row that blocks a migration must not appear in the log.
         return url + (url.contains("?") ? "&" : "?") + "logServerErrorDetail=false";
     }
 
@@ -31,7 +31,7 @@ final class OwnerConnectionDetails implements FlywayConnectionDetails {
         return owner.getUser() == null ? service.getUsername() : owner.getUser();
     }
 
-    /** Goes with the user: the service's is not for another one. */
+    /** Returns the password of the owner's user. The service's password is used only with the service's user. */
     @Override
     public @Nullable String getPassword() {
         return owner.getUser() == null ? service.getPassword() : owner.getPassword();

@@ -7,21 +7,22 @@ import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 
 /**
- * Connections of the owner of the tables, for what the service's role may not do. None is open while none is needed. They look in
- * no schema but one, so that nothing reaches the tables by mistake that does not name {@code public}.
+ * Connections of the owner of the tables, for work that the service's role may not do. No connection is open while none
+ * is needed. They search one schema only, so that a statement reaches the projected tables only if it names
+ * {@code public}.
  */
 public final class OwnerPool implements AutoCloseable {
 
-    /** As {@code pg_stat_activity} shows it. */
+    /** Name in {@code pg_stat_activity}. */
     private static final String NAME = "learnstream-owner";
 
     private final HikariDataSource pool = new HikariDataSource();
 
     /**
-     * Not connected yet.
+     * Creates a pool that is not connected yet.
      *
-     * @param service the service's own pool: the driver's settings are the same, but for how long a statement may take
-     * @param schema  where the connections look
+     * @param service the service's own pool: the driver's settings are the same, except how long a statement may take
+     * @param schema  the schema that the connections search
      */
     public OwnerPool(FlywayConnectionDetails owner, DataSource service, String schema) throws SQLException {
         Properties settings = new Properties();

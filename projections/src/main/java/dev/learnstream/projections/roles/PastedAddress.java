@@ -9,14 +9,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Reads a database's address as other programs write it: {@code postgresql://user:password@host/name}. */
+/** Reads a database's address in the form that other programs use: {@code postgresql://user:password@host/name}. */
 final class PastedAddress implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final List<Place> PLACES = List.of(
             new Place("spring.datasource.url", "spring.datasource.username", "spring.datasource.password"),
             new Place("spring.flyway.url", "spring.flyway.user", "spring.flyway.password"));
 
-    /** The settings of one login. */
+    /** Names of the settings of one login. */
     private record Place(String url, String user, String password) {}
 
     @Override
@@ -31,7 +31,7 @@ final class PastedAddress implements ApplicationListener<ApplicationEnvironmentP
             if (text != null) {
                 DatabaseAddress address = DatabaseAddress.of(place.url, text);
                 read.put(place.url, address.jdbcUrl());
-                // A user who is configured goes before the one in the address, and brings the password.
+                // A configured user overrides the user and the password in the address.
                 if (address.user() != null && !environment.containsProperty(place.user)) {
                     read.put(place.user, address.user());
                     if (address.password() != null && !environment.containsProperty(place.password)) {
@@ -43,7 +43,7 @@ final class PastedAddress implements ApplicationListener<ApplicationEnvironmentP
         environment.getPropertySources().addFirst(new MapPropertySource("pastedAddresses", read));
     }
 
-    /** After the settings are read, before anything is done with them. */
+    /** Runs after the settings are read, and before they are used. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE - 2;

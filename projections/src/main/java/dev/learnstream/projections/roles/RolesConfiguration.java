@@ -11,18 +11,18 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two users of the database. They are one where only one is configured. */
+/** The two users of the database. They are the same if only one is configured. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FlywayProperties.class)
 public class RolesConfiguration {
 
-    /** Flyway's, instead of the pool's connections: those belong to the writer. */
+    /** Gives Flyway the owner's login, instead of the pool's connections, which have the writer's role. */
     @Bean
     FlywayConnectionDetails owner(FlywayProperties owner, JdbcConnectionDetails service) {
         return new OwnerConnectionDetails(owner, service);
     }
 
-    /** Before a pool opens: what it is set up with cannot be changed then. */
+    /** Runs before a pool opens: its settings cannot be changed afterwards. */
     @Bean
     static BeanPostProcessor spoiltSessions() {
         return new BeanPostProcessor() {
@@ -37,7 +37,7 @@ public class RolesConfiguration {
         };
     }
 
-    /** After the migration, which creates the role where it may. */
+    /** Runs after the migration, which creates the role if it may. */
     @Bean
     @DependsOnDatabaseInitialization
     WriterRole writerRole(DataSource database, JdbcConnectionDetails service) {

@@ -8,22 +8,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions that are thrown away and not asked again. HikariCP (7.0) knows most of those that are broken by itself. It keeps one that
- * is read-only for its whole life of half an hour, though its server is no standby any more, or another server has taken over.
+ * Decides which sessions are closed after a failure. HikariCP (7.0) recognizes most broken sessions itself. It keeps a
+ * read-only session for its whole lifetime of half an hour, even if another server has taken over or its server is no
+ * longer a standby.
  */
 public final class SpoiltSessions implements SQLExceptionOverride {
 
     private static final String READ_ONLY = "25006";
 
-    /** Ended by the server, or soon to be. */
+    /** SQLSTATEs of sessions that the server has ended, or is about to end. */
     private static final Set<String> STATES = Set.of("25P03", "25P04", "57P01", "57P02", "57P03", "57P04", "57P05");
 
-    /** Connection; the server's own disks and files. */
+    /** SQLSTATE classes of connection failures, and of the server's own disks and files. */
     private static final Set<String> CLASSES = Set.of("08", "58");
 
     private final HikariDataSource pool;
 
-    /** Sessions of a pool that is not open yet. */
+    /** Takes a pool that is not open yet. */
     public SpoiltSessions(HikariDataSource pool) {
         this.pool = pool;
     }
@@ -40,7 +41,7 @@ public final class SpoiltSessions implements SQLExceptionOverride {
                 : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
 
-    /** The others are as old, and lead to the same server: else each of them would cost an attempt. */
+    /** Closes the other sessions too: they lead to the same server, and each would cost one more attempt. */
     private void evictAll() {
         @Nullable HikariPoolMXBean open = pool.getHikariPoolMXBean();
         if (open != null) {

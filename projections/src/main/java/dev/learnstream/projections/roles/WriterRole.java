@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * The role that every connection of the service takes on, by {@code spring.datasource.hikari.connection-init-sql}. Tried once
- * before anything is read: else the service would start and write nothing.
+ * Tries the role that every connection of the service takes on, by
+ * {@code spring.datasource.hikari.connection-init-sql}. It is tried once before anything is read: otherwise the service
+ * would start and write nothing.
  */
 final class WriterRole implements InitializingBean {
 
-    /** There is no such role; the user is no member of it. */
+    /** SQLSTATEs of a refusal: the role does not exist, or the user is not a member of it. */
     private static final Set<String> REFUSALS = Set.of("22023", "42501");
 
     private final DataSource database;
     private final @Nullable String user;
 
     /**
-     * Not tried yet.
+     * Creates a check that has not run yet.
      *
-     * @param user who logs in; null when it is the driver's choice
+     * @param user the user who logs in; null if the driver chooses
      */
     WriterRole(DataSource database, @Nullable String user) {
         this.database = database;

@@ -1,9 +1,9 @@
 /**
- * Who the program is in the database: the service works as {@code learnstream_writer}, which may do nothing but write what it
- * projects; migrations and the demo's catalogue are the owner's.
+ * The program's users in the database. The service works as {@code learnstream_writer}, which may only write what it
+ * projects. Migrations and the demo's catalogue use the owner.
  *
- * <p>In: the settings {@code spring.datasource.*} and {@code spring.flyway.*}. Out: the owner's connection, and a start that is
- * refused where the service cannot become the writer.
+ * <p>In: the settings {@code spring.datasource.*} and {@code spring.flyway.*}. Out: the owner's connections, and a
+ * start that is refused if the service cannot become the writer.
  */
 @NullMarked
 package dev.learnstream.projections.roles;

@@ -3,14 +3,14 @@ package dev.learnstream.projections.sql;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** What PostgreSQL has answered instead of doing it. */
+/** PostgreSQL's answer to a statement or login that failed. */
 public final class Answer {
 
     private Answer() {}
 
     /**
-     * As {@code [SQLSTATE] message}: the message's first line alone, because those that follow may hold a row. Where the pool has no
-     * connection, it is what PostgreSQL answered to the login.
+     * Returns {@code [SQLSTATE] message}, with the message's first line only, because further lines may contain a row.
+     * If the pool has no connection, it is PostgreSQL's answer to the login.
      */
     public static String of(SQLException failure) {
         SQLException answer = failure;

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements whose question marks are values, one for each. */
+/** Runs statements with one value for each question mark. */
 public final class Query {
 
     private Query() {}
 
-    /** Makes something of a row. */
+    /** Makes a value of a row. */
     public interface Row<T extends @Nullable Object> {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** What is made of each row of the answer, in its order. */
+    /** Returns the value of each row of the result, in its order. */
     public static <T extends @Nullable Object> List<T> list(
             Connection connection, String sql, Row<T> of, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -34,13 +34,13 @@ public final class Query {
         }
     }
 
-    /** What is made of the first row of the answer; empty if it has none. */
+    /** Returns the value of the first row of the result; empty if there is no row. */
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> of, @Nullable Object... values)
             throws SQLException {
         return list(connection, sql, of, values).stream().findFirst();
     }
 
-    /** Rows that were written. */
+    /** Runs a statement and returns the number of rows written. */
     public static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);

@@ -11,22 +11,22 @@ import org.postgresql.PGStatement;
 /**
  * Rows that become the parameters of a statement, one array per column.
  *
- * <p>A statement is planned for its rows, which takes some milliseconds. For a few rows that is longer than to run it: their plan is
- * kept by the session, for an array of any length.
+ * <p>To plan a statement for its rows takes some milliseconds. For a few rows that is longer than to run it, so the
+ * session keeps a plan for them, for arrays of any length.
  */
 public final class Rows {
 
-    /** More rows than these are worth a plan of their own. */
+    /** With more rows than this, a statement is planned anew. */
     private static final int FEW = 50;
 
-    /** Makes another statement of it: the driver knows statements by their text, and uses one that is prepared whenever it can. */
+    /** Changes the text: the driver knows statements by their text, and uses a prepared one if it can. */
     private static final String KEPT = " -- few rows";
 
     private final List<String> types;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /**
-     * No rows yet.
+     * Creates an empty list of rows.
      *
      * @param types PostgreSQL's types of the columns
      */
@@ -34,7 +34,7 @@ public final class Rows {
         this.types = types;
     }
 
-    /** Adds a row, as many values as there are types. */
+    /** Adds a row, with as many values as there are types. */
     public void add(@Nullable Object... values) {
         if (values.length != types.size()) {
             throw new IllegalArgumentException("[" + values.length + "] values for [" + types.size() + "] columns");
@@ -74,7 +74,7 @@ public final class Rows {
     }
 
     private @Nullable Object[] values(String type, int column) {
-        // The driver takes bytes only as an array of their own type.
+        // The driver takes byte arrays only as an array of type byte[][].
         @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
         for (int row = 0; row < values.length; row++) {
             values[row] = rows.get(row)[column];

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of SQL beside a class. */
+/** Reads an SQL file beside a class. */
 public final class SqlFile {
 
     private SqlFile() {}
 
     /**
-     * The statements of the file {@code <name>.sql} beside a class, without comments. A semicolon ends a statement, also
-     * inside a literal; a comment has a line of its own.
+     * Returns the statements of the file {@code <name>.sql} beside a class, without comments. A semicolon ends a
+     * statement, also inside a literal; a comment needs a line of its own.
      *
      * @throws IllegalStateException if there is no such file
      */
@@ -34,7 +34,7 @@ public final class SqlFile {
         }
     }
 
-    /** The one statement of a file. */
+    /** Returns the only statement of a file. */
     public static String statement(Class<?> type, String name) {
         List<String> statements = statements(type, name);
         if (statements.size() != 1) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON that PostgreSQL has made: its numbers are written out, and may be longer than Jackson reads by itself. */
+/** Reads JSON that PostgreSQL has written. It writes numbers in full, longer than Jackson reads by default. */
 public final class StoredJson {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -19,7 +19,7 @@ public final class StoredJson {
 
     private StoredJson() {}
 
-    /** The value that the text is. */
+    /** Returns the JSON value of a text. */
     public static JsonNode read(String text) {
         return JSON.readTree(text);
     }

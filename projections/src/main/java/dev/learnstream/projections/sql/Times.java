@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Times of rows. */
+/** Reads times from rows. */
 public final class Times {
 
     private Times() {}
 
-    /** A {@code timestamptz} that is never null. */
+    /** Returns a {@code timestamptz} that is never null. */
     public static Instant of(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A {@code timestamptz} that may be null. */
+    /** Returns a {@code timestamptz} that may be null. */
     public static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -1,6 +1,4 @@
-/**
- * SQL in files, and rows as parameters: one array per column, so that a statement's text never changes and is prepared once.
- */
+/** SQL in files, and rows as parameters: one array per column, so that a text never changes and is prepared once. */
 @NullMarked
 package dev.learnstream.projections.sql;
 

@@ -3,7 +3,7 @@ package dev.learnstream.projections.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells what a {@link CannotStartException} says. */
+/** Reports the message and the action of a {@link CannotStartException}. */
 final class CannotStartAnalyzer extends AbstractFailureAnalyzer<CannotStartException> {
 
     @Override

@@ -2,17 +2,17 @@ package dev.learnstream.projections.startup;
 
 import org.jspecify.annotations.Nullable;
 
-/** The program cannot start, and the one who started it can mend that. */
+/** The program cannot start, and the user who started it can fix the cause. */
 public final class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
     /**
-     * A reason and its remedy.
+     * Creates an exception from a reason and its remedy.
      *
-     * @param what   what is wrong, with every identifier in brackets
-     * @param action what to do about it
+     * @param what   the reason, with every identifier in brackets
+     * @param action the remedy
      */
     public CannotStartException(String what, String action, @Nullable Throwable cause) {
         super(what, cause);

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Tells which database could not be used, and why, when the program starts. */
+/** Reports at the start which database could not be used, and why. */
 final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     /** SQLSTATE with which the migrations refuse a database in their own words. */
@@ -21,7 +21,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     @Override
     protected FailureAnalysis analyze(Throwable root, SQLException cause) {
         if (REFUSED.equals(cause.getSQLState())) {
-            // Without PostgreSQL's word for an error, which its language decides.
+            // PostgreSQL's word for an error depends on its language, so it is removed.
             String reason = String.valueOf(cause.getMessage()).replaceFirst("^\\p{Lu}+: +", "");
             return new FailureAnalysis(reason, "The owner of the tables has to mend that; start again then", cause);
         }

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 
-/** Tells why the database could not be migrated. A database that is away is another's to tell. */
+/** Reports why the database could not be migrated. Another analyzer reports a database that is away. */
 final class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> implements Ordered {
 
     @Override
@@ -16,7 +16,7 @@ final class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> i
                 cause);
     }
 
-    /** After the one that knows SQL errors: Flyway wraps those. */
+    /** Runs after the analyzer of SQL errors, because Flyway wraps those. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Prints why the program does not start, instead of a stack trace. */
+/** Prints the reason why the program does not start, instead of a stack trace. */
 final class OneLineReporter implements FailureAnalysisReporter {
 
     @Override

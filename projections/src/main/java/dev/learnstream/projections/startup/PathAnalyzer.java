@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 
-/** Tells of a folder or file in a setting that Java cannot name: under {@code LC_ALL=C} it has the letters of ASCII alone. */
+/** Reports a path in a setting that Java cannot name: under {@code LC_ALL=C} paths have only ASCII letters. */
 final class PathAnalyzer extends AbstractFailureAnalyzer<InvalidPathException> implements Ordered {
 
     @Override
@@ -16,7 +16,7 @@ final class PathAnalyzer extends AbstractFailureAnalyzer<InvalidPathException> i
                 cause);
     }
 
-    /** Before Spring Boot's own, which tells of the setting's type. */
+    /** Runs before Spring Boot's own analyzer, which would report the setting's type. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

@@ -1,4 +1,4 @@
-/** Why the program does not start, said in one line that names what, where and what to do. */
+/** Reports why the program does not start, in one line: the fault, the place and the remedy. */
 @NullMarked
 package dev.learnstream.projections.startup;
 

@@ -29,7 +29,7 @@ class LoginTest {
     @Test
     void isRefusedWhereTwoConnectionsHaveOneSession() throws Exception {
         try (Connection session = postgres.connect()) {
-            // As a pooler in transaction mode does between transactions.
+            // A pooler in transaction mode gives both clients the same session between transactions.
             Login pooled = new Login("jdbc:postgresql://pooler/platform", () -> session);
 
             assertThatThrownBy(pooled::check)

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the line about a job says. */
+/** The progress line of a job. */
 class JobLineTest {
 
     private static JsonNode read(String json) {

@@ -44,7 +44,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import picocli.CommandLine;
 
-/** What operators type, against the whole program with its own broker and database, and a token. */
+/** The operators' commands, against the whole program with its own broker and database, and a token. */
 class OperationsTest {
 
     private static final String TOKEN = "a-token-for-the-tests";
@@ -96,7 +96,7 @@ class OperationsTest {
         return line.execute(whole);
     }
 
-    /** A dead letter whose event could be applied, if it were tried. */
+    /** Makes a dead letter whose event could be applied if it were tried. */
     private static String curableLetter() throws Exception {
         publish(Classroom.progress(30, "12:00").build());
         await().atMost(Duration.ofSeconds(20)).until(() -> postgres.number("SELECT count(*) FROM topic_progress") == 1);
@@ -126,7 +126,7 @@ class OperationsTest {
         }
     }
 
-    /** It is a dead letter then. */
+    /** Publishes a record that becomes a dead letter. */
     private static void publishWhatIsNoEvent() throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -223,7 +223,7 @@ class OperationsTest {
                 .containsExactly("discarded a test");
     }
 
-    /** An event of a learner who is not there, as its record is named. */
+    /** Publishes an event of a missing learner, and returns its record's name. */
     private static String heldEvent() throws Exception {
         publish(Classroom.progress(40, "12:00").setUserId(Classroom.UNKNOWN).build());
         await().atMost(Duration.ofSeconds(20))
@@ -311,7 +311,7 @@ class OperationsTest {
         assertThat(err.toString()).contains(message);
     }
 
-    /** Where it does not get into what a script counts. */
+    /** The message goes to standard error, so that a script does not count it. */
     @Test
     void saysThatAListIsEmpty() {
         assertThat(type("dead-letters", "list", "--reason", "poison")).isZero();
@@ -454,7 +454,7 @@ class OperationsTest {
         execute("DELETE FROM public.module_progress");
     }
 
-    /** The service does this by itself every 15 seconds. */
+    /** Checks the tables now; the service does so every 15 seconds. */
     private static void lookAtTheTables() {
         service.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
                 .filter(task -> task.toString().contains("TableWatch"))
@@ -467,7 +467,7 @@ class OperationsTest {
                 .body();
     }
 
-    /** A page in the operator's browser could send anything that needs no permission to be asked for first. */
+    /** A page in the operator's browser can send other content types without asking for permission first. */
     @Test
     void takesOrdersInJsonAlone() throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/pause"))
@@ -478,7 +478,7 @@ class OperationsTest {
         assertThat(answer.statusCode()).isEqualTo(415);
     }
 
-    /** More than one answer holds. */
+    /** The list has more entries than one answer holds. */
     @Test
     void goesOnToTheEndOfALongList() throws Exception {
         execute("""
@@ -500,7 +500,7 @@ class OperationsTest {
                         "Discarded: 250; kept as dead letters: 250");
     }
 
-    /** What is left out of a selection stands for any: a misspelt field would be an order about everything. */
+    /** A field that is left out matches everything: a misspelt one would make a request about everything. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

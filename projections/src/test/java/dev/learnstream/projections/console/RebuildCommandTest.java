@@ -30,7 +30,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rebuilds as operators type them, against the whole program with its own broker and database. */
+/** Rebuilds by operators' commands, against the whole program with its own broker and database. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class RebuildCommandTest {
 
@@ -53,7 +53,7 @@ class RebuildCommandTest {
         publish(ConnectionFile.read(folder).getProperty("spring.kafka.bootstrap-servers"));
     }
 
-    /** Half of a topic, then all of it. */
+    /** Publishes half of a topic, then all of it. */
     private static void publish(String bootstrapServers) throws Exception {
         try (EventPublisher publisher = new EventPublisher(Map.of("bootstrap.servers", bootstrapServers))) {
             publisher.publish(Classroom.progress(50, "12:00").build()).get();
@@ -97,7 +97,7 @@ class RebuildCommandTest {
         }
     }
 
-    /** The number that an answer names. */
+    /** Returns the number after a text in an answer. */
     private static String number(String answer, String before) {
         Matcher number = Pattern.compile(Pattern.quote(before) + " (\\d+)").matcher(answer);
         assertThat(number.find()).as(answer).isTrue();
@@ -139,7 +139,7 @@ class RebuildCommandTest {
         assertThat(rolledBack)
                 .contains("Rebuild " + id + " is rolled back", "1 rows are again what they were.")
                 .contains("  last_position_s  table 7, history 100\n");
-        // Nothing has come since.
+        // No event has come since.
         assertThat(rolledBack).doesNotContain("replay --join");
         assertThat(rows()).isEqualTo("7 true");
 

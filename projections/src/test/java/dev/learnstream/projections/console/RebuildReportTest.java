@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the command says of a rebuild that the service tells of. */
+/** The command's report of a rebuild. */
 class RebuildReportTest {
 
     private static final String EVENT = """

@@ -44,14 +44,14 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Replays of a history of 3,000 messages, as operators type them, against the whole program on a real broker and database. */
+/** Replays of a history of 3,000 messages by operators' commands, on a real broker and database. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayCommandTest {
 
     private static final long SEED = 20_260_601;
 
-    /** Every module that can open is open by then. */
+    /** A time at which every module that can open is open. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final History HISTORY = History.of(SEED, 6_000);
@@ -129,7 +129,7 @@ class ReplayCommandTest {
                         .body());
     }
 
-    /** Starts one and does not follow it. */
+    /** Starts a replay and does not follow it. */
     private static long begin(String which, int rate) throws Exception {
         return ask(HttpRequest.newBuilder(URI.create(url + "/api/ops/replays"))
                         .header("Content-Type", "application/json")
@@ -327,7 +327,7 @@ class ReplayCommandTest {
 
         awaitState(id, "done");
 
-        // The first hundred come at once.
+        // The first hundred records come at once.
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(1_900));
         assertThat(progress(id).path("records").asLong()).isEqualTo(300);
     }

@@ -37,7 +37,7 @@ class DutyTest {
     void passesOnWhenTheSessionOfTheOtherEnds() {
         assertThat(one.isMine()).isTrue();
 
-        // As when its process is killed.
+        // A killed process loses its session in the same way.
         database.execute("""
                 SELECT pg_terminate_backend(pid) FROM pg_locks
                 WHERE locktype = 'advisory'

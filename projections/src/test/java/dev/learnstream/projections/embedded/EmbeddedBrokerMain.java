@@ -2,15 +2,15 @@ package dev.learnstream.projections.embedded;
 
 import java.nio.file.Path;
 
-/** The embedded broker alone, as a process of its own. */
+/** Runs only the embedded broker, in a process of its own. */
 public final class EmbeddedBrokerMain {
 
-    /** What it says when it answers. */
+    /** The line that it prints once it answers. */
     public static final String RUNS = "The broker runs";
 
     private EmbeddedBrokerMain() {}
 
-    /** Runs until it is killed: on a folder, and on a port of loopback. */
+    /** Runs until it is killed. The arguments are a folder and a port on loopback. */
     public static void main(String[] args) throws Exception {
         EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), EmbeddedBrokerMain::end);
         System.out.println(RUNS);

@@ -2,15 +2,15 @@ package dev.learnstream.projections.embedded;
 
 import java.nio.file.Path;
 
-/** The embedded database alone, of a process of its own. */
+/** Runs only the embedded database, in a process of its own. */
 final class EmbeddedDatabaseMain {
 
-    /** The line that it prints when it answers. */
+    /** The line that it prints once it answers. */
     static final String RUNS = "The database runs";
 
     private EmbeddedDatabaseMain() {}
 
-    /** Starts it on a data folder, and waits for the end of its input; then it stops it. */
+    /** Starts the database on a data folder, waits for the end of standard input, and stops the database. */
     public static void main(String[] args) throws Exception {
         DataFolder folder = DataFolder.open(Path.of(args[0]));
         EmbeddedDatabase database = EmbeddedDatabase.start(folder, Connections.of(folder));

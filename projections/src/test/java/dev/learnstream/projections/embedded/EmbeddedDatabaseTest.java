@@ -25,7 +25,7 @@ class EmbeddedDatabaseTest {
         this.temporary = temporary;
     }
 
-    /** To unpack them anew takes seconds. */
+    /** Uses the programs that other tests unpacked, because to unpack them takes seconds. */
     @BeforeEach
     void takeTheProgramsOfOtherTests() throws IOException {
         Path programs = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
@@ -76,7 +76,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** As after a container has started again: numbers of processes are few there. */
+    /** This happens when a container is restarted: process ids are few there. */
     @Test
     void startsThoughItsNumberBelongsToAnotherProgram() throws Exception {
         try (DataFolder folder = DataFolder.open(temporary)) {
@@ -126,7 +126,7 @@ class EmbeddedDatabaseTest {
         process.onExit().join();
     }
 
-    /** The SQLSTATE of a refusal. */
+    /** Returns the SQLSTATE of a refusal. */
     private static Optional<String> login(Connections connections, String user, String password) {
         try {
             DriverManager.getConnection(connections.jdbcUrl("postgres"), user, password)

@@ -17,7 +17,7 @@ public final class EmbeddedForTests implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts both and waits until they answer. The database stays away when a test stops it. */
+    /** Starts both and waits until they answer. The database is not restarted when a test stops it. */
     public static EmbeddedForTests start(Path folder) {
         EmbeddedServices services = EmbeddedServices.start(folder, database -> database);
         services.awaitDatabase();
@@ -25,7 +25,7 @@ public final class EmbeddedForTests implements AutoCloseable {
         return new EmbeddedForTests(services.connections(), services::close);
     }
 
-    /** Starts the database alone and waits until it answers; {@link EmbeddedBrokerMain} may run beside it. */
+    /** Starts only the database and waits until it answers; {@link EmbeddedBrokerMain} may run beside it. */
     public static EmbeddedForTests startDatabase(Path path) throws IOException, SQLException {
         DataFolder folder = DataFolder.open(path);
         Connections connections = Connections.of(folder);
@@ -46,7 +46,7 @@ public final class EmbeddedForTests implements AutoCloseable {
     }
 
     /**
-     * Copies a database that does not run to a folder where none is. The copy has ports of its own.
+     * Copies a database that does not run to a folder without a database. The copy has ports of its own.
      *
      * @param from folder of {@link #startDatabase}, which is closed
      * @param to   folder that exists
@@ -67,7 +67,7 @@ public final class EmbeddedForTests implements AutoCloseable {
         }
     }
 
-    /** With the rights, which PostgreSQL looks at. */
+    /** Copies with permissions, because PostgreSQL checks them. */
     private static void copy(Path from, Path to) throws IOException, InterruptedException {
         List<String> command = List.of("cp", "-a", from.toString(), to.toString());
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
@@ -79,7 +79,7 @@ public final class EmbeddedForTests implements AutoCloseable {
         return connections.bootstrapServers();
     }
 
-    /** Where the broker is, or is to be. */
+    /** Returns the broker's port, also before the broker runs. */
     public int brokerPort() {
         return connections.brokerPort();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with nothing configured, as a process of its own on an empty folder. */
+/** Runs the program without any configuration, in a process of its own on an empty folder. */
 class EmbeddedRunIT {
 
     private static final UUID LEARNER = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A first start that is killed again and again, with all processes that it has started: each time a little later. */
+/** A first start that is killed again and again, with all processes that it has started, each time a little later. */
 class KilledFirstStartIT {
 
     private static final String DRAFT = ".learnstream-tmp-*/";
 
-    /** The files that are there when it is killed. */
+    /** Files whose appearance triggers the kill, in order. */
     private static final List<String> MOMENTS = List.of(
             "lock",
             "connection.properties",
@@ -39,7 +39,7 @@ class KilledFirstStartIT {
         folder = temporary;
     }
 
-    /** To unpack them anew takes seconds. */
+    /** Uses the programs that other tests unpacked, because to unpack them takes seconds. */
     @BeforeEach
     void takeTheProgramsOfOtherTests() throws IOException {
         Path programs = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");

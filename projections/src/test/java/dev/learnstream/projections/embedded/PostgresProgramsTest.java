@@ -18,7 +18,7 @@ class PostgresProgramsTest {
         this.folder = folder;
     }
 
-    /** As on a disk that is mounted noexec: the system answers the same. */
+    /** The system answers the same on a disk that is mounted noexec. */
     @Test
     void areRefusedWhereNoProgramMayRun() throws Exception {
         Path program =

@@ -24,7 +24,7 @@ class DeskTest {
     private volatile boolean hasEnded;
     private final Desk desk = new Desk((question, allowance) -> work(allowance), TURN, PATIENCE);
 
-    /** As long as it is allowed to, or until something is found. */
+    /** Works as long as it is allowed to, or until something is found. */
     private Explanation work(Allowance allowance) {
         try {
             while (found.getCount() > 0) {

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which records belong to a replay. */
+/** The records that a filter selects for a replay. */
 class FilterTest {
 
     private static final Scope ALL = scope(null, null, null, false);

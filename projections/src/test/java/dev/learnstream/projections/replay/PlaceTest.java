@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a replay makes of the records that it reads in a partition, offsets 3 to 9 of it. */
+/** The pieces that a replay makes of the records that it reads in a partition, at offsets 3 to 9. */
 class PlaceTest {
 
     private static final Filter ALL = filter(false);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How fast a replay is said to be. */
+/** The speed that is reported for a replay. */
 class PulseTest {
 
     private final Pulse pulse = new Pulse();

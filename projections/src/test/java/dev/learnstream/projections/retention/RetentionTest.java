@@ -20,7 +20,7 @@ class RetentionTest {
 
     private static final UUID TOPIC = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
-    /** Kafka has lost what is below 10. */
+    /** Kafka has lost the records below offset 10. */
     private static final Map<Partition, Long> STARTS = Map.of(new Partition("quiz-attempts", TOPIC, 0), 10L);
 
     private static final RetentionPolicy POLICY = new RetentionPolicy(Duration.ofDays(90), Duration.ofDays(30));

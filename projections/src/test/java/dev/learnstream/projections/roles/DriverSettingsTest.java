@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that people write after the question mark of an address, over our own settings. */
+/** Settings that people write after the question mark of an address, and that override our own. */
 class DriverSettingsTest {
 
     private static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
