@@ -84,7 +84,7 @@ class HoleReaderTest {
     }
 
     /**
-     * Reads the one open hole in a separate guard, which stands for a process that dies of the record with this offset.
+     * Reads the one open hole with its own guard, which stands for a process that dies of the record with this offset.
      */
     private void read(long deadly) {
         CrashGuard guard = new CrashGuard(database.pool(), record -> {

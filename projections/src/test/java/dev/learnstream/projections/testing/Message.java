@@ -19,7 +19,7 @@ public record Message(
         byte @Nullable [] value,
         @Nullable GenericRecord event) {
 
-    /** A message without a timestamp of its own: it arrives when all such messages do. */
+    /** A message that arrives at {@link Records#ARRIVED}, as most do. */
     public Message(String topic, byte @Nullable [] key, byte @Nullable [] value, @Nullable GenericRecord event) {
         this(topic, Records.ARRIVED.toEpochMilli(), key, value, event);
     }
