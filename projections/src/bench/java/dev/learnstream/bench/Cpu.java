@@ -51,8 +51,8 @@ interface Cpu {
     }
 
     /**
-     * Sums the first of these fields: user time, system time, and both of ended children. They follow the name, which may
-     * be any text.
+     * Sums the first of these fields: user time, system time, and both of ended children. They follow the name, which
+     * may be any text.
      */
     private static double ticks(String pid, int fields) {
         try {

@@ -83,8 +83,8 @@ final class Exercises {
     }
 
     /**
-     * Services on tables without other rows, then on larger ones. The oracle checks the first, and all others must give the
-     * same result.
+     * Services on tables without other rows, then on larger ones. The oracle checks the first, and all others must give
+     * the same result.
      */
     private List<Contestant> grown() throws SQLException {
         List<Contestant> contestants = services();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Prevents that a record kills its readers forever. It notes in the database which process reads a partition, from its
+ * Stops a record from killing its readers forever. It notes in the database which process reads a partition, from its
  * first record to a clean end. A reader that finds another process's note knows that this process died, and reads with
  * care.
  *
@@ -88,7 +88,7 @@ public final class CrashGuard {
         isAbandoned = true;
     }
 
-    /** Waits without a marked record. */
+    /** Waits while no record is marked. */
     void keepAway() {
         Backoff.sleepAbout(distance.toMillis());
     }

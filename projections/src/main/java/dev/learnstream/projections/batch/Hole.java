@@ -7,7 +7,7 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
  *
  * @param from first offset of the hole
  * @param to   first offset behind it
- * @param next next offset to read again
+ * @param next offset up to which it has been read again, exclusive
  */
 public record Hole(Partition partition, long from, long to, long next) {
 

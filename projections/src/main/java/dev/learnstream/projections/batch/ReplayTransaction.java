@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies records that were read again, in one transaction with the job's position. It only merges. Events without a
- * parent, or that cannot be applied, are counted, but neither held nor buried, so that history restores nothing that
- * was erased. The watermark is left alone.
+ * parent, and events that cannot be applied, are counted. They are neither held nor buried, so that history restores
+ * nothing that was erased. The watermark is left alone.
  */
 public final class ReplayTransaction {
 

@@ -78,8 +78,8 @@ final class RunCheck {
     }
 
     /**
-     * Waits like {@link #goOn()}. Before, it rests for as long as the last piece of work took, 0.1 s at most, to leave
-     * the database to others.
+     * Rests for as long as the last piece of work took, 0.1 s at most, to leave the database to others. Then waits like
+     * {@link #goOn()}.
      */
     void goOnGently() throws InterruptedException, SQLException {
         TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST, System.nanoTime() - restedAt));

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each record into the batch of its thread. It does no I/O itself, {@link CommitGate} writes. There is one
- * exception: with a partition's first record it notes its reader in the database, and after a death it marks each of
- * the first records there. A record whose schema is not known yet waits while a registry is asked for it, and so do the
- * records behind it in its partition.
+ * exception. With a partition's first record it notes its reader in the database, and after a death it marks the first
+ * records there.
+ *
+ * <p>A record with an unknown schema waits while a registry is asked for it. So do the records behind it in its
+ * partition.
  */
 final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 

@@ -3,8 +3,8 @@ package dev.learnstream.projections.stream;
 import java.time.Duration;
 
 /**
- * Lets the first dead thread be replaced at once, and the next ones after growing pauses, until no thread died for a
- * while.
+ * Lets the first dead thread be replaced at once, and the next ones after growing pauses. Starts again after a quiet
+ * time.
  */
 final class ReplacementPace {
 

@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
  * Records of one stream thread for whose schema the registry has not answered yet, and those behind them in their
  * partitions.
  *
- * <p>Kafka Streams takes them for processed. {@link HeldPartitions} prevents that their offsets are committed and their
- * partitions are read further. So there are never more of them than Streams had fetched when the first one arrived.
+ * <p>Kafka Streams takes them for processed. {@link HeldPartitions} keeps their offsets from being committed, and stops
+ * the reading of their partitions. So there are never more of them than Streams had fetched when the first one arrived.
  * They are dropped with their task: the next owner of the partition reads them again.
  */
 final class WaitingRecords {

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Decides when to read the curriculum: at once if PostgreSQL has counted an edit. Its counters report some edits
- * seconds late, and none if they are switched off. So the curriculum is also read regularly, within a hundredth of the
- * time: a small one each time, a large one less often.
+ * seconds late, and none if they are switched off. So the curriculum is also read in between, for a hundredth of the
+ * time at most: a small one in each pass, a large one less often.
  */
 final class ReadingPace {
 

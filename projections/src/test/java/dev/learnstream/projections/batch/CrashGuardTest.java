@@ -226,7 +226,7 @@ class CrashGuardTest {
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 6 | 6 | 0 | 0 | 0");
         }
 
-        /** The pause prevents that kills at regular times always hit the same record. */
+        /** Because of the pause, kills at regular times do not always hit the same record. */
         @Test
         void isDecodedAgainAfterAPause() {
             dieOf(3);

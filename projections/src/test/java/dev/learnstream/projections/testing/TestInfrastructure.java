@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real broker and a real database, migrated and without rows, on free ports and in a folder that is deleted with them.
- * They outlive the services that a test starts and kills.
+ * A real broker and a real database, migrated and without rows, on free ports and in a folder that is deleted with
+ * them. They outlive the services that a test starts and kills.
  *
  * <pre>{@code try (TestInfrastructure infrastructure = TestInfrastructure.start()) { … }}</pre>
  */

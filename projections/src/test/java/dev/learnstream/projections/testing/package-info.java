@@ -1,6 +1,6 @@
 /**
  * Fixtures of the tests: a real broker and a real database, the service in a separate process that can be killed, and
- * events of a producer that shares no code with us.
+ * events. These events are those of a producer that shares no code with us.
  */
 @NullMarked
 package dev.learnstream.projections.testing;
