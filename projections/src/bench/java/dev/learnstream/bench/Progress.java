@@ -13,10 +13,7 @@ interface Progress extends AutoCloseable {
     @Override
     default void close() throws SQLException {}
 
-    /**
-     * Reads the watermarks, which are written with the rows. All reads are one transaction, so that they do not count
-     * as many.
-     */
+    /** Reads the watermarks, which are written with the rows. All reads are one transaction, and count as one. */
     static Progress byWatermarks(Database database) throws SQLException {
         Connection connection = database.superuser().connect();
         connection.setAutoCommit(false);

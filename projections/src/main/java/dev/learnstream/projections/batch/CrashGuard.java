@@ -28,10 +28,7 @@ public final class CrashGuard {
     private static final String RELEASE = SqlFile.statement(CrashGuard.class, "ReleaseRecord");
     private static final String END = SqlFile.statement(CrashGuard.class, "EndReading");
 
-    /**
-     * Pause before a suspect is decoded again. A kill for another reason at about the same time then does not hit it
-     * again.
-     */
+    /** Pause before a suspect is decoded again, so that a kill for another reason does not hit it twice. */
     private static final Duration DISTANCE = Duration.ofSeconds(5);
 
     private final UUID process = UUID.randomUUID();
@@ -132,8 +129,8 @@ public final class CrashGuard {
                 }
             });
         } catch (SQLException e) {
-            // The next reader then reads with care. The other readers of this process are left alone: each would wait
-            // for the pool.
+            // The next reader then reads with care. Others of this process are left alone: each would wait for the
+            // pool.
             isAbandoned = true;
         }
     }

@@ -45,8 +45,7 @@ public enum FailureClass {
     /** Returns the class of a failure; an unknown state is our mistake. */
     public static FailureClass of(SQLException failure) {
         if (failure instanceof SQLTransientException) {
-            // The pool has no connection. Whatever the reason of a refused login, no record and no statement is to
-            // blame.
+            // The pool has no connection. Whatever the reason, no record and no statement is to blame.
             return WORLD;
         }
         @Nullable String state = failure.getSQLState();

@@ -25,10 +25,7 @@ public final class WriteFailedException extends RuntimeException {
         this.isGivenBack = false;
     }
 
-    /**
-     * A mistake of ours. The message names only the kind of error; the cause's own message appears in the stack trace
-     * alone.
-     */
+    /** A mistake of ours. The message names the kind of error; the error's own text is in the stack trace alone. */
     WriteFailedException(List<Entry> entries, RuntimeException cause) {
         super(
                 "Could not write [%d] events, first [%s]: [%s]"

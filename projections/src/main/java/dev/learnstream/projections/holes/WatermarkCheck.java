@@ -22,8 +22,7 @@ final class WatermarkCheck implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws InterruptedException {
-        // The order matters: otherwise records that another instance applies in between would seem to be beyond the
-        // log's end.
+        // In this order: otherwise records that another instance applies in between would seem to be beyond the end.
         Map<Partition, Long> watermarks = holes.watermarks();
         Map<Partition, Long> ends = topics.ends()
                 .orElseThrow(() -> new CannotStartException(

@@ -20,10 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/**
- * Projects events that reached the live tables later than from the topic: released held events and resolved dead
- * letters.
- */
+/** Projects events that reached the live tables late: released held events and resolved dead letters. */
 final class LateEvents implements ScatteredRecords.Sink {
 
     private static final String READY = SqlFile.statement(LateEvents.class, "ReadyOrphans");

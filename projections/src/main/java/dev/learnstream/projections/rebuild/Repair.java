@@ -114,8 +114,7 @@ final class Repair {
             if (FailureClass.of(e) != FailureClass.WORLD) {
                 throw e;
             }
-            // A parent was deleted meanwhile, a live write was in the way, or the rows were too many for the time
-            // limit.
+            // A parent was deleted meanwhile, a live write was in the way, or the rows were too many for the limit.
             LOG.debug("Looking at rows of [{}] again", table.name(), e);
             return Transaction.commit(owner, connection -> someAgain(connection, table));
         }

@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/**
- * The shadow tables: history is projected into them. They have the shape of the live tables and are used by rebuilds
- * alone.
- */
+/** The shadow tables of a rebuild, into which history is projected. They have the shape of the live tables. */
 final class Shadow {
 
     /** The schema of the shadow tables. */
@@ -44,10 +41,7 @@ final class Shadow {
         });
     }
 
-    /**
-     * Returns true if the shadow tables exist and belong to this rebuild. A crash of PostgreSQL empties them and this
-     * note.
-     */
+    /** Returns true if the tables exist and belong to this rebuild. A crash of PostgreSQL empties them all. */
     boolean isOf(long rebuild) throws SQLException {
         try {
             return Transaction.commit(owner, connection -> isOf(connection, rebuild));
@@ -91,7 +85,7 @@ final class Shadow {
         });
     }
 
-    /** Deletes rows of learners and courses that are gone from history, even while a rebuild is paused. */
+    /** Deletes from history the rows of learners and courses that are gone, even while a rebuild is paused. */
     void forgetTheGone() throws SQLException {
         boolean isThere = Transaction.commit(
                         owner, connection -> Query.first(connection, EXISTS, row -> row.getBoolean("is_there")))

@@ -55,10 +55,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         }
     }
 
-    /**
-     * Streams has committed before, unless the thread failed. Then another reader in this process continues, or the
-     * process dies.
-     */
+    /** Streams has committed before, unless the thread failed. Then another reader continues, or the process dies. */
     @Override
     public void close() {
         readers.keySet().forEach(batch::forget);

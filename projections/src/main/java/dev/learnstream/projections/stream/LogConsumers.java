@@ -9,10 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/**
- * Opens consumers that read a part of the log again: they belong to no group, commit nothing, and see committed records
- * only.
- */
+/** Opens consumers that read a part of the log again. They have no group, commit nothing and read committed records. */
 public final class LogConsumers {
 
     private static final int RECORDS = 2_000;

@@ -11,10 +11,7 @@ import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.springframework.core.NestedExceptionUtils;
 
-/**
- * The C libraries with which Kafka's clients read compressed records. They unpack themselves to a folder and run from
- * there.
- */
+/** The C libraries of Kafka's codecs. They unpack themselves to a folder and run from there. */
 final class NativeLibraries {
 
     private NativeLibraries() {}

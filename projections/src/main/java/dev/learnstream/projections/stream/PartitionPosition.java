@@ -6,10 +6,7 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reader's position in a partition. Turns delivered records into source records, each with the reader's position
- * before it.
- */
+/** The reader's position in a partition. Each source record gets the reader's position before it. */
 public final class PartitionPosition {
 
     private static final long ANYWHERE = Long.MAX_VALUE;

@@ -27,8 +27,7 @@ final class PinnedSettings {
             DefaultProductionExceptionHandler.class);
 
     /**
-     * Kafka's own dead letters are not part of the transaction, and a dead letter of nearly the maximum size ends the
-     * client (4.2).
+     * Kafka's own dead letters are not in the transaction, and one of nearly the maximum size ends the client (4.2).
      */
     private static final String DEAD_LETTERS = StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
 

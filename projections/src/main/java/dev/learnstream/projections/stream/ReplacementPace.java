@@ -2,10 +2,7 @@ package dev.learnstream.projections.stream;
 
 import java.time.Duration;
 
-/**
- * Lets the first dead thread be replaced at once, and the next ones after growing pauses. Starts again after a quiet
- * time.
- */
+/** Replaces the first dead thread at once, and the next ones after growing pauses. Starts again after a quiet time. */
 final class ReplacementPace {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

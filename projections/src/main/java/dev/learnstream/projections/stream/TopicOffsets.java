@@ -68,10 +68,7 @@ public final class TopicOffsets {
         return list(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, ListOffsetsResultInfo::offset);
     }
 
-    /**
-     * Returns the offset behind the last readable record of each partition: records of open transactions are not
-     * readable.
-     */
+    /** Returns the offset behind the last readable record of each partition. Open transactions are not readable. */
     public Optional<Map<Partition, Long>> readableEnds() throws InterruptedException {
         return list(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::offset);
     }
@@ -96,10 +93,7 @@ public final class TopicOffsets {
         return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, TopicOffsets::arrival);
     }
 
-    /**
-     * Returns the same; -1 also if producers set the timestamps themselves, or if the broker does not tell who sets
-     * them.
-     */
+    /** Returns the same; -1 also if producers set the timestamps, or if the broker does not tell who sets them. */
     public Optional<Map<Partition, Long>> firstAppends() throws InterruptedException {
         Set<String> dated = ask(this::datedByTheBroker).orElse(Set.of());
         return firstArrivals().map(arrivals -> {

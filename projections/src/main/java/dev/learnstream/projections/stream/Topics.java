@@ -116,10 +116,7 @@ final class Topics {
         }
     }
 
-    /**
-     * Only a leader knows the end of its partition. The client retries if there is no leader, but not for an unknown
-     * topic (4.2.1).
-     */
+    /** Only leaders know the ends. The client retries without a leader, but not for an unknown topic (4.2.1). */
     private boolean areLed(Admin admin, List<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();

@@ -126,10 +126,7 @@ class ConcurrentWritersTest {
                 .containsExactly("true");
     }
 
-    /**
-     * Two writers complete one video each. The second waits for the module's row, which the first has written or
-     * locked.
-     */
+    /** Two writers complete one video each. The second waits for the module's row, which the first has locked. */
     private void completeVideosAtOnce() throws Exception {
         try (Connection one = transaction();
                 Connection other = transaction()) {

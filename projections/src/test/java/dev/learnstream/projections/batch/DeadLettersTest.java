@@ -70,10 +70,7 @@ class DeadLettersTest {
                 .containsExactly("unreadable | cec972857934672c");
     }
 
-    /**
-     * The year 10000, years BC, and times outside of any calendar: PostgreSQL or its driver refuses all of them (22009,
-     * 22008).
-     */
+    /** The year 10000, years BC, and impossible times: PostgreSQL or its driver refuses all of them (22009, 22008). */
     @ParameterizedTest
     @ValueSource(longs = {253_402_300_800_000L, -99_999_999_999_999L, Long.MIN_VALUE, Long.MAX_VALUE})
     void keepARecordWithATimestampThatCannotBe(long timestamp) {

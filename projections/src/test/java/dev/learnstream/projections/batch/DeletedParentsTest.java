@@ -70,10 +70,7 @@ class DeletedParentsTest {
         assertTablesAreOf(without(gone));
     }
 
-    /**
-     * Returns false if PostgreSQL prefers the batch, which locks its rows in another order. The platform then tries
-     * again.
-     */
+    /** Returns false if PostgreSQL prefers the batch, which locks in another order. The platform then tries again. */
     private static boolean delete(UUID learner) {
         try {
             DATABASE.execute("DELETE FROM public.users WHERE user_id = ?", learner);

@@ -40,10 +40,7 @@ final class Deliveries implements AutoCloseable {
         writer = new BatchWriter(new BatchTransaction(database.pool(), new Tables(projections, metrics), 10_000));
     }
 
-    /**
-     * Returns several hundred events of few learners: keys collide, times tie, attempts are graded again, passes arrive
-     * late.
-     */
+    /** Returns several hundred events of few learners, with key collisions, ties, repeated grades and late passes. */
     static History history(long seed) {
         return History.of(seed, MESSAGES, 4, 1);
     }

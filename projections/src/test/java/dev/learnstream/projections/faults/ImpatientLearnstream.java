@@ -20,10 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/**
- * The service, which gives up on a database after three seconds instead of a minute, and records its consumers'
- * settings.
- */
+/** The service, which gives up on a database after 3 s instead of a minute, and records its consumers' settings. */
 @Configuration(proxyBeanMethods = false)
 @Import({ImpatientLearnstream.Overrides.class, Learnstream.class})
 public class ImpatientLearnstream {

@@ -42,10 +42,7 @@ record Outcome(
                 .isEqualTo(oracle.held() + oracle.mergedWithoutTopic());
     }
 
-    /**
-     * The same, for runs in which parents appeared or were deleted: chance decides whether an event arrived before its
-     * parent.
-     */
+    /** The same, if parents appeared or were deleted: chance decides whether an event arrived before its parent. */
     void assertWholeWhateverWasHeld() {
         assertThat(committedTooEarly)
                 .as("after each fault, records that were committed and not applied, seed [%d]", seed)

@@ -6,10 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/**
- * Everything that the service has written so far, to be restored later, as by a backup, or a standby without the last
- * commits.
- */
+/** Everything that the service has written so far, to be restored later, as by a backup or an outdated standby. */
 final class Snapshot {
 
     private static final List<String> TABLES = List.of(

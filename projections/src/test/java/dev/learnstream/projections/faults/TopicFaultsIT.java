@@ -132,10 +132,7 @@ class TopicFaultsIT {
                 .containsExactly("1..4: 0");
     }
 
-    /**
-     * Sends bytes that are no event to partition 0: one record, or an aborted transaction with two records and a
-     * marker.
-     */
+    /** Sends bytes to partition 0 that are no event: one record, or two and a marker of an aborted transaction. */
     private void send(boolean aborted) throws Exception {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         if (aborted) {

@@ -33,8 +33,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes steps of operators, the platform and Kafka in random order. The model takes them too, and is compared after
- * each.
+ * Takes steps of operators, the platform and Kafka in random order. Each is compared with the model, which takes it
+ * too.
  */
 final class RandomOperations {
 

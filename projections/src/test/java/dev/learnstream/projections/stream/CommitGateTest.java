@@ -222,10 +222,7 @@ class CommitGateTest {
         }
     }
 
-    /**
-     * In partition 0 the record at offset 5 waits for its schema, with another one behind it. Streams counts both as
-     * processed.
-     */
+    /** In partition 0 the record at offset 5 and one behind it wait. Streams counts both as processed. */
     @Nested
     class WhenRecordsWaitForTheirSchema {
 

@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stream thread on a real broker has all partitions. In one partition every second record needs a registry that
- * sleeps.
+ * A stream thread on a real broker has all partitions. In one of them every second record needs a sleeping registry.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryThatSleepsTest {

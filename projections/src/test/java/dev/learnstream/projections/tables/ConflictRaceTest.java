@@ -19,10 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Two writers have events with the same id and different content at the same time, and neither sees the other's row
- * yet.
- */
+/** Two writers write different events with the same id. Neither sees the other's row yet. */
 class ConflictRaceTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The driver may set a savepoint before each statement. Then the rows' transaction ids differ from the transaction's
- * own.
+ * If the driver sets a savepoint before each statement, the rows' transaction ids differ from the transaction's own.
  */
 class SavepointsTest {
 

@@ -40,10 +40,7 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
         return merged + held + dead;
     }
 
-    /**
-     * Returns the number of records whose offset is committed without a durable outcome. It must be 0: a kill would
-     * lose them.
-     */
+    /** Counts records whose offset is committed without a durable outcome. Must be 0: a kill would lose them. */
     public static long committedTooEarly(TestInfrastructure infrastructure) {
         // The order matters: otherwise records that are applied in between would seem to be committed too early.
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
@@ -65,10 +62,7 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
         });
     }
 
-    /**
-     * Returns the number of records with a durable outcome whose offset is not committed yet: they come again after a
-     * kill.
-     */
+    /** Counts records with a durable outcome whose offset is not committed yet: they come again after a kill. */
     public static long notYetCommitted(TestInfrastructure infrastructure) {
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
         return read(infrastructure.postgres()).values().stream()

@@ -116,10 +116,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         }
     }
 
-    /**
-     * A course and its questions appear together. If half of the questions were missing, a pass of the first pair would
-     * count forever.
-     */
+    /** Inserts a course with its questions. With only half of them, a pass of the first pair would count forever. */
     private void insertCourses(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         for (UUID course : courses) {

@@ -24,10 +24,7 @@ public final class History {
     private static final Instant FIRST = Instant.parse("2025-03-01T00:00:00Z");
     private static final int HOURS = 30 * 24;
 
-    /**
-     * Timestamps of records whose producer has no clock or a broken one: none, 1970, 1999, 2100, 10000 and impossible
-     * values.
-     */
+    /** Timestamps of producers with no clock or a broken one: none, 1970, 1999, 2100, 10000 and impossible values. */
     private static final long[] STRANGE_TIMES = {
         -1, 0, 946_684_799_999L, 4_102_444_800_000L, 253_402_300_800_000L, Long.MIN_VALUE, Long.MAX_VALUE
     };

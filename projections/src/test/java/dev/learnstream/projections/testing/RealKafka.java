@@ -75,10 +75,7 @@ public final class RealKafka implements AutoCloseable {
                 committed -> committed.offset());
     }
 
-    /**
-     * Deletes the service's committed offsets, so that it starts again. No instance may run; one that just ended may
-     * still count.
-     */
+    /** Deletes the service's committed offsets. No instance may run; one that has just ended may still count. */
     public void forgetCommittedOffsets() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> members() == 0);
         if (!committedOffsets().isEmpty()) {

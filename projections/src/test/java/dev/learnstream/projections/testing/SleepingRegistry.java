@@ -13,10 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A schema registry with Confluent's API that knows some ids. Until it is woken, it accepts connections and does not
- * answer.
- */
+/** A schema registry with Confluent's API that knows some ids. Until it is woken, it accepts connections only. */
 public final class SleepingRegistry implements AutoCloseable {
 
     private static final String NOT_FOUND = "{\"error_code\": 40403, \"message\": \"Schema not found\"}";
