@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Runs all contestants on each workload in turn, and tells what was measured. */
+/** Runs all contestants on each workload in turn, and reports the measured figures. */
 final class Benchmark {
 
     private static final Path REPORTS = Path.of("target", "bench");
@@ -31,7 +31,7 @@ final class Benchmark {
         for (String name : options.workloads()) {
             run(exercises.prepare(name));
             System.out.println(new TextReport(results).text(name));
-            // After each: what was measured is there when the next one fails.
+            // Written after each workload, so that results exist even if the next one fails.
             JsonReport.write(REPORTS.resolve("results.json"), options, results);
             Chart.write(REPORTS.resolve("results.svg"), results);
         }
@@ -46,7 +46,7 @@ final class Benchmark {
                 results.add(name, contestant.name(), figures);
                 System.out.printf("%s, run %d of %d: %s is done%n", name, run, options.runs(), contestant.name());
             }
-            // So that who comes first is not always the same.
+            // Changes the order, so that the same contestant is not always first.
             Collections.reverse(order);
         }
     }

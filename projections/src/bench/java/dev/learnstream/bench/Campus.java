@@ -38,7 +38,7 @@ final class Campus {
         return IntStream.range(0, count).mapToObj(number -> id(kind, number)).toList();
     }
 
-    /** Scattered, as ids of learners are that came over the years. */
+    /** Returns scattered ids, like those of learners who arrived over the years. */
     private static UUID id(int kind, int number) {
         return UUID.nameUUIDFromBytes(
                 new byte[] {(byte) kind, (byte) (number >> 16), (byte) (number >> 8), (byte) number});

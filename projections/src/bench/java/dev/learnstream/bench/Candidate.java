@@ -10,22 +10,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A program that reads the topics and writes the tables; it says that it is streaming when it does. */
+/** A program that reads the topics and writes the tables. It prints that it is streaming when it reads. */
 sealed interface Candidate permits Service, HandWritten {
 
-    /** A candidate says this when it reads records. */
+    /** A candidate prints this when it reads records. */
     String READY = "is streaming";
 
     /** The name of its column. */
     String name();
 
-    /** The tables that it writes. */
+    /** Returns the tables that it writes. */
     Set<String> tables();
 
-    /** The command that runs it on a database. */
+    /** Returns the command that runs it on a database. */
     List<String> command(Stage stage, Database database);
 
-    /** Tells how far it is. */
+    /** Returns its progress. */
     Progress progress(Stage stage, Database database) throws SQLException;
 
     default ServiceProcess start(Stage stage, Database database, String java) throws IOException {
@@ -34,7 +34,7 @@ sealed interface Candidate permits Service, HandWritten {
         return ServiceProcess.start(name(), program);
     }
 
-    /** Waits until it is ready: minutes, where others use the machine too. */
+    /** Waits until it is ready, which takes minutes if others use the machine too. */
     static void awaitReady(ServiceProcess process) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A picture of the results, SVG: for each workload a bar for each contestant, with a line from the least to the greatest. */
+/**
+ * A chart of the results in SVG: a bar per workload and contestant, with a line from the least to the greatest value.
+ */
 final class Chart {
 
     private static final int WIDTH = 760;
@@ -16,7 +18,7 @@ final class Chart {
     private static final int LEFT = 190;
     private static final int RIGHT = 130;
 
-    /** The first that a workload has. */
+    /** The chart shows the first of these figures that a workload has. */
     private static final List<Figure> FIGURES = List.of(Figure.WARM, Figure.FAST_P50);
 
     private final Results results;

@@ -9,8 +9,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments at which PostgreSQL committed the events of a run. No two events of the run meet in a row. PostgreSQL remembers the
- * moment of each transaction ({@code track_commit_timestamp}); it takes it right before it flushes its log.
+ * The times at which PostgreSQL committed the events of a run. No two events of the run share a row. PostgreSQL stores
+ * the time of each transaction ({@code track_commit_timestamp}); it takes the time right before it flushes its log.
  */
 final class CommitTimes {
 
@@ -18,7 +18,7 @@ final class CommitTimes {
 
     private CommitTimes() {}
 
-    /** In the order of the messages, microseconds since 1970. */
+    /** Returns the times in the order of the messages, microseconds since 1970. */
     static long[] of(Database database, List<Message> messages) {
         Map<String, Long> times = new HashMap<>();
         database.superuser()

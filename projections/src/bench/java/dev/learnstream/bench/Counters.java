@@ -7,11 +7,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * The counters that PostgreSQL keeps of a database.
+ * PostgreSQL's counters of a database.
  *
  * @param wal         position in the log, bytes
  * @param commits     of transactions
- * @param statements  but for those that begin and end transactions, and those of the superuser, who measures
+ * @param statements  except those that begin and end transactions, and those of the superuser, who measures
  * @param versions    of rows in schema {@code public}
  * @param updates     among these
  * @param hot         among these
@@ -23,7 +23,7 @@ record Counters(long wal, long commits, long statements, long versions, long upd
     private static final String SESSIONS = SqlFile.statement(Counters.class, "CountSessions");
     private static final String OF_TABLES = SqlFile.statement(Counters.class, "CountersOfTables");
 
-    /** Reads them once nobody writes any more: a session tells what it has counted once a second, and when it ends. */
+    /** Reads them after all writing has ended: a session reports its counts once a second, and when it ends. */
     static Counters readAtEnd(RealPostgres superuser, Database database) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

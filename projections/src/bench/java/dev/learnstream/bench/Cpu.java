@@ -8,29 +8,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The CPU time of processes, as Linux tells it in {@code /proc}. */
+/** The CPU time of processes, read from Linux's {@code /proc}. */
 interface Cpu {
 
     /** Linux counts in hundredths of a second, on all of its platforms that Java runs on. */
     double TICKS_PER_SECOND = 100;
 
-    /** Seconds until now. */
+    /** Returns the seconds until now. */
     double seconds();
 
-    /** The clock of a process, and of those that it has started and that live. */
+    /** Returns the clock of a process and of its living children. */
     static Cpu ofProcess(String pid) {
         return () -> ticks(pid, 2)
                 + descendants(pid).mapToDouble(child -> ticks(child, 2)).sum();
     }
 
-    /** The clock of a server with all of its processes. The time of those that have ended is their parent's. */
+    /**
+     * Returns the clock of a server with all of its processes. The time of ended processes is part of their parent's.
+     */
     static Cpu ofPostgres(Path data) {
         String postmaster = firstLine(data.resolve("postmaster.pid"));
         return () -> ticks(postmaster, 4)
                 + descendants(postmaster).mapToDouble(child -> ticks(child, 4)).sum();
     }
 
-    /** The largest memory that a process has had, in MiB. */
+    /** Returns the peak memory of a process, in MiB. */
     static double peakMemory(String pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
@@ -48,7 +50,10 @@ interface Cpu {
                 .map(child -> String.valueOf(child.pid()));
     }
 
-    /** The first so many of: user, system, and both of children that have ended. They follow the name, which may hold anything. */
+    /**
+     * Sums the first of these fields: user time, system time, and both of ended children. They follow the name, which
+     * may be any text.
+     */
     private static double ticks(String pid, int fields) {
         try {
             String line = Files.readString(Path.of("/proc", pid, "stat"));

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Rows of learners who do nothing while it is measured: they make the tables as large as they are after some years. */
+/** Rows of learners who do nothing during the measurement. They make the tables as large as after some years. */
 final class Crowd {
 
     /** A learner has one row for each topic in topic_progress, and one in learner_activity_events. */
@@ -21,14 +21,14 @@ final class Crowd {
 
     private Crowd() {}
 
-    /** Adds so many rows to topic_progress and to learner_activity_events, and a quarter to module_progress. */
+    /** Adds this many rows to topic_progress and to learner_activity_events, and a quarter of it to module_progress. */
     static void add(Database database, long rows) throws SQLException {
         List<String> creations = database.superuser().query(INDEXES, row -> row.getString(1));
         List<String> drops = database.superuser().query(INDEXES, row -> row.getString(2));
         try (Connection connection = database.superuser().connect();
                 Statement statement = connection.createStatement()) {
             run(statement, drops);
-            // Without the checks of foreign keys.
+            // Switches the checks of foreign keys off.
             statement.execute("SET session_replication_role = replica");
             run(
                     statement,

@@ -8,7 +8,7 @@ FROM users u
 CROSS JOIN topics t
 WHERE u.email LIKE 'crowd%%';
 
--- As the topics above say: else the service puts these rows right while it is measured.
+-- Consistent with the topics above: otherwise the service would repair these rows during the measurement.
 INSERT INTO module_progress (user_id, course_id, module_no, videos_completed, unlocked_at, cooldown_until, updated_at)
 SELECT u.user_id, t.course_id, t.module_no, t.videos, timestamptz '2026-01-01Z', timestamptz '2026-01-08Z', timestamptz '2026-01-01Z'
 FROM users u

@@ -5,8 +5,8 @@ import dev.learnstream.projections.testing.RealPostgres;
 /**
  * A database of one run.
  *
- * @param owner     of everything in it, who migrates
- * @param service   who writes rows
- * @param superuser who measures
+ * @param owner     owner of everything in it, who migrates
+ * @param service   login that writes rows
+ * @param superuser login that measures
  */
 record Database(String name, RealPostgres owner, RealPostgres service, RealPostgres superuser) {}

@@ -35,7 +35,7 @@ final class Events {
         return random;
     }
 
-    /** A learner has come so far in a topic; 100 completes it. */
+    /** A learner's progress in a topic; 100 completes it. */
     Message progress(UUID learner, UUID topic, int percent) {
         GenericRecord event = event(PROGRESS, learner);
         event.put("topicId", topic.toString());
@@ -44,7 +44,7 @@ final class Events {
         return message(PROGRESS, event);
     }
 
-    /** A learner does something in a topic. */
+    /** A learner's activity in a topic. */
     Message activity(UUID learner, Catalogue.Topic topic) {
         GenericRecord event = event(ACTIVITY, learner);
         event.put("courseId", topic.course().toString());
@@ -77,7 +77,7 @@ final class Events {
         return new Message(ACTIVITY, first.toEpochMilli(), null, bytes, null);
     }
 
-    /** An event that can be read, and breaks a rule: no module has that number. */
+    /** An event that can be read but breaks a rule: no module has that number. */
     Message refused(UUID learner, Catalogue.Topic topic) {
         Message good = activity(learner, topic);
         GenericRecord event = ForeignEvents.decode(ACTIVITY, Objects.requireNonNull(good.value()));
@@ -85,7 +85,7 @@ final class Events {
         return new Message(ACTIVITY, good.timestamp(), good.key(), ForeignEvents.encode(event), null);
     }
 
-    /** A new one of no kind. */
+    /** Returns a new id of no kind. */
     UUID id() {
         return new UUID(random.nextLong(), random.nextLong());
     }
@@ -96,7 +96,7 @@ final class Events {
 
     private GenericRecord event(String topic, UUID learner) {
         GenericRecord event = ForeignEvents.event(topic);
-        // Twenty a millisecond: a day holds more events than any workload has.
+        // Twenty per millisecond: a day then holds more events than any workload has.
         long time = first.toEpochMilli() + count++ / 20;
         event.put("eventId", timeOrdered(time).toString());
         event.put("userId", learner.toString());
@@ -104,7 +104,7 @@ final class Events {
         return event;
     }
 
-    /** A UUID of version 7, as the contract asks for. */
+    /** Returns a UUID of version 7, as the contract requires. */
     private UUID timeOrdered(long time) {
         long high = time << 16 | 0x7000 | random.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;

@@ -3,9 +3,9 @@ package dev.learnstream.bench;
 import java.util.List;
 
 /**
- * A workload that is prepared.
+ * A prepared workload.
  *
- * @param expected    what the tables must hold after it
- * @param contestants who run it, in turn
+ * @param expected    expected content of the tables after it
+ * @param contestants run it in turn
  */
 record Exercise(Workload workload, Expected expected, List<Contestant> contestants) {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** Prepares workloads: fills the topics and the staging tables, and brings those together who run them. */
+/** Prepares workloads: fills the topics and the staging tables, and chooses the contestants. */
 final class Exercises {
 
     private final Stage stage;
@@ -18,10 +18,10 @@ final class Exercises {
     private final Workloads workloads;
     private final Templates templates;
 
-    /** Each with the database that those of its runs are copies of. */
+    /** Each candidate with the template of its runs' databases. */
     private final Map<Candidate, String> candidates = new LinkedHashMap<>();
 
-    /** The last service has migrated it. The limit and the consumer write to its copies. */
+    /** The template that the last service has migrated. The limit and the consumer write to copies of it. */
     private String latest = "";
 
     Exercises(Stage stage, Options options) throws Exception {
@@ -74,7 +74,7 @@ final class Exercises {
         return new Reader(stage, candidate.name(), candidate, template, options.java());
     }
 
-    /** The consumer that is written by hand ends at the first record that it cannot read. */
+    /** Services only: the handwritten consumer ends at the first record that it cannot read. */
     private List<Contestant> services() {
         return candidates.entrySet().stream()
                 .filter(candidate -> candidate.getKey() instanceof Service)
@@ -82,7 +82,10 @@ final class Exercises {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Each service on tables without other rows first: these the oracle judges, and all others must come to the same. */
+    /**
+     * Services on tables without other rows, then on larger ones. The oracle checks the first, and all others must give
+     * the same result.
+     */
     private List<Contestant> grown() throws SQLException {
         List<Contestant> contestants = services();
         for (long rows : options.rows()) {

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that the tables must hold after a workload, by the oracle of the tests. */
+/** The expected rows of the tables after a workload, computed by the tests' oracle. */
 final class Expected {
 
     static final Set<String> TABLES =
             Set.of("learner_activity_events", "topic_progress", "quiz_attempts", "module_progress");
 
-    /** Its meaning differs between versions that are compared: it once was the time of the last event. */
+    /** Its meaning differs between compared versions: it once was the time of the last event. */
     private static final String CHANGED = "updated_at";
 
     private static final String PRINT = """
@@ -31,7 +31,7 @@ final class Expected {
     private final List<ExpectedTable> tables;
     private final long dead;
 
-    /** The oracle has agreed to tables of these prints. To compare once more takes longer than a run. */
+    /** Fingerprints of tables that the oracle has accepted. Comparing again takes longer than a run. */
     private final Set<String> goodPrints = new HashSet<>();
 
     private Expected(List<ExpectedTable> tables, long dead) {
@@ -55,7 +55,7 @@ final class Expected {
         return new ExpectedTable(table.name(), table.key(), ignored, table.rows());
     }
 
-    /** The rows of a table, each by the values of its key. */
+    /** Returns the rows of a table, by the values of their keys. */
     Map<List<@Nullable Object>, Map<String, @Nullable Object>> rows(String table) {
         return tables.stream()
                 .filter(expected -> expected.name().equals(table))
@@ -98,7 +98,7 @@ final class Expected {
         goodPrints.add(print);
     }
 
-    /** Name, count and a sum over all rows but the crowd's, in whatever order they stand. */
+    /** Returns name, row count and a checksum over all rows except the crowd's, whatever their order. */
     private static String print(Database database, ExpectedTable table) {
         String columns = table.rows().values().stream()
                 .findFirst()

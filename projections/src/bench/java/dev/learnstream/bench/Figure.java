@@ -1,6 +1,6 @@
 package dev.learnstream.bench;
 
-/** A figure that is measured of a run. */
+/** A measured figure of a run. */
 enum Figure {
     WARM("warm half, thousand events/s", 1),
     WHOLE("from the first row to the last, thousand events/s", 1),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The consumer that is written by hand. */
+/** The handwritten consumer. */
 record HandWritten() implements Candidate {
 
     @Override

@@ -51,7 +51,7 @@ final class HandWrittenActivity {
         insert.addBatch();
     }
 
-    /** The status of the types that the workloads hold. */
+    /** Returns the status of the event types in the workloads. */
     private static @Nullable String status(String type) {
         return switch (type) {
             case "video.pause" -> "attention_drift";

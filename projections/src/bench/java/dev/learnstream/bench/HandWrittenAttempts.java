@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** The upserts of {@link HandWrittenConsumer} into quiz_attempts: the last step of an attempt is what it says. */
+/** The upserts of {@link HandWrittenConsumer} into quiz_attempts: the last step of an attempt overwrites the others. */
 final class HandWrittenAttempts {
 
     private final PreparedStatement upsert;

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer as one writes it in an afternoon: poll, upsert in JDBC batches, commit the rows, commit the offsets; on two threads.
- * It trusts its producers: it checks nothing, holds nothing, buries nothing, and knows of no module.
+ * A consumer that can be written in an afternoon: poll, upsert in JDBC batches, commit the rows, commit the offsets;
+ * two threads. It trusts its producers: it checks nothing, holds nothing, buries nothing, and knows no modules.
  */
 final class HandWrittenConsumer {
 
@@ -38,7 +38,7 @@ final class HandWrittenConsumer {
         this.attempts = new HandWrittenAttempts(connection);
     }
 
-    /** Runs until it is killed: on a broker, and on a database with its user and password. */
+    /** Runs until it is killed. The arguments are the broker, and the database with its user and password. */
     public static void main(String[] args) throws SQLException {
         for (int thread = 0; thread < THREADS; thread++) {
             Connection connection =
@@ -68,7 +68,7 @@ final class HandWrittenConsumer {
                 new ByteArrayDeserializer());
     }
 
-    /** Leaves the group, or the next one waits for the end of this one's session. */
+    /** Leaves the group. Otherwise the next consumer would wait for the end of this one's session. */
     private void stop(Thread running) {
         isStopped = true;
         try {

@@ -40,7 +40,7 @@ final class HandWrittenProgress {
         }
     }
 
-    /** Folds the updates by key. The driver makes one statement of many rows, which must not meet a key twice. */
+    /** Folds the updates by key: the driver makes one statement of many rows, which must not contain a key twice. */
     void write(List<byte[]> values) throws SQLException {
         Map<Key, Row> rows = new LinkedHashMap<>();
         for (byte[] value : values) {

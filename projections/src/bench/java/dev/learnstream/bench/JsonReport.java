@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The results as a file of JSON: what was run on what, and each figure with its median, least, greatest and all values. */
+/** The results as a JSON file: the setup, and each figure with its median, minimum, maximum and all values. */
 final class JsonReport {
 
     private static final JsonMapper JSON =

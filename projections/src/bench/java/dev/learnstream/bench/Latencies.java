@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** The times that the events of a paced run took, from when each was due until PostgreSQL committed it. */
+/** The latencies of the events of a paced run, from their due time to PostgreSQL's commit. */
 final class Latencies {
 
     private static final long MICROS = 1_000_000;
     private static final int DIGITS = 3;
 
-    /** A service that has so many events to write is two tenths of a second behind. */
+    /** With this many events to write, a service is two tenths of a second behind. */
     private static final int BEHIND = 200;
 
     private final long[] dueMicros;
@@ -21,7 +21,7 @@ final class Latencies {
      * The latencies of one run.
      *
      * @param first     when the first event was due
-     * @param committed when each was committed, microseconds since 1970
+     * @param committed when each event was committed, microseconds since 1970
      */
     Latencies(Instant first, long[] committed) {
         long start = first.getEpochSecond() * MICROS + first.getNano() / 1_000;
@@ -61,7 +61,7 @@ final class Latencies {
         return histogram.getValueAtPercentile(percentile) / 1_000.0;
     }
 
-    /** Events that were due by the end of a second and not committed by then. */
+    /** Counts events that were due by the end of a second but not committed by then. */
     private long backlog(int second) {
         long end = dueMicros[0] + second * MICROS;
         return countUpTo(dueMicros, end) - countUpTo(committedMicros, end);
@@ -71,7 +71,7 @@ final class Latencies {
         return Arrays.stream(times).filter(time -> time <= end).count();
     }
 
-    /** The second after the last one, of those that a fresh service has, that ended with a backlog. */
+    /** Returns the last second with a backlog, within the time of a fresh service. */
     private int followsAfter() {
         int second = Pace.FRESH_SECONDS;
         while (second > 0 && backlog(second) < BEHIND) {

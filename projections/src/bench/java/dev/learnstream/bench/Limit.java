@@ -10,13 +10,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The limit: PostgreSQL writes the same rows and does nothing else. They come from an unlogged staging table, by {@code INSERT …
- * SELECT … ON CONFLICT} of 2,000 events, on two connections. Each table gets the rows that the service writes to it.
+ * The limit: PostgreSQL writes the same rows and does nothing else. They come from an unlogged staging table, by
+ * {@code INSERT … SELECT … ON CONFLICT} of 2,000 events, on two connections. Each table gets the rows that the service
+ * writes to it.
  *
- * @param name     of its column
+ * @param name     name of its column
  * @param template a database that {@link Staging} has filled
  * @param files    the statements
- * @param tables   that these write
+ * @param tables   tables that the statements write
  */
 record Limit(Stage stage, String name, String template, List<String> files, Set<String> tables) implements Contestant {
 

@@ -1,4 +1,4 @@
--- Only what changes a module's state: its first event, an earlier one, the first pass of its last quiz.
+-- Only events that change a module's state: its first event, an earlier one, the first pass of its last quiz.
 INSERT INTO module_progress AS s
   (user_id, course_id, module_no, unlocked_at, cooldown_until, quiz_passed, passed_at, completed_at, updated_at)
 SELECT

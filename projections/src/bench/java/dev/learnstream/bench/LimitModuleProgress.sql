@@ -1,4 +1,4 @@
--- Only what changes a module's state: its first event, an earlier one, a video that is completed for the first time.
+-- Only events that change a module's state: its first event, an earlier one, the first completion of a video.
 INSERT INTO module_progress AS s (user_id, course_id, module_no, unlocked_at, cooldown_until, videos_completed, updated_at)
 SELECT n.user_id, n.course_id, n.module_no, n.t, n.t + interval '168 hours', n.videos, n.updated_at
 FROM (

@@ -1,6 +1,6 @@
 package dev.learnstream.bench;
 
-/** The CPU clocks that count while a contestant runs. */
+/** The CPU clocks that run with a contestant. */
 record Meters(Cpu program, Cpu postgres, Cpu broker) {
 
     Moment read(long events) {

@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Learners in lessons, many at a time. They open a topic and watch it in four parts, with pauses and notes; every third one tries
- * a quiz. Six activity events to four progress updates, and two steps of an attempt after every third lesson.
+ * Many learners in lessons at the same time. They open a topic and watch it in four parts, with pauses and notes; every
+ * third learner tries a quiz. There are six activity events per four progress updates, and two steps of an attempt
+ * after every third lesson.
  */
 final class Mixture {
 
@@ -29,7 +30,7 @@ final class Mixture {
         }
     }
 
-    /** The next thing that someone does. */
+    /** Returns the next action of a learner. */
     Message next() {
         Deque<Supplier<Message>> lesson = events.any(lessons);
         if (lesson.isEmpty()) {

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * The settings of a run, each a system property {@code bench.…}.
  *
  * @param workloads names of {@link Workloads}
- * @param runs      how often each contestant runs each workload
- * @param events    of each workload; 0 leaves each its own number
- * @param rows      that the large tables hold in the workload {@code growth}, in turn
- * @param jars      services to measure, in turn; also a launcher
- * @param java      options of the JVM of each service and of the consumer written by hand
+ * @param runs      number of runs per contestant and workload
+ * @param events    events of each workload; 0 leaves each its own number
+ * @param rows      row counts of the large tables in the workload {@code growth}, in turn
+ * @param jars      services to measure, in turn; a launcher is allowed too
+ * @param java      options of the JVM of each service and of the handwritten consumer
  */
 record Options(List<String> workloads, int runs, long events, List<Long> rows, List<Path> jars, String java) {
 
@@ -27,7 +27,7 @@ record Options(List<String> workloads, int runs, long events, List<Long> rows, L
                 text("bench.java"));
     }
 
-    /** The number of events of a workload that has so many unless told otherwise. */
+    /** Returns the number of events of a workload; the argument is its own number, used if no other is set. */
     long eventsOr(long own) {
         return events == 0 ? own : events;
     }

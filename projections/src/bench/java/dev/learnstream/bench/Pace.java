@@ -10,7 +10,7 @@ final class Pace {
     private static final int SLOW = 200;
     private static final long NANOS = 1_000_000_000L;
 
-    /** The first seconds tell how a fresh service follows. They are no part of the percentiles. */
+    /** The first seconds show how a fresh service keeps up. They are not part of the percentiles. */
     static final int FRESH_SECONDS = 25;
 
     private static final int SETTLING_SECONDS = 5;
@@ -23,7 +23,7 @@ final class Pace {
         return FAST_EVENTS + SLOW * SLOW_SECONDS;
     }
 
-    /** Nanoseconds after the first event. */
+    /** Returns nanoseconds after the first event. */
     static long due(int event) {
         return event < FAST_EVENTS
                 ? event * (NANOS / FAST)
@@ -34,7 +34,7 @@ final class Pace {
         return event < FAST_EVENTS;
     }
 
-    /** Tells events that count in the percentiles. */
+    /** Returns true for events that count in the percentiles. */
     static boolean isSettled(int event) {
         long settled = isFast(event) ? FRESH_SECONDS : FAST_SECONDS + SETTLING_SECONDS;
         return due(event) >= settled * NANOS;

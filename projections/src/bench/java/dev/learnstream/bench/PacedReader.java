@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A candidate whose events come one after the other, at the {@link Pace}, from the moment on when it is ready. */
+/** A candidate whose events arrive one by one, at the {@link Pace}, from the moment it is ready. */
 record PacedReader(Stage stage, Candidate candidate, String template, String java) implements Contestant {
 
     @Override
@@ -43,7 +43,7 @@ record PacedReader(Stage stage, Candidate candidate, String template, String jav
         return figures;
     }
 
-    /** Sends all of them. Nothing looks at the tables meanwhile. */
+    /** Sends all events. Nothing reads the tables meanwhile. */
     private static void send(PacedSender sender, Instant first, Meters meters, Map<Figure, Double> figures)
             throws InterruptedException {
         sender.sendUpTo(Pace.FRESH_SECONDS * 1_000, first);
@@ -67,7 +67,9 @@ record PacedReader(Stage stage, Candidate candidate, String template, String jav
                         == count);
     }
 
-    /** Times a transaction that writes a few bytes to the log and flushes it. Milliseconds, the median of a hundred. */
+    /**
+     * Measures a transaction that writes a few bytes to the log and flushes it. Milliseconds, the median of a hundred.
+     */
     private static double flush(Database database) throws SQLException {
         try (var connection = database.superuser().connect();
                 var statement = connection.createStatement()) {

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes each message when it is due, or as soon after that as it can. */
+/** Publishes each message when it is due, or as soon as possible after that. */
 final class PacedSender implements AutoCloseable {
 
     private final List<Message> messages;
@@ -35,11 +35,11 @@ final class PacedSender implements AutoCloseable {
                         1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        // To ask where a topic's partitions are takes the first message longer than any other.
+        // Requests the topics' partitions now: otherwise the first message would take longer than any other.
         messages.stream().map(Message::topic).distinct().forEach(producer::partitionsFor);
     }
 
-    /** Sends until that many are sent. */
+    /** Sends until this many messages are sent. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     void sendUpTo(int count, Instant first) throws InterruptedException {
         for (; sent < count; sent++) {

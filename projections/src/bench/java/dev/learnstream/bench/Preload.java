@@ -17,7 +17,7 @@ final class Preload {
 
     private Preload() {}
 
-    /** Makes all topics anew, and publishes all messages of the workload. */
+    /** Creates all topics again, and publishes all messages of the workload. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     static void publish(RealKafka kafka, Workload workload) {
         makeTopics(kafka);
@@ -36,7 +36,7 @@ final class Preload {
         }
     }
 
-    /** Makes all topics anew. */
+    /** Creates all topics again. */
     static void makeTopics(RealKafka kafka) {
         for (EventTopic<?> topic : EventTopic.ALL) {
             kafka.deleteTopic(topic.name());
@@ -57,8 +57,7 @@ final class Preload {
                         20,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         65_536,
-                        // Of a topic that was just made the broker may refuse the first batch and take the second
-                        // (Kafka 4.2.1).
+                        // For a new topic the broker may refuse the first batch and accept the second (Kafka 4.2.1).
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                         1),
                 new ByteArraySerializer(),

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Tells how many events are durable. */
+/** Finds the number of durable events. */
 interface Progress extends AutoCloseable {
 
     long events() throws SQLException;
@@ -13,7 +13,7 @@ interface Progress extends AutoCloseable {
     @Override
     default void close() throws SQLException {}
 
-    /** Asks the watermarks, which are written with the rows. All questions are one transaction, and are not counted as many. */
+    /** Reads the watermarks, which are written with the rows. All reads are one transaction, and count as one. */
     static Progress byWatermarks(Database database) throws SQLException {
         Connection connection = database.superuser().connect();
         connection.setAutoCommit(false);
@@ -35,7 +35,7 @@ interface Progress extends AutoCloseable {
         };
     }
 
-    /** Asks Kafka for the committed offsets. The consumer commits each as soon as it has committed the rows. */
+    /** Asks Kafka for the committed offsets. The consumer commits each one right after its rows. */
     static Progress byOffsets(Stage stage) {
         return () -> stage.kafka().committedOffsets().values().stream()
                 .mapToLong(Long::longValue)

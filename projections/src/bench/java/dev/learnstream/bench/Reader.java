@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A candidate that reads topics which are full when it starts.
  *
- * @param name     of its column
- * @param template its database is a copy of that
+ * @param name     name of its column
+ * @param template its database is a copy of this one
  */
 record Reader(Stage stage, String name, Candidate candidate, String template, String java) implements Contestant {
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.util.FileSystemUtils;
 
-/** The processes and the folder that a run would leave behind. They go at its end, also when someone interrupts it. */
+/**
+ * The processes and the folder that a run would leave behind. They are removed at its end, even if it is interrupted.
+ */
 record Remains(Path folder, EmbeddedForTests database, AtomicBoolean areGone) {
 
     static Remains of(Path folder, EmbeddedForTests database) {

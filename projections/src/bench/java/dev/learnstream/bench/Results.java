@@ -26,7 +26,7 @@ final class Results {
         return runs.getOrDefault(workload, Map.of()).keySet();
     }
 
-    /** Empty where it was not measured. */
+    /** Empty if it was not measured. */
     Optional<Spread> spread(String workload, String contestant, Figure figure) {
         List<Double> values = runs.getOrDefault(workload, Map.of()).getOrDefault(contestant, List.of()).stream()
                 .filter(figures -> figures.containsKey(figure))

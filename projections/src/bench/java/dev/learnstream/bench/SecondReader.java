@@ -2,7 +2,9 @@ package dev.learnstream.bench;
 
 import java.util.Map;
 
-/** A candidate that has read all, and reads all of it once more: after offsets were lost, or because someone wants it. */
+/**
+ * A candidate that has read everything and reads it again: because offsets were lost, or because an operator wants it.
+ */
 record SecondReader(Reader reader) implements Contestant {
 
     @Override
@@ -16,7 +18,7 @@ record SecondReader(Reader reader) implements Contestant {
         try (Progress progress = reader.candidate().progress(reader.stage(), database)) {
             reader.read(workload, database, progress);
         }
-        // The watermarks say nothing: they are where they are to be from the beginning.
+        // The watermarks do not help: they are at their final offsets from the beginning.
         try (Progress progress = Progress.byOffsets(reader.stage())) {
             Map<Figure, Double> figures = reader.read(workload, database, progress);
             expected.verify(database, reader.candidate().tables());

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The packaged service.
  *
- * @param name of its columns
- * @param jar  or a launcher
+ * @param name name of its columns
+ * @param jar  the jar or a launcher
  */
 record Service(String name, Path jar) implements Candidate {
 

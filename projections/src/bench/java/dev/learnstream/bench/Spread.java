@@ -3,9 +3,9 @@ package dev.learnstream.bench;
 import java.util.List;
 
 /**
- * A figure over some runs.
+ * A figure over several runs.
  *
- * @param values in order
+ * @param values in ascending order
  */
 record Spread(List<Double> values) {
 

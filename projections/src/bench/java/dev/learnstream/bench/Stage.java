@@ -15,12 +15,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The broker and the database, each a process of its own, that all contestants use one after the other. */
+/** The broker and the database, each in a separate process, that all contestants use one after the other. */
 final class Stage implements AutoCloseable {
 
     static final String SERVICE = "service";
 
-    /** Commit times tell when an event became durable, statements are counted; both cost all contestants the same. */
+    /**
+     * Commit times show when an event became durable, and statements are counted. Both cost all contestants the same.
+     */
     private static final String SETTINGS = """
             shared_preload_libraries = 'pg_stat_statements'
             track_commit_timestamp = on
@@ -80,10 +82,10 @@ final class Stage implements AutoCloseable {
         execute(owner, "CREATE ROLE %1$s LOGIN PASSWORD '%1$s' IN ROLE learnstream_writer".formatted(SERVICE));
     }
 
-    /** A new database: of the owner, with what the template holds. */
+    /** Creates a database of the owner, as a copy of the template. */
     Database create(String name, String template) throws SQLException {
         execute(superuser, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
-        // Else it cannot be copied: a session that asked it something is kept.
+        // Sessions that have queried the template stay open, and would prevent the copy.
         execute(
                 superuser,
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(template));
@@ -99,7 +101,7 @@ final class Stage implements AutoCloseable {
                 new RealPostgres(url, superuser.user(), superuser.password()));
     }
 
-    /** Lets what was written before cost nothing while it is measured. */
+    /** Flushes earlier writes, so that they cost nothing during the measurement. */
     void settle() throws SQLException {
         execute(superuser, "CHECKPOINT");
     }

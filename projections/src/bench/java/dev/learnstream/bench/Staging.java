@@ -55,7 +55,7 @@ final class Staging {
         }
     }
 
-    /** The worker of a learner: no two meet in a row. */
+    /** Returns the worker of a learner: no two workers write the same row. */
     static int worker(GenericRecord event) {
         return Math.floorMod(event.get("userId").toString().hashCode(), WORKERS);
     }

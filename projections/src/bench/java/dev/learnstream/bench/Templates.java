@@ -6,7 +6,7 @@ import dev.learnstream.projections.testing.ServiceProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Databases that those of the runs are copies of: migrated, with the catalogue and without events. */
+/** Databases that are copied for the runs: migrated, with the catalogue and without events. */
 final class Templates {
 
     private final Stage stage;
@@ -17,7 +17,7 @@ final class Templates {
         this.java = java;
     }
 
-    /** A database that a service has migrated. */
+    /** Returns a database that a service has migrated. */
     String migrated(Service service, Catalogue catalogue) throws IOException, SQLException, InterruptedException {
         Database database = stage.create("migrated_" + service.name().replaceAll("[^a-z0-9]", "_"), "template1");
         try (ServiceProcess process = service.start(stage, database, java)) {
@@ -29,19 +29,19 @@ final class Templates {
         return database.name();
     }
 
-    /** The same login, which does not wait for the disk: the catalogue is a commit for each learner. */
+    /** Returns the same login without waits for the disk: the catalogue takes one commit per learner. */
     private static RealPostgres inHaste(RealPostgres owner) {
         return new RealPostgres(owner.url() + "?options=-c%20synchronous_commit%3Doff", owner.user(), owner.password());
     }
 
-    /** The same with the rows of a workload in staging tables. */
+    /** Returns a copy with the rows of a workload in staging tables. */
     String staged(String migrated, Workload workload, Expected expected) throws SQLException {
         Database database = stage.create("staged", migrated);
         new Staging(workload, expected).fill(database);
         return database.name();
     }
 
-    /** The same with so many rows of a crowd in each of the large tables. */
+    /** Returns a copy with this many rows of a crowd in each of the large tables. */
     String grown(String migrated, long rows) throws SQLException {
         Database database = stage.create("%s_%d".formatted(migrated, rows), migrated);
         Crowd.add(database, rows);

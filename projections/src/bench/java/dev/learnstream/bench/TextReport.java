@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The results as tables of text: medians, and the least and the greatest where there were several runs. */
+/** The results as text tables: medians, and minimum and maximum if there were several runs. */
 final class TextReport {
 
     private static final int NAME_WIDTH = 54;
@@ -36,7 +36,7 @@ final class TextReport {
         return String.join("\n", lines);
     }
 
-    /** To the rates of the limits and of the consumer that is written by hand. */
+    /** Returns the ratios to the limits and to the handwritten consumer. */
     private List<String> ratios(String workload, Figure figure, List<Optional<Spread>> spreads) {
         return results.contestants(workload).stream()
                 .filter(contestant -> !contestant.startsWith("service"))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a contestant from its start to its last event, fifty times a second. */
+/** Checks a contestant from its start to its last event, fifty times a second. */
 final class Watch {
 
     private static final int PERIOD_MS = 20;
@@ -30,7 +30,7 @@ final class Watch {
         this.start = meters.read(0);
     }
 
-    /** Waits for all events that a process writes. */
+    /** Waits until a process has written all events. */
     Watch await(ServiceProcess process) throws SQLException, InterruptedException {
         return await(() -> {
             if (!process.isAlive()) {
@@ -43,9 +43,9 @@ final class Watch {
     }
 
     /**
-     * Waits for all events.
+     * Waits until all events are written.
      *
-     * @param check fails when they will not come
+     * @param check throws if they will never be
      */
     Watch await(Runnable check) throws SQLException, InterruptedException {
         long limit = System.nanoTime() + PATIENCE.toNanos();

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A number of events over a catalogue. The messages are made anew each time they are asked for, and are the same each time.
+ * A number of events over a catalogue. The messages are created at each request, and are the same each time.
  *
- * @param name     as the option names it
- * @param events   how many messages
- * @param topics   that they go to
+ * @param name     value of the option
+ * @param events   number of messages
+ * @param topics   their topics
  * @param messages in the order in which they are published
  */
 record Workload(

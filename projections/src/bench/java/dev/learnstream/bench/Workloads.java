@@ -15,14 +15,14 @@ final class Workloads {
 
     private static final Catalogue CAMPUS = Campus.catalogue();
 
-    /** Learners of W3 who watch at the same time, and the updates that each of them sends of a topic. */
+    /** Learners of W3 who watch at the same time, and the number of updates that each of them sends for a topic. */
     private static final int WATCHING = 200;
 
     private static final int STEPS = 101;
 
     private final Options options;
 
-    /** Yesterday: no module's 168 hours are over, so that nothing opens while it is measured. */
+    /** Yesterday: no module's 168 hours are over, so that nothing opens during the measurement. */
     private final Instant first = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
     Workloads(Options options) {
@@ -71,7 +71,7 @@ final class Workloads {
         });
     }
 
-    /** A mixture as learners make it. */
+    /** A mixture of events as learners cause it. */
     private Workload mixture(String name, long count) {
         return new Workload(name, CAMPUS, count, List.of(Events.ACTIVITY, Events.PROGRESS, Events.ATTEMPTS), () -> {
             Mixture mixture = new Mixture(new Events(5, first), CAMPUS);
@@ -111,7 +111,9 @@ final class Workloads {
         return number % 7 == 5 ? events.refused(learner, topic) : events.activity(learner, topic);
     }
 
-    /** Activity and progress in turn, where no two events meet in a row: each row tells when its event was committed. */
+    /**
+     * Activity and progress in turn. No two events share a row, so that each row shows when its event was committed.
+     */
     private Workload onePerRow() {
         return new Workload("latency", CAMPUS, Pace.events(), List.of(Events.ACTIVITY, Events.PROGRESS), () -> {
             Events events = new Events(4, first);
@@ -139,7 +141,7 @@ final class Workloads {
         return events.progress(CAMPUS.learners().get(learner), topic, (int) (number / WATCHING % STEPS));
     }
 
-    /** Makes one after the other, on one thread: the maker has a state. */
+    /** Makes the messages one after the other on one thread, because the maker has a state. */
     private static Stream<Message> each(long count, LongFunction<Message> maker) {
         return LongStream.range(0, count).mapToObj(maker);
     }

@@ -1,8 +1,8 @@
 /**
- * The benchmark: the packaged service against what PostgreSQL can do with the same rows, and against a consumer that is written
- * by hand. In comes a built jar, out go a table, a JSON file and a chart. It is built and run by the profile {@code bench} alone.
+ * The benchmark compares the packaged service with PostgreSQL's limit for the same rows, and with a handwritten
+ * consumer. In: a built jar. Out: a table, a JSON file and a chart. Only the profile {@code bench} builds and runs it.
  *
- * <p>Broker, database, service and consumer are processes of their own; all that is measured of them is read from outside.
+ * <p>Broker, database, service and consumer are separate processes; everything is measured from outside.
  */
 @NullMarked
 package dev.learnstream.bench;

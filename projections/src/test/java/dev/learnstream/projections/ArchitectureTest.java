@@ -16,7 +16,7 @@ import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.tables.Verdict;
 
-/** Which way the arrows point. */
+/** Checks the directions of the dependencies. */
 @AnalyzeClasses(packages = "dev.learnstream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

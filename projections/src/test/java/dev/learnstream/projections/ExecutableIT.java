@@ -24,7 +24,7 @@ class ExecutableIT {
 
     private static final Path JAR = Path.of("target", "learnstream.jar");
 
-    /** In surroundings that are all strange at once: each of them has kept it from starting, or from reading. */
+    /** Combines many unusual surroundings. Each of them has kept the program from starting or from reading. */
     @Test
     void showsInTheDemoThatEveryEventIsAccountedFor(@TempDir Path temporary) throws Exception {
         Path folder = temporary.resolve("a, b").resolve(canName("dätä") ? "dätä" : "data");
@@ -47,7 +47,7 @@ class ExecutableIT {
         }
     }
 
-    /** A zone that PostgreSQL does not know, digits that are not ASCII's, no umask, few files, no home, nothing in /tmp. */
+    /** A zone unknown to PostgreSQL, non-ASCII digits, no umask, few files, no home, nothing in /tmp. */
     private static ProcessBuilder strange(Path folder) {
         List<String> command = List.of(
                 "sh",

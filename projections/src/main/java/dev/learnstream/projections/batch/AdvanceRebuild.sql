@@ -1,5 +1,5 @@
--- Changes nothing when another instance has moved on from there, or the rebuild does not run any more; or when PostgreSQL has
--- crashed, and emptied the tables that it projects into.
+-- Changes nothing if another instance has already moved on from this offset, or the rebuild no longer runs. The same holds if PostgreSQL
+-- has crashed and emptied the tables that the rebuild projects into.
 UPDATE learnstream.rebuild_partitions p SET
   next_offset = ?,
   records = p.records + ?,

@@ -1,4 +1,4 @@
--- Changes nothing when another instance has moved on from there, or the replay does not run any more.
+-- Changes nothing if another instance has already moved on from this offset, or the replay no longer runs.
 UPDATE learnstream.replay_partitions p SET
   next_offset = ?,
   records = p.records + ?,

@@ -12,31 +12,31 @@ final class Attempt {
     /**
      * Begins now.
      *
-     * @param patience how long nothing may be committed
-     * @param longest  how long it may take in all
+     * @param patience longest time without a commit
+     * @param longest  longest time in all
      */
     Attempt(Duration patience, Duration longest) {
         backoff = new Backoff(patience, longest);
         end = System.nanoTime() + longest.toNanos();
     }
 
-    /** The next so many records are committed. */
+    /** Notes that this many more records are committed. */
     void wrote(int records) {
         written += records;
         backoff.progress();
     }
 
-    /** Number of records that are committed, from the first one on. */
+    /** Returns the number of committed records, counted from the first one. */
     int written() {
         return written;
     }
 
-    /** Tells whether the attempt has taken too long in all. */
+    /** Returns true if the attempt has taken too long in all. */
     boolean isOver() {
         return System.nanoTime() - end > 0;
     }
 
-    /** Waits for a while; false at once if nothing was committed for too long. */
+    /** Waits for a while; returns false at once if nothing was committed for too long. */
     boolean pause(String message) {
         return backoff.pause(message);
     }

@@ -5,14 +5,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Growing pauses with jitter between attempts, until patience is at an end. */
+/** Growing pauses with jitter between attempts, up to a time limit. */
 final class Backoff {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
-    /** A first retry or two are everyday business, such as a deadlock or a parent that was just deleted. */
+    /** One or two retries are normal, for example after a deadlock or a deleted parent. They are not logged. */
     private static final int QUIET_RETRIES = 2;
 
     private final Duration patience;
@@ -25,9 +25,9 @@ final class Backoff {
     }
 
     /**
-     * Patience that begins anew with each {@link #progress}.
+     * The time limit starts again with each {@link #progress}.
      *
-     * @param longest when it is at an end in any case
+     * @param longest time limit in any case
      */
     Backoff(Duration patience, Duration longest) {
         this.patience = patience;
@@ -35,19 +35,19 @@ final class Backoff {
         progress();
     }
 
-    /** Something has succeeded. */
+    /** Notes a success, which restarts the time limit. */
     final void progress() {
         long later = System.nanoTime() + patience.toNanos();
         deadline = later - end > 0 ? end : later;
         retries = 0;
     }
 
-    /** Whether patience is at an end. */
+    /** Returns true if the time limit is over. */
     boolean isOver() {
         return System.nanoTime() - deadline > 0;
     }
 
-    /** Waits for a while; false at once if patience is at an end. */
+    /** Waits for a while; returns false at once if the time limit is over. */
     boolean pause(String message) {
         if (isOver()) {
             return false;
@@ -59,7 +59,7 @@ final class Backoff {
         return sleepAbout(ms);
     }
 
-    /** Waits for half of the time to all of it; false at once if the thread is to end. */
+    /** Waits for half of the time up to all of it; returns false at once if the thread has to end. */
     static boolean sleepAbout(long ms) {
         try {
             Thread.sleep(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));

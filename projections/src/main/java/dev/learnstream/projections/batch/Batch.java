@@ -18,7 +18,7 @@ public final class Batch {
         this.writer = writer;
     }
 
-    /** Takes a record in. */
+    /** Adds a record. */
     public void add(Entry entry) {
         entries.add(entry);
         bytes += entry.source().size();
@@ -28,21 +28,22 @@ public final class Batch {
         return entries.isEmpty();
     }
 
-    /** Whether it should be written before more is read. */
+    /** Returns true if the batch should be written before more is read. */
     public boolean isFull() {
         return entries.size() >= writer.size() || bytes >= FULL_BYTES;
     }
 
-    /** Whether it could not be written: what it holds is another's to read anew. */
+    /** Returns true if the batch could not be written. Another thread then reads its records again. */
     public boolean hasFailed() {
         return failure != null;
     }
 
     /**
-     * Writes what it holds, if anything, and is empty then.
+     * Writes the records, if there are any, and is empty afterwards.
      *
-     * @throws WriteFailedException if it could not. It holds the same as before then and will not be tried again, whatever was
-     *     thrown: Streams flushes once more when it closes a thread that failed, and the records are read anew by another
+     * @throws WriteFailedException if they could not be written. The batch keeps its records and is never tried again,
+     *         whatever was thrown: Streams flushes once more when it closes a failed thread, and another thread reads
+     *         the records again
      */
     public void write() {
         if (failure instanceof Error error) {

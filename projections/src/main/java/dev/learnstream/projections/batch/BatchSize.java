@@ -1,35 +1,35 @@
 package dev.learnstream.projections.batch;
 
 /**
- * How many records are written at once. Fewer while PostgreSQL is so slow, or refuses so much, that the full number is not written
- * in time.
+ * The number of records that are written at once. It shrinks while PostgreSQL is too slow, or refuses too much, to
+ * write the full number in time.
  */
 final class BatchSize {
 
-    /** Enough for set-based statements to pay off. */
+    /** Large enough for set-based statements to pay off. */
     static final int FULL = 2_000;
 
-    /** A batch of so few records does not fail because of its size. */
+    /** A batch of this size does not fail because of its size. */
     private static final int LEAST = 25;
 
     private int records = FULL;
 
-    /** When a batch is full. */
+    /** Returns the number of records that makes a batch full. */
     synchronized int records() {
         return records;
     }
 
-    /** Largest number of records in a transaction. A batch that is a little larger is still written in one. */
+    /** Returns the largest number of records in a transaction. A slightly larger batch is still written in one. */
     synchronized int piece() {
         return records == FULL ? Integer.MAX_VALUE : records;
     }
 
-    /** A batch of so many could not be written in time. */
+    /** Notes that a batch of this size could not be written in time. */
     synchronized void givenBack(int size) {
         records = Math.max(LEAST, Math.min(records, size) / 2);
     }
 
-    /** A batch was written. */
+    /** Notes that a batch was written. */
     synchronized void written() {
         records = Math.min(FULL, records * 2);
     }

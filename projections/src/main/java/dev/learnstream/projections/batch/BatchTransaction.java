@@ -6,9 +6,11 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The one transaction of a batch: watermarks locked, rows merged, orphans held, dead letters stored, watermarks advanced.
+ * The one transaction of a batch: locks watermarks, merges rows, holds orphans, stores dead letters, advances
+ * watermarks.
  *
- * <p>The watermarks come first and the tables in a fixed order, so that writers wait for each other and do not deadlock.
+ * <p>It locks the watermarks first and writes the tables in a fixed order, so that writers wait for each other without
+ * deadlocks.
  */
 public final class BatchTransaction {
 
@@ -19,7 +21,7 @@ public final class BatchTransaction {
     /**
      * Writes to these tables.
      *
-     * @param heldLimit how many events may be held at most, of all partitions together
+     * @param heldLimit maximum number of held events, over all partitions
      */
     public BatchTransaction(DataSource database, Tables tables, int heldLimit) {
         this.database = database;
@@ -31,7 +33,7 @@ public final class BatchTransaction {
      * Writes the records and commits.
      *
      * @param entries in the order of their offsets within each partition
-     * @throws SQLException as PostgreSQL answered; nothing is written then, or the answer to the commit was lost
+     * @throws SQLException PostgreSQL's answer; then nothing is written, or the answer to the commit was lost
      */
     void write(List<Entry> entries) throws SQLException {
         Written written = Transaction.commit(database, connection -> write(connection, entries));

@@ -8,15 +8,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes batches, whatever PostgreSQL answers: tries again, halves, or gives up and says so. */
+/** Writes batches despite PostgreSQL's refusals: tries again, halves the batch, or gives up with an error. */
 public final class BatchWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-    /** For attempts that bring nothing: together with one attempt's own limits far below Kafka's {@code max.poll.interval.ms}. */
+    /** Limit for attempts without progress. With one attempt's own limits, far below {@code max.poll.interval.ms}. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** For all of a batch, also if one half of it after the other is committed. */
+    /** Limit for a whole batch, even if its parts are committed one after the other. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final BatchTransaction transaction;
@@ -31,7 +31,7 @@ public final class BatchWriter {
     }
 
     /**
-     * A writer that is patient for so long.
+     * Creates a writer with this time limit.
      *
      * @param patience how long a batch is tried again, halved or whole, while nothing of it is committed
      */
@@ -40,9 +40,9 @@ public final class BatchWriter {
     }
 
     /**
-     * The same.
+     * The same with a limit for the whole batch.
      *
-     * @param longest after how long a batch is given back although something of it is committed time and again
+     * @param longest time after which a batch is given back even though parts of it are committed
      */
     BatchWriter(BatchTransaction transaction, Duration patience, Duration longest) {
         this.transaction = transaction;
@@ -50,10 +50,7 @@ public final class BatchWriter {
         this.longest = longest;
     }
 
-    /**
-     * Largest number of records that it takes at once for now. It is smaller after a batch that it could not write in
-     * time.
-     */
+    /** Returns the largest number of records that it takes at once now. A batch that took too long makes it smaller. */
     int size() {
         return size.records();
     }
@@ -61,9 +58,9 @@ public final class BatchWriter {
     /**
      * Writes records in their order. Returns when all of them are committed, as rows, held events or dead letters.
      *
-     * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for; or, as
-     *     {@link WriteFailedException#isGivenBack}, if that takes too long. What was committed and what was refused is hardly any
-     *     work when it is read again, so the next attempt comes further
+     * @throws WriteFailedException if the database stays away, or refuses for a reason that is no record's fault; or if
+     *         it takes too long ({@link WriteFailedException#isGivenBack}). Reading the committed and refused records
+     *         again then costs hardly any work, so the next attempt gets further
      */
     public void write(List<Entry> entries) {
         List<List<Entry>> pieces = earlier.pieces(entries, size.piece());
@@ -82,7 +79,7 @@ public final class BatchWriter {
             }
             throw e;
         } catch (RuntimeException e) {
-            // Streams would keep some of them to itself, such as an IllegalStateException.
+            // Streams would swallow some of them, such as an IllegalStateException.
             throw new WriteFailedException(entries, e);
         }
     }
@@ -103,7 +100,7 @@ public final class BatchWriter {
         }
     }
 
-    /** One of the records is bad: halve until it stands alone. */
+    /** One of the records is bad: halves the batch until that record is alone. */
     private void writeAround(List<Entry> entries, SQLException refusal, Attempt attempt) {
         if (entries.size() > 1) {
             int half = entries.size() / 2;

@@ -1,4 +1,4 @@
--- Whoever finds another process here knows that it died. A record that it was decoding is condemned at the second such death.
+-- If another process is noted here, it died. A record that it was decoding is condemned at the second such death.
 INSERT INTO learnstream.crash_guard AS g (topic_id, partition, topic, process)
 VALUES (?, ?, ?, ?)
 ON CONFLICT (topic_id, partition) DO UPDATE SET

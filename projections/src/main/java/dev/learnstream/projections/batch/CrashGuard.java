@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Keeps a record that kills its reader from doing so for ever. It remembers in the database which process reads a partition, from
- * its first record to a clean end; whoever finds another's note there knows that the other died, and reads with care.
+ * Stops a record from killing its readers forever. It notes in the database which process reads a partition, from its
+ * first record to a clean end. A reader that finds another process's note knows that this process died, and reads with
+ * care.
  *
- * <p>Costs a statement when a partition comes and one when it goes. One for each process, used by its stream threads at once.
+ * <p>Costs one statement when a partition is assigned and one when it is revoked. One guard per process, shared by its
+ * stream threads.
  */
 public final class CrashGuard {
 
@@ -26,7 +28,7 @@ public final class CrashGuard {
     private static final String RELEASE = SqlFile.statement(CrashGuard.class, "ReleaseRecord");
     private static final String END = SqlFile.statement(CrashGuard.class, "EndReading");
 
-    /** Before a suspect is decoded again: who is killed for another reason at about the same time does not meet it once more. */
+    /** Pause before a suspect is decoded again, so that a kill for another reason does not hit it twice. */
     private static final Duration DISTANCE = Duration.ofSeconds(5);
 
     private final UUID process = UUID.randomUUID();
@@ -37,18 +39,18 @@ public final class CrashGuard {
     private volatile boolean isAbandoned;
 
     /**
-     * A guard of one process.
+     * Creates the guard of a process.
      *
-     * @param decoder makes an entry of a record, whatever the record's bytes are
+     * @param decoder turns a record into an entry, whatever bytes it has
      */
     public CrashGuard(DataSource database, RecordDecoder decoder) {
         this(database, decoder, DISTANCE);
     }
 
     /**
-     * The same.
+     * The same with another pause.
      *
-     * @param distance how long it waits at most, half of it at least, before it decodes a suspect again
+     * @param distance longest pause before a suspect is decoded again; the shortest is half of it
      */
     CrashGuard(DataSource database, RecordDecoder decoder, Duration distance) {
         this.database = database;
@@ -78,12 +80,12 @@ public final class CrashGuard {
         return reader;
     }
 
-    /** From now on no partition ends well: the process is about to die of an error. */
+    /** From now on no partition ends cleanly: the process is about to die of an error. */
     public void abandon() {
         isAbandoned = true;
     }
 
-    /** Lets time pass in which no record is marked. */
+    /** Waits while no record is marked. */
     void keepAway() {
         Backoff.sleepAbout(distance.toMillis());
     }
@@ -93,7 +95,7 @@ public final class CrashGuard {
         return decoder.atHand(record);
     }
 
-    /** Remembers which record is being decoded. */
+    /** Notes which record is being decoded. */
     void mark(Partition partition, long offset) {
         patiently("which record of [" + partition + "] is decoded", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MARK)) {
@@ -104,7 +106,7 @@ public final class CrashGuard {
         });
     }
 
-    /** The record that was marked is not to blame for anything: who has decoded it lives. */
+    /** Clears the marked record of suspicion: its reader has decoded it and lives. */
     void release(Partition partition) {
         patiently("that [" + partition + "] is read on", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
@@ -114,7 +116,7 @@ public final class CrashGuard {
         });
     }
 
-    /** The reader ends, and nothing is wrong. Not if another thread has taken over already. */
+    /** Notes a clean end of the reader, unless another thread has already taken over. */
     void end(Partition partition, PartitionReader reader) {
         if (!readers.remove(partition, reader) || isAbandoned) {
             return;
@@ -127,7 +129,7 @@ public final class CrashGuard {
                 }
             });
         } catch (SQLException e) {
-            // The next one reads with care then. The others of this process are left alone: each would wait for the
+            // The next reader then reads with care. Others of this process are left alone: each would wait for the
             // pool.
             isAbandoned = true;
         }

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes dead letters: applies them to the tables after all, in one transaction with the change of their state, or gives them
- * up. One that is redriven twice, or comes live meanwhile, is one more delivery: the rows are the same.
+ * Closes dead letters: applies them to the tables in one transaction with their change of state, or discards them. A
+ * dead letter that is redriven twice, or arrives live meanwhile, is only one more delivery: the rows are the same.
  */
 public final class DeadLetterTransaction {
 
@@ -19,7 +19,7 @@ public final class DeadLetterTransaction {
     private final Tables tables;
     private final Function<SourceRecord, Entry> reader;
 
-    /** The reader makes an entry of a record, as it did when the record came. */
+    /** The reader turns a record into an entry, as when the record arrived. */
     public DeadLetterTransaction(DataSource database, Tables tables, Function<SourceRecord, Entry> reader) {
         this.database = database;
         this.tables = tables;
@@ -27,12 +27,12 @@ public final class DeadLetterTransaction {
     }
 
     /**
-     * Which dead letters, and how.
+     * The dead letters to redrive, and the mode.
      *
-     * @param after what was redriven before; {@link RecordKey#FIRST} to begin with
-     * @param limit how many at most
-     * @param by    who redrives
-     * @param isDry whether it is only tried: nothing is changed then
+     * @param after the last dead letter before these; {@link RecordKey#FIRST} to begin with
+     * @param limit maximum number
+     * @param by    the person who redrives
+     * @param isDry true for a trial that changes nothing
      */
     public record Order(LetterSelection selection, RecordKey after, int limit, String by, boolean isDry) {
 
@@ -42,7 +42,7 @@ public final class DeadLetterTransaction {
     }
 
     /**
-     * Takes open dead letters and applies them. May take fewer than the limit although there are more.
+     * Locks open dead letters and applies them. May take fewer than the limit even if there are more.
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
@@ -58,7 +58,7 @@ public final class DeadLetterTransaction {
         }
     }
 
-    /** One of them is bad: they are taken in their order, so that it is the only one in the end. */
+    /** One of them is bad: takes half as many, in order, until the bad one is taken alone. */
     private Redriven redriveAround(Order order, SQLException refusal) {
         if (order.limit() > 1) {
             return redrive(order.half());
@@ -96,22 +96,22 @@ public final class DeadLetterTransaction {
     }
 
     /**
-     * Which dead letters to give up, who does, and why; the rest as in {@link Order}.
+     * The dead letters to discard; the other fields as in {@link Order}.
      *
-     * @param because kept with them
+     * @param because the reason, stored with them
      */
     public record Discard(
             LetterSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
 
     /**
-     * How many were given up.
+     * The number of discarded dead letters.
      *
-     * @param next where to go on; null when there are no more
+     * @param next key to continue from; null if there are no more
      */
     public record Discarded(int letters, @Nullable RecordKey next) {}
 
     /**
-     * Gives up open dead letters.
+     * Discards open dead letters.
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stores records that cannot be applied, with what one needs to see why. */
+/** Stores records that cannot be applied, with the information that explains why. */
 final class DeadLetters {
 
     /**
-     * What is no event is kept up to here, bytes. An event of the contract's own schemas is never longer than 130 KiB; one of a
-     * schema with fields of its own may be, and is kept whole.
+     * Records that are no event are kept up to this length, bytes. An event of the contract's own schemas is never
+     * longer than 130 KiB. An event of a schema with extra fields may be longer, and is kept whole.
      */
     private static final int LONGEST_VALUE = 256 * 1024;
 
@@ -79,7 +79,7 @@ final class DeadLetters {
                 death.writerSchema());
     }
 
-    /** Locks and returns open ones, in the order of their keys. */
+    /** Locks and returns open dead letters, in the order of their keys. */
     static List<Letter> lock(Connection connection, LetterSelection selection, RecordKey after, int limit)
             throws SQLException {
         List<Letter> letters = new ArrayList<>();
@@ -99,7 +99,7 @@ final class DeadLetters {
     /**
      * A dead letter.
      *
-     * @param isCut whether only the beginning of its value was kept
+     * @param isCut true if only the beginning of its value is kept
      */
     record Letter(SourceRecord source, boolean isCut) {
 
@@ -108,7 +108,7 @@ final class DeadLetters {
         }
     }
 
-    /** Closes those that are applied in the same transaction. */
+    /** Closes dead letters that are applied in the same transaction. */
     static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text"));
         for (Entry entry : entries) {
@@ -118,7 +118,7 @@ final class DeadLetters {
         rows.update(connection, RESOLVE);
     }
 
-    /** Notes why those were not applied that stay open. */
+    /** Notes the reasons of dead letters that were not applied and stay open. */
     static void keepOpen(Connection connection, Fates fates) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
         for (Entry.Dead letter : fates.dead()) {
@@ -137,7 +137,7 @@ final class DeadLetters {
         rows.update(connection, KEEP);
     }
 
-    /** Closes open letters that are never to be applied. */
+    /** Closes open dead letters that must never be applied. */
     static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
             throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records that end the process that decodes them, or are suspected to: {@link CrashGuard} has found them. Whoever reads the log once
- * more does not decode them.
+ * Records that end the process that decodes them, or are suspected to, found by {@link CrashGuard}. Jobs that read the
+ * log again do not decode them.
  */
 public final class DeadlyRecords {
 
@@ -19,12 +19,12 @@ public final class DeadlyRecords {
 
     private DeadlyRecords() {}
 
-    /** Their offsets in a partition, as they are known now. */
+    /** Returns their currently known offsets in a partition. */
     public static Set<Long> of(Connection connection, Partition partition) throws SQLException {
         return read(connection, partition, true);
     }
 
-    /** The same without those that are only suspected. */
+    /** Returns the same without records that are only suspected. */
     static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
         return read(connection, partition, false);
     }

@@ -1,5 +1,5 @@
--- What has killed two processes that decoded it, unless somebody has applied it since; and what one was decoding when it died. Who
--- reads a hole has a row of its own in the guard (HoleReader).
+-- Records that killed two processes during decoding and were not applied since, and the record that a dead process was decoding. The reader
+-- of a hole has a separate row in the guard (HoleReader).
 SELECT "offset"
 FROM learnstream.dead_letters
 WHERE topic_id = ? AND partition = ? AND reason = 'crashed_reader' AND state <> 'resolved'

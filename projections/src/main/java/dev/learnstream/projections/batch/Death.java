@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a record cannot be applied. Holds nothing of the event but the learner's id.
+ * The reason why a record cannot be applied. The learner's id is the only data of the event in it.
  *
  * @param reason       the kind of cause
- * @param detail       what exactly
- * @param sqlState     PostgreSQL's error code, where PostgreSQL refused the event
- * @param userId       the learner, where the event could be read
- * @param writerSchema fingerprint of the schema that the record names, where it names one
+ * @param detail       the exact cause
+ * @param sqlState     PostgreSQL's error code, if PostgreSQL refused the event
+ * @param userId       the learner, if the event could be read
+ * @param writerSchema fingerprint of the schema that the record names, if it names one
  */
 public record Death(
         Reason reason,
@@ -22,24 +22,24 @@ public record Death(
         @Nullable UUID userId,
         @Nullable String writerSchema) {
 
-    /** PostgreSQL refuses the event, and not those beside it. */
+    /** PostgreSQL refuses this event, but not those beside it. */
     static Death poison(SourceRecord source, SQLException refusal, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, schema);
     }
 
-    /** The event contradicts what stands. */
+    /** The event contradicts the stored values. */
     static Death conflict(SourceRecord source, Reason reason, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(reason, "what is stored says otherwise", null, userId, schema);
     }
 
-    /** The parent that the event waited for did not come in time. */
+    /** The parent that the event waited for did not arrive in time. */
     static Death expired(HeldEvents.Waiting event) {
         return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
     }
 
-    /** An operator has given the event up while it waited for its parent. */
+    /** An operator has discarded the event while it waited for its parent. */
     static Death givenUp(HeldEvents.Waiting event) {
         return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
     }
@@ -49,7 +49,7 @@ public record Death(
         return new Death(reason, detail, null, event.userId(), schema);
     }
 
-    /** The event's parent is missing, and too many events wait already. */
+    /** The event's parent is missing, and too many events are held already. */
     static Death heldFull(SourceRecord source, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
@@ -61,25 +61,25 @@ public record Death(
         return new Death(Reason.GIVEN_UP, "an operator has discarded it", null, userId, schema);
     }
 
-    /** The event's dead letter is not resolved: it is not part of history. */
+    /** The event's dead letter is not resolved: it does not belong to history. */
     static Death unresolved(SourceRecord source, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.GIVEN_UP, "its dead letter is not resolved", null, userId, schema);
     }
 
-    /** Who read it died, twice. */
+    /** Two processes died while they decoded the record. */
     public static Death crash(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
     }
 
-    /** A dead letter whose record was too long to be kept whole. */
+    /** The dead letter's record was too long to be kept whole. */
     static Death cut(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
         return new Death(Reason.UNREADABLE, "only its beginning was kept", null, null, schema);
     }
 
-    /** The kind of cause and what exactly. */
+    /** Returns the kind of cause and the exact cause. */
     @Override
     public String toString() {
         return reason.text() + ": " + detail + (sqlState == null ? "" : " [" + sqlState + "]");
@@ -93,17 +93,17 @@ public record Death(
         REFUSED(false),
         /** PostgreSQL refuses this one event. */
         POISON(true),
-        /** Another event with the same id stands. */
+        /** Another event with the same id is stored. */
         CONFLICTING_DUPLICATE(true),
         /** The attempt belongs to another learner or quiz. */
         CONFLICTING_ATTEMPT(true),
-        /** Its learner, course or topic did not come in time. */
+        /** Its learner, course or topic did not arrive in time. */
         EXPIRED(true),
-        /** An operator has given it up while its learner, course or topic was not there. */
+        /** An operator has discarded it while its learner, course or topic was missing. */
         GIVEN_UP(true),
-        /** Its learner, course or topic is not there, and too many events wait for theirs. */
+        /** Its learner, course or topic is missing, and too many events are held already. */
         HELD_FULL(true),
-        /** The process died whenever it decoded the record. */
+        /** The process died each time it decoded the record. */
         CRASHED_READER(false);
 
         private final boolean isOfAnEvent;
@@ -112,12 +112,12 @@ public record Death(
             this.isOfAnEvent = isOfAnEvent;
         }
 
-        /** Tells whether the record holds a valid event. It must be kept whole then, so that it can be redriven. */
+        /** Returns true if the record holds a valid event. Then it must be kept whole, so that it can be redriven. */
         boolean isOfAnEvent() {
             return isOfAnEvent;
         }
 
-        /** As it is stored. */
+        /** Returns the stored form. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,4 +1,4 @@
--- One that was applied meanwhile stays so.
+-- A dead letter that was applied meanwhile stays resolved.
 UPDATE learnstream.dead_letters d
 SET state = 'discarded', closed_at = now(), closed_by = i.closed_by, closed_because = i.closed_because
 FROM unnest(?::uuid[], ?::int4[], ?::int8[], ?::text[], ?::text[])

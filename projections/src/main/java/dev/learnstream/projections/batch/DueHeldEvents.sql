@@ -1,5 +1,5 @@
--- Those whose parent is there, without those that another instance has in hand. Each kind of parent is a join of its own: PostgreSQL
--- then chooses by their numbers whether to look each missing one up, and never has to read all learners of a large platform.
+-- Finds held events whose parent exists, except those that another instance has locked. Each kind of parent is a separate join: so
+-- PostgreSQL can decide by row counts whether to look up each missing parent, and never has to read all learners of a large platform.
 WITH come AS MATERIALIZED (
   SELECT h.parent, h.parent_id
   FROM (SELECT DISTINCT parent, parent_id FROM learnstream.held_events WHERE parent = 'user') h

@@ -10,21 +10,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of batches that were given back before their end. Kafka hands them out again, from their beginning; what PostgreSQL
- * has refused is not offered to it a second time then, and what it has taken is written in one piece. So each attempt comes further,
- * however slow it is.
+ * Remembers batches that were given back before their end. Kafka delivers them again from their beginning. Records that
+ * PostgreSQL has refused are not offered to it again, and committed ones are written in one piece. So each attempt gets
+ * further, however slow it is.
  *
- * <p>In memory alone: a new process finds it out anew. All stream threads share it, as a batch goes on to another thread.
+ * <p>Kept in memory alone: a new process has to find it out again. All stream threads share it, because a batch moves
+ * to another thread.
  */
 final class EarlierAttempts {
 
-    /** Records that went to another process are not read here again, so only so many are kept. */
+    /** Limits the memory: records that moved to another process are not read here again. */
     private static final int MOST = 20_000;
 
     private final Map<RecordKey, Death> poison = new ConcurrentHashMap<>();
     private final Map<Partition, Long> committed = new ConcurrentHashMap<>();
 
-    /** PostgreSQL has refused the record, and it is a dead letter. */
+    /** Notes that PostgreSQL has refused the record, which is now a dead letter. */
     void refused(Dead record) {
         if (poison.size() >= MOST) {
             poison.clear();
@@ -32,14 +33,14 @@ final class EarlierAttempts {
         poison.put(RecordKey.of(record.source()), record.death());
     }
 
-    /** A batch is given back of which these are committed. */
+    /** Notes that a batch was given back after these of its records were committed. */
     void givenBack(List<Entry> written) {
         for (Entry entry : written) {
             committed.merge(entry.source().partition(), entry.source().offset() + 1, Math::max);
         }
     }
 
-    /** A batch is committed, and is not handed out again. */
+    /** Forgets the records of a committed batch, which is not delivered again. */
     void forget(List<Entry> entries) {
         if (isNothingKnown()) {
             return;
@@ -50,16 +51,16 @@ final class EarlierAttempts {
         }
     }
 
-    /** As nearly always. */
+    /** True nearly always. */
     private boolean isNothingKnown() {
         return poison.isEmpty() && committed.isEmpty();
     }
 
     /**
-     * The records, each piece for a transaction of its own, those of a partition in their order; those that PostgreSQL has refused as
-     * dead letters.
+     * Returns the records in pieces, one per transaction, in order within each partition. Records that PostgreSQL has
+     * refused are dead letters in them.
      *
-     * @param most how many records of a piece nothing is known of
+     * @param most maximum number of records in a piece about which nothing is known
      */
     List<List<Entry>> pieces(List<Entry> entries, int most) {
         if (most >= entries.size() && isNothingKnown()) {

@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Dead letters and held events of records that come once more. They are locked until the end of the transaction, before any
- * row of a table, so that an operator cannot discard an event while it is merged.
+ * Dead letters and held events of records that arrive again. They stay locked until the end of the transaction, and are
+ * locked before any row of a table. So an operator cannot discard an event while it is merged.
  *
- * <p>They keep one promise: a dead letter is open only while its event is not in the tables, and a discarded one never is.
+ * <p>They keep one promise: the event of an open dead letter is not in the tables, and a discarded one never gets
+ * there.
  */
 final class EarlierOutcomes {
 
-    /** No record came before. */
+    /** For records that arrive for the first time. */
     static final EarlierOutcomes NONE = new EarlierOutcomes();
 
     private static final String LOCK_LETTERS = SqlFile.statement(EarlierOutcomes.class, "LockEarlierLetters");
@@ -33,7 +34,7 @@ final class EarlierOutcomes {
 
     private EarlierOutcomes() {}
 
-    /** Locks and reads those of the events among these entries. */
+    /** Locks and reads the earlier outcomes of the events among these entries. */
     static EarlierOutcomes lock(Connection connection, List<Entry> entries) throws SQLException {
         Rows places = new Rows(List.of("uuid", "int4", "int8"));
         for (Entry entry : entries) {
@@ -67,7 +68,7 @@ final class EarlierOutcomes {
         }
     }
 
-    /** The same entries. An event that an operator has discarded is not to be merged. */
+    /** Returns the same entries, with events that an operator has discarded as dead ones: these must not be merged. */
     List<Entry> withoutDiscarded(List<Entry> entries) {
         return discarded.isEmpty()
                 ? entries
@@ -82,16 +83,18 @@ final class EarlierOutcomes {
                 : entry;
     }
 
-    /** Tells whether the event is held already or is a dead letter. It needs no room among the held events then. */
+    /**
+     * Returns true if the event is held already or is an open dead letter. Then it needs no room among the held events.
+     */
     boolean hasPlace(Entry entry) {
         RecordKey key = RecordKey.of(entry.source());
         return held.contains(key) || open.contains(key);
     }
 
     /**
-     * Resolves the dead letters of the events that were merged, and ends the wait of those that are complete.
+     * Resolves the dead letters of merged events, and ends the wait of complete ones.
      *
-     * @param by who or what has merged them
+     * @param by the person or job that has merged them
      */
     void settle(Connection connection, List<Entry> entries, Fates fates, String by) throws SQLException {
         List<Entry> merged =
@@ -103,7 +106,7 @@ final class EarlierOutcomes {
                         .filter(entry -> !fates.isHeld(entry))
                         .map(Entry::source)
                         .toList());
-        // An event that is merged and misses its topic alone waits for that from now on.
+        // A merged event that lacks only its topic waits for the topic from now on.
         HeldEvents.holdOn(
                 connection,
                 fates.writtenButHeld().stream()

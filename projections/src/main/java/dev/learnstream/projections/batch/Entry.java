@@ -6,10 +6,10 @@ import java.sql.SQLException;
 /** One record of a batch. */
 public sealed interface Entry {
 
-    /** The record that it came from. */
+    /** The record behind the entry. */
     SourceRecord source();
 
-    /** The same record, as one that PostgreSQL refuses, if it was not dead before. */
+    /** Returns the same record as one that PostgreSQL refuses, unless it was dead before. */
     Dead poison(SQLException refusal);
 
     /** A record that holds a valid event. */
@@ -20,12 +20,12 @@ public sealed interface Entry {
             return new Dead(source, Death.poison(source, refusal, event.userId()));
         }
 
-        /** The same record, as one that there is no room to hold. */
+        /** Returns the same record as a dead one, because there is no room to hold it. */
         Dead heldFull() {
             return new Dead(source, Death.heldFull(source, event.userId()));
         }
 
-        /** The same record, as one that contradicts what stands. */
+        /** Returns the same record as a dead one, because it contradicts stored values. */
         Dead conflict(Death.Reason reason) {
             return new Dead(source, Death.conflict(source, reason, event.userId()));
         }

@@ -1,5 +1,5 @@
--- Without those that another instance has in hand, and those whose parent is there: they are applied, however old they are. A record
--- that does not say when it came, or names a time to come, is as old as the time for which it is held.
+-- Leaves out events that another instance has locked. Leaves out events whose parent exists: they are applied, however old they are. If the
+-- record's time is unknown or in the future, its age is the time for which it is held.
 DELETE FROM learnstream.held_events h
 USING (
   SELECT held.topic_id, held.partition, held."offset"

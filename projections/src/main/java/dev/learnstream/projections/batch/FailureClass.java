@@ -5,13 +5,13 @@ import java.sql.SQLTransientException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The meaning of a refusal by PostgreSQL: of a batch by its SQLSTATE, or of a login for any reason. */
+/** The meaning of a refusal by PostgreSQL: for a batch by its SQLSTATE, for a login in every case. */
 public enum FailureClass {
-    /** The database is away, busy or in another's hands: the same batch succeeds later. */
+    /** The database is away, busy or used by others: the same batch succeeds later. */
     WORLD,
-    /** A record cannot be stored, or the platform refuses it. The others can be stored. */
+    /** This record cannot be stored, or the platform refuses it. Others can be stored. */
     RECORD,
-    /** Our statement or the database's schema is wrong: no retry and no dead letter helps. */
+    /** Our statement or the database's schema is wrong: neither a retry nor a dead letter helps. */
     BUG;
 
     private static final Map<String, FailureClass> STATES = Map.ofEntries(
@@ -26,9 +26,9 @@ public enum FailureClass {
             Map.entry("57P03", WORLD), // cannot connect now
             Map.entry("57P04", WORLD), // database dropped: about to be restored
             Map.entry("57P05", WORLD), // idle session timeout
-            Map.entry("23503", WORLD), // a parent was deleted in between: the event is an orphan next time
+            Map.entry("23503", WORLD), // a parent was deleted meanwhile: the next attempt finds an orphan
             Map.entry("23502", RECORD), // not null
-            Map.entry("23505", RECORD), // unique: an index of the platform's own, we merge by ours
+            Map.entry("23505", RECORD), // unique: an index of the platform, because we merge by our own
             Map.entry("23514", RECORD), // check
             Map.entry("23P01", RECORD)); // exclusion
 
@@ -36,16 +36,16 @@ public enum FailureClass {
             "08", WORLD, // connection
             "28", WORLD, // authorization
             "53", WORLD, // resources
-            "55", WORLD, // something is in use, or not in the state that it has to be in
+            "55", WORLD, // something is in use or not in the required state
             "58", WORLD, // disks and files of the server
             "22", RECORD, // data
             "54", RECORD, // program limits
-            "P0", RECORD); // PL/pgSQL: a trigger of the platform's own raises, there is none of ours
+            "P0", RECORD); // PL/pgSQL: a trigger of the platform raises it, none of ours does
 
-    /** The class of a failure; a state that is not known is our mistake. */
+    /** Returns the class of a failure; an unknown state is our mistake. */
     public static FailureClass of(SQLException failure) {
         if (failure instanceof SQLTransientException) {
-            // The pool has no connection. Whatever a login is refused with, no record and no statement is to blame.
+            // The pool has no connection. Whatever the reason, no record and no statement is to blame.
             return WORLD;
         }
         @Nullable String state = failure.getSQLState();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What becomes of the records of a batch: merged unless it says otherwise. */
+/** The fates of the records of a batch: merged, unless noted otherwise. */
 final class Fates {
 
     /** The first fate of a record. */
@@ -45,11 +45,11 @@ final class Fates {
     }
 
     /**
-     * Buries the events that there is no room to hold. One that waits for its topic alone is written: it stays merged, and a
-     * replay or a rebuild brings its topic in.
+     * Buries events for which there is no room among the held ones. An event that waits only for its topic is written:
+     * it stays merged, and a replay or a rebuild adds its topic later.
      *
-     * @param room     how many more can be held
-     * @param hasPlace tells an event that needs no room
+     * @param room     number of further events that can be held
+     * @param hasPlace true for an event that needs no room
      */
     void holdOnly(long room, Predicate<Entry> hasPlace) {
         List<Valid> homeless = held.values().stream()
@@ -79,17 +79,17 @@ final class Fates {
         return others.getOrDefault(entry, Fate.MERGED);
     }
 
-    /** How many of the entries have that fate. */
+    /** Counts the entries with this fate. */
     long count(Collection<Entry> entries, Fate fate) {
         return entries.stream().filter(entry -> of(entry) == fate).count();
     }
 
-    /** Whether a table did not take the event. */
+    /** Returns true if a table did not take the event. */
     boolean isRefused(Entry entry) {
         return of(entry) != Fate.MERGED;
     }
 
-    /** Whether the event waits, written or not. */
+    /** Returns true if the event waits, written or not. */
     boolean isHeld(Entry entry) {
         return held.containsKey(entry);
     }
@@ -98,7 +98,7 @@ final class Fates {
         return held.values();
     }
 
-    /** Those that were written and wait for their topic alone. */
+    /** Returns the events that were written and wait only for their topic. */
     List<Held> writtenButHeld() {
         return held.values().stream().filter(event -> !isRefused(event.entry())).toList();
     }
@@ -107,11 +107,11 @@ final class Fates {
         return dead;
     }
 
-    /** Rows inserted or changed, by table. */
+    /** Returns the numbers of inserted or changed rows by table. */
     Map<String, Integer> changed() {
         return changed;
     }
 
-    /** An event that waits, and what for. */
+    /** A waiting event, with its missing parent. */
     record Held(Valid entry, Verdict verdict) {}
 }

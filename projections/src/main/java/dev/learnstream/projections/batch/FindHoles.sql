@@ -1,4 +1,4 @@
--- The watermark passes an offset once; twice only after somebody has set it back by hand.
+-- The watermark passes an offset once. It passes one twice only after somebody has set it back by hand.
 INSERT INTO learnstream.holes AS h (topic_id, partition, topic, from_offset, to_offset, next_offset)
 SELECT topic_id, partition, topic, from_offset, to_offset, from_offset
 FROM unnest(?::uuid[], ?::int4[], ?::text[], ?::int8[], ?::int8[]) AS i (topic_id, partition, topic, from_offset, to_offset)

@@ -3,10 +3,11 @@ package dev.learnstream.projections.batch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of held events that wait no more.
+ * The result of discarding held events.
  *
- * @param events  how many
- * @param letters how many of them are dead letters; the others were written, and waited for their topic alone
- * @param next    where to go on; null when there are no more
+ * @param events  number of events that no longer wait
+ * @param letters number of them that became dead letters; the others were already written and waited only for their
+ *                topic
+ * @param next    key to continue from; null if there are no more
  */
 public record GivenUp(int events, int letters, @Nullable RecordKey next) {}

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Stores events whose parent is missing, until it is there. */
+/** Stores events whose parent is missing, until the parent exists. */
 final class HeldEvents {
 
     private static final String COUNT = SqlFile.statement(HeldEvents.class, "CountHeldEvents");
@@ -28,7 +28,7 @@ final class HeldEvents {
 
     private HeldEvents() {}
 
-    /** How many are held; the limit when there are more. */
+    /** Returns the number of held events, or the limit if there are more. */
     static long count(Connection connection, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             statement.setInt(1, limit);
@@ -72,7 +72,7 @@ final class HeldEvents {
         rows.update(connection, HOLD);
     }
 
-    /** Locks and returns events whose parent has come, in the order of their offsets. */
+    /** Locks and returns events whose parent has arrived, in the order of their offsets. */
     static List<SourceRecord> due(Connection connection, int limit) throws SQLException {
         List<SourceRecord> due = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
@@ -86,7 +86,7 @@ final class HeldEvents {
         return due;
     }
 
-    /** Lets events wait on that were tried again, for whichever parent is missing now. */
+    /** Lets tried events wait on, for the parent that is missing now. */
     static void holdOn(Connection connection, Collection<Fates.Held> events) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "uuid", "bool"));
         for (Fates.Held held : events) {
@@ -102,7 +102,7 @@ final class HeldEvents {
         rows.update(connection, HOLD_ON);
     }
 
-    /** Removes events that are applied, or dead letters, in the same transaction. */
+    /** Removes events that are applied or become dead letters in the same transaction. */
     static void release(Connection connection, List<SourceRecord> events) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8"));
         for (SourceRecord event : events) {
@@ -112,7 +112,9 @@ final class HeldEvents {
         rows.update(connection, RELEASE);
     }
 
-    /** Locks and returns those of a selection, in the order of their keys; waits for who has one of them in hand. */
+    /**
+     * Locks and returns the selected events, in the order of their keys. Waits if another transaction has locked one.
+     */
     static List<Waiting> lock(Connection connection, HeldSelection selection, RecordKey after, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
@@ -123,7 +125,7 @@ final class HeldEvents {
         }
     }
 
-    /** Removes and returns events that came before a moment. */
+    /** Removes and returns events that arrived longer ago than this age. */
     static List<Waiting> expire(Connection connection, Duration age, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
             statement.setLong(1, age.toSeconds());
@@ -147,10 +149,10 @@ final class HeldEvents {
     }
 
     /**
-     * An event that is held.
+     * A held event.
      *
-     * @param parent   what is missing
-     * @param isMerged whether it is written, and waits for its topic alone
+     * @param parent   kind of the missing parent
+     * @param isMerged true if it is written and waits only for its topic
      */
     record Waiting(SourceRecord source, UUID userId, String parent, boolean isMerged) {}
 

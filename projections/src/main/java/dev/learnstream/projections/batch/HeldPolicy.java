@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long and how many events wait for a learner, course or topic.
+ * Limits for events that wait for a learner, course or topic.
  *
- * @param expiry how long after the broker got the record it becomes a dead letter
- * @param limit  how many wait at most; an event beyond that becomes a dead letter at once, so that one import of deleted
- *     learners does not fill the database
+ * @param expiry time after the broker received the record until it becomes a dead letter
+ * @param limit  maximum number of waiting events. A further event becomes a dead letter at once, so that one import of
+ *               deleted learners does not fill the database
  */
 @ConfigurationProperties("learnstream.held")
 public record HeldPolicy(

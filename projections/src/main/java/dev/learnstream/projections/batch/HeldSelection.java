@@ -10,16 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which held events; a null stands for any.
+ * A filter for held events; null means any.
  *
  * @param topic     name of the topic
  * @param partition of the topic, from 0
  * @param offset    in the partition
- * @param parent    what is missing: {@code user}, {@code course} or {@code topic}
- * @param parentId  the id that is missing
- * @param learner   whose events
- * @param from      when it was held first at the earliest, by the database's clock
- * @param to        when it was held first at the latest, exclusive
+ * @param parent    kind of the missing parent: {@code user}, {@code course} or {@code topic}
+ * @param parentId  the missing id
+ * @param learner   the learner of the events
+ * @param from      earliest time when it was first held, by the database's clock
+ * @param to        latest time when it was first held, exclusive
  */
 public record HeldSelection(
         @Nullable String topic,
@@ -31,7 +31,7 @@ public record HeldSelection(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    /** How many parameters {@link #bind} sets. */
+    /** The number of parameters that {@link #bind} sets. */
     public static final int PARAMETERS = 8;
 
     /** Sets parameters of a statement, in the order of the fields. */

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Applies held events whose parent has come, in one transaction with their removal. Several instances share the work: each
- * passes over what another has in hand. Gives up those that have waited too long, or that an operator wants given up.
+ * Applies held events whose parent has arrived, in one transaction with their removal. Several instances share the
+ * work: each skips events that another one has locked. Discards events that have waited too long, or that an operator
+ * wants discarded.
  */
 public final class HeldTransaction {
 
@@ -19,7 +20,7 @@ public final class HeldTransaction {
     private final Function<SourceRecord, Entry> reader;
     private final RefusedShare refusals = new RefusedShare();
 
-    /** The reader makes an entry of a record, as it did when the record came. */
+    /** The reader turns a record into an entry, as when the record arrived. */
     public HeldTransaction(DataSource database, Tables tables, Function<SourceRecord, Entry> reader) {
         this.database = database;
         this.tables = tables;
@@ -27,10 +28,10 @@ public final class HeldTransaction {
     }
 
     /**
-     * Takes events whose parent is there and applies them.
+     * Locks events whose parent exists and applies them.
      *
-     * @param limit how many at most
-     * @return how many were taken; 0 when none is due
+     * @param limit maximum number
+     * @return number of events that were taken; 0 if none is due
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
     public int apply(int limit) {
@@ -45,7 +46,7 @@ public final class HeldTransaction {
         }
     }
 
-    /** One of them is bad: they are taken in their order, so that it is the only one in the end. */
+    /** One of them is bad: takes half as many, in order, until the bad one is taken alone. */
     private int applyAround(int limit, SQLException refusal) {
         if (limit > 1) {
             return apply(limit / 2);
@@ -78,12 +79,12 @@ public final class HeldTransaction {
     }
 
     /**
-     * Gives up events whose parent has not come: as dead letters, but for those that wait for their topic alone, which are
-     * written already.
+     * Turns events whose parent has not arrived into dead letters, except those that wait only for their topic: these
+     * are written already.
      *
-     * @param age   how long ago they came at least, by the record's timestamp
-     * @param limit how many at most
-     * @return how many were given up; 0 when none is that old
+     * @param age   minimum age, by the record's timestamp
+     * @param limit maximum number
+     * @return number of expired events; 0 if none is old enough
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
     public int expire(Duration age, int limit) {
@@ -98,7 +99,7 @@ public final class HeldTransaction {
         }
     }
 
-    /** Those that were never written. */
+    /** Returns dead entries for the events that were never written. */
     private static List<Entry.Dead> dead(List<Waiting> events, Function<Waiting, Death> cause) {
         return events.stream()
                 .filter(event -> !event.isMerged())
@@ -107,20 +108,21 @@ public final class HeldTransaction {
     }
 
     /**
-     * Which held events are given up, and how.
+     * The held events to discard, and the mode.
      *
-     * @param after   what was given up before; {@link RecordKey#FIRST} to begin with
-     * @param limit   how many at most
-     * @param by      who gives them up
-     * @param because why
-     * @param isDry   whether it is only tried: nothing is changed then
+     * @param after   the last event before these; {@link RecordKey#FIRST} to begin with
+     * @param limit   maximum number
+     * @param by      the person who discards them
+     * @param because the reason
+     * @param isDry   true for a trial that changes nothing
      */
     public record Discard(
             HeldSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
 
     /**
-     * Gives up events before their time: as dead letters that are discarded, but for those that wait for their topic alone,
-     * which are written already. One whose parent comes at the same moment is either applied or given up.
+     * Discards events before their time. They become discarded dead letters, except those that wait only for their
+     * topic: these are written already. An event whose parent arrives at the same moment is either applied or
+     * discarded.
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
@@ -144,7 +146,7 @@ public final class HeldTransaction {
         return new GivenUp(events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
     }
 
-    /** How many events are held. */
+    /** Returns the number of held events. */
     public long count() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return HeldEvents.count(connection, Integer.MAX_VALUE);

@@ -1,4 +1,4 @@
--- An event that is a dead letter, open or discarded, stays one.
+-- An event with an open or discarded dead letter is not held.
 INSERT INTO learnstream.held_events
   (topic_id, partition, "offset", topic, record_at, key, value, headers, user_id, parent, parent_id, merged)
 SELECT *

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds, lists and passes holes. They are filled by {@link BatchWriter}: a record that a hole lacks gets its first fate in
- * the transaction of its batch, whoever reads it.
+ * Finds, lists and advances holes. {@link BatchWriter} fills them: a record that a hole lacks gets its first fate in
+ * the transaction of its batch, whichever reader delivers it.
  */
 public final class HoleTransactions {
 
@@ -36,7 +36,7 @@ public final class HoleTransactions {
     }
 
     /**
-     * How far each partition is applied that was ever read from.
+     * Returns the next offset of each partition that was ever read from.
      *
      * @throws WriteFailedException if PostgreSQL refused
      */
@@ -54,9 +54,10 @@ public final class HoleTransactions {
     }
 
     /**
-     * Makes holes of what lies between the watermarks and where Kafka takes the partitions to be applied.
+     * Creates holes for the offsets between the watermarks and Kafka's positions.
      *
-     * @param positions read before: the watermarks have passed them since, unless the database has lost something
+     * @param positions must be read first: the watermarks have passed them since, unless the database has lost
+     *                  something
      * @throws WriteFailedException if PostgreSQL refused
      */
     public void find(Map<Partition, Long> positions) {
@@ -77,7 +78,7 @@ public final class HoleTransactions {
     }
 
     /**
-     * Those that are open, the oldest first.
+     * Returns the open holes, oldest first.
      *
      * @throws WriteFailedException if PostgreSQL refused
      */
@@ -95,11 +96,11 @@ public final class HoleTransactions {
     }
 
     /**
-     * Moves on in a hole to an offset below which nothing is left to be read, and closes it when that is its end.
+     * Advances a hole to an offset below which nothing is left to read. Closes the hole at its end.
      *
-     * @param applied  the hole must have been filled so far, as those do who write what they read of it
+     * @param applied  the reader has written the hole's records up to here
      * @param position not behind the hole's end
-     * @return the records that the hole has held so far; nothing when the database was set back meanwhile
+     * @return number of records that the hole has held so far; empty if the database was set back meanwhile
      * @throws WriteFailedException if PostgreSQL refused
      */
     public OptionalLong pass(Hole hole, long applied, long position) {
@@ -115,10 +116,10 @@ public final class HoleTransactions {
     }
 
     /**
-     * Notes that Kafka does not have what is left of a hole below an offset: it is lost. Closes the hole when that is its end.
+     * Notes that Kafka no longer has the rest of a hole below an offset: it is lost. Closes the hole at its end.
      *
      * @param position not behind the hole's end
-     * @return whether it is noted; not when the database was set back meanwhile
+     * @return true if it is noted; false if the database was set back meanwhile
      * @throws WriteFailedException if PostgreSQL refused
      */
     public boolean lose(Hole hole, long position) {
@@ -137,7 +138,7 @@ public final class HoleTransactions {
     }
 
     /**
-     * Offsets of records that have killed two processes: they are not decoded once more.
+     * Returns the offsets of records that have killed two processes and must not be decoded again.
      *
      * @throws WriteFailedException if PostgreSQL refused
      */

@@ -22,7 +22,7 @@ final class Holes {
     private final List<Hole> found = new ArrayList<>();
     private final List<Filling> open = new ArrayList<>();
 
-    /** Reads those that are open; until then it takes it that there are none. */
+    /** Locks and reads the open holes. Before this call none is known. */
     void lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4"));
         partitions.forEach(partition -> rows.add(partition.topicId(), partition.number()));
@@ -50,7 +50,7 @@ final class Holes {
         return found;
     }
 
-    /** Whether the record has its first fate now, because an open hole lacked it. */
+    /** Returns true if the record gets its first fate now, because an open hole lacked it. */
     boolean fill(SourceRecord source) {
         Optional<Filling> lacking = open.stream()
                 .filter(filling -> filling.hole.partition().equals(source.partition()))

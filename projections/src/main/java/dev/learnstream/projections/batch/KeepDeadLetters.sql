@@ -1,4 +1,4 @@
--- Those that cannot be applied this time either, and why not: it may be for another reason than before.
+-- Dead letters that could not be applied this time either, with the current reason, which may be a new one.
 UPDATE learnstream.dead_letters d
 SET attempts = d.attempts + 1,
   reason = i.reason,

@@ -3,7 +3,7 @@ package dev.learnstream.projections.batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What becomes of events whose parents have come since a rebuild read them first, and of dead letters. */
+/** Bookkeeping of a rebuild's late events: those whose parents arrived after their first reading, and dead letters. */
 final class LateBookkeeping implements ReplayTransaction.Bookkeeping {
 
     @Override

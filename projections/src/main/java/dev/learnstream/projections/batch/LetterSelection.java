@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters; a null stands for any.
+ * A filter for dead letters; null means any.
  *
  * @param topic     name of the topic
  * @param partition of the topic, from 0
  * @param offset    in the partition
  * @param reason    such as {@code expired}
- * @param from      when it was stored at the earliest, by the database's clock
- * @param to        when it was stored at the latest, exclusive
+ * @param from      earliest time of its storage, by the database's clock
+ * @param to        latest time of its storage, exclusive
  */
 public record LetterSelection(
         @Nullable String topic,
@@ -26,7 +26,7 @@ public record LetterSelection(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    /** How many parameters {@link #bind} sets. */
+    /** The number of parameters that {@link #bind} sets. */
     public static final int PARAMETERS = 6;
 
     /** Sets parameters of a statement, in the order of the fields. */

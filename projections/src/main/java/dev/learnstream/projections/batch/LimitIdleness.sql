@@ -1,2 +1,2 @@
--- In milliseconds; 0 is no limit.
+-- In milliseconds; 0 means no limit.
 SELECT set_config('idle_session_timeout', ?, false);

@@ -3,7 +3,9 @@ package dev.learnstream.projections.batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Keeps the dead letters and held events of what is merged into the live tables once more. There is no position to move on. */
+/**
+ * Updates the dead letters and held events of records that are merged into the live tables again. Advances no position.
+ */
 final class LiveBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private EarlierOutcomes earlier = EarlierOutcomes.NONE;

@@ -1,5 +1,5 @@
--- Open ones of a selection, in the order of their keys. Who redrives the same at the same time waits, and finds them closed.
--- To decode a record of crashed_reader may end the process: only one who names it so, or its offset, gets it.
+-- Locks selected open dead letters, in the order of their keys. A concurrent redrive of the same ones waits, and finds them closed.
+-- Decoding a record of reason crashed_reader may end the process: it is taken only if the reason or its offset is selected.
 SELECT d.topic_id, d.partition, d."offset", d.topic, d.record_at, d.key, d.value, d.is_cut, d.headers
 FROM learnstream.dead_letters d
 CROSS JOIN (

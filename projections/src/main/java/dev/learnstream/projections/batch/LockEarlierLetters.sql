@@ -1,4 +1,4 @@
--- Dead letters, open or discarded, of records that come once more; in the order in which everyone locks them.
+-- Dead letters, open or discarded, of records that arrive again. Locked in the same order everywhere.
 SELECT d.topic_id, d.partition, d."offset", d.state
 FROM learnstream.dead_letters d
 JOIN unnest(?::uuid[], ?::int4[], ?::int8[]) AS i (topic_id, partition, "offset") USING (topic_id, partition, "offset")

@@ -1,4 +1,4 @@
--- Of a selection, in the order of their keys. One that the retry has in hand is waited for: it is applied then, and not here.
+-- Locks selected held events, in the order of their keys. If the retry job has locked an event, this waits: the job applies that one.
 SELECT h.topic_id, h.partition, h."offset", h.topic, h.record_at, h.key, h.value, h.headers, h.user_id, h.parent, h.merged
 FROM learnstream.held_events h
 CROSS JOIN (

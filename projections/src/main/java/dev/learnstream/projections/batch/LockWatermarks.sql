@@ -1,4 +1,4 @@
--- An update that changes nothing takes the lock and tells what stands, whether or not the row was there.
+-- An update that changes nothing locks and returns the stored row, whether or not the row existed.
 INSERT INTO learnstream.watermark AS w (topic_id, partition, topic)
 SELECT topic_id, partition, topic
 FROM unnest(?::uuid[], ?::int4[], ?::text[]) AS i (topic_id, partition, topic)

@@ -1,4 +1,4 @@
--- What Kafka had no more when it was to be read. Nothing when the hole does not stand where its reader believes.
+-- Notes records that Kafka no longer had when they were to be read. Changes nothing if the hole is not where its reader believes.
 UPDATE learnstream.holes SET
   lost = lost + int8multirange(int8range(next_offset, GREATEST(next_offset, ?))),
   next_offset = GREATEST(next_offset, ?),

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Where the events stand that a rebuild has passed over, because their learner, course or topic is not there. */
+/** Positions of the events that a rebuild has skipped because their learner, course or topic is missing. */
 final class Orphans {
 
     private static final String NOTE = SqlFile.statement(Orphans.class, "NoteOrphans");

@@ -8,14 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes the records of a partition. If whoever read it before died, it begins with care: each record behind a durable marker,
- * until the first of them are committed. The next start then finds the one that kills, or has come further.
+ * Decodes the records of a partition. If an earlier reader died, it begins with care: it decodes each record behind a
+ * durable marker, until the first of them are committed. After another death, the next start finds the deadly record or
+ * has got further.
  */
 public final class PartitionReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
 
-    /** After so many records read with care a commit is asked for. Each costs two small transactions. */
+    /** After this many careful records a commit is requested. Each of these records costs two small transactions. */
     private static final int COMMIT_AFTER = 100;
 
     private final CrashGuard guard;
@@ -26,9 +27,9 @@ public final class PartitionReader {
     private int records;
 
     /**
-     * A reader that has read nothing yet.
+     * Creates a reader that has read nothing yet.
      *
-     * @param deaths how many readers of the partition died since the last one ended well
+     * @param deaths number of readers of the partition that died since the last clean end
      */
     PartitionReader(CrashGuard guard, Partition partition, int deaths, @Nullable Suspect suspect) {
         this.guard = guard;
@@ -40,7 +41,7 @@ public final class PartitionReader {
     /**
      * Decodes the partition's next record into the batch of the thread.
      *
-     * @return false, and nothing is done, while a registry is being asked for the record's schema
+     * @return false, without any effect, while a registry is being asked for the record's schema
      */
     public boolean read(SourceRecord record, Batch batch) {
         Optional<Supplier<Entry>> entry = isCondemned(record)
@@ -50,7 +51,7 @@ public final class PartitionReader {
             return false;
         }
         if (isCommitWanted() && batch.isEmpty()) {
-            // The commit that was asked for has been.
+            // The requested commit has happened.
             isCareful = false;
         }
         batch.add(entry.get().get());
@@ -58,12 +59,12 @@ public final class PartitionReader {
         return true;
     }
 
-    /** Tells whether the record's schema is known. If not, a registry is being asked for it. */
+    /** Returns true if the record's schema is known. If not, a registry is being asked for it. */
     public boolean isAtHand(SourceRecord record) {
         return guard.atHand(record).isPresent();
     }
 
-    /** Whether what was read should be committed before much more is read. */
+    /** Returns true if the records should be committed before much more is read. */
     public boolean isCommitWanted() {
         return isCareful && records >= COMMIT_AFTER;
     }
@@ -81,7 +82,7 @@ public final class PartitionReader {
         return new Entry.Dead(record, Death.crash(record));
     }
 
-    /** The schema is known: whatever happens from here on, no registry has a part in it. */
+    /** The schema is known: no registry is involved from here on. */
     private Supplier<Entry> decoding(SourceRecord record, Supplier<Entry> work) {
         return () -> {
             if (isSuspect(record) && isCareful) {
@@ -98,7 +99,8 @@ public final class PartitionReader {
         try {
             entry = decode(work);
         } catch (RuntimeException e) {
-            // Our mistake, but the process lives: the record is not to blame. What is no exception leaves the marker.
+            // A mistake of ours, but the process lives: the record is not to blame. Only throwables that are no
+            // exception leave the marker.
             guard.release(partition);
             throw e;
         }
@@ -113,7 +115,7 @@ public final class PartitionReader {
         return entry;
     }
 
-    /** The partition goes to another reader. */
+    /** Ends the reader; another one takes over the partition. */
     public void close() {
         if (!isDecoding) {
             guard.end(partition, this);

@@ -1,4 +1,4 @@
--- A value that is longer than a valid document is cut: jsonb writes out numbers, and what is stored may have been written by anybody.
+-- A value that is longer than a valid document is cut: jsonb writes numbers out, and any program may have stored the value.
 SELECT format(
   'SELECT (
     SELECT jsonb_object_agg(c.key, CASE

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 
-/** How far a rebuild is, and which events have found no parent: where they stand, and nothing of theirs. */
+/** Stores the progress of a rebuild, and the positions of events without a parent, but none of their content. */
 final class RebuildBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private static final String ADVANCE = SqlFile.statement(RebuildBookkeeping.class, "AdvanceRebuild");

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes an entry of a record, whatever the record's bytes are. */
+/** Turns a record into an entry, whatever bytes it has. */
 @FunctionalInterface
 public interface RecordDecoder extends Function<SourceRecord, Entry> {
 
     /**
-     * What decodes the record, without waiting for anybody.
+     * Returns the work that decodes the record without waiting.
      *
-     * @return empty while it is not known yet how the record is to be read; then that is being asked
+     * @return empty while the record's schema is not known yet and is being asked for
      */
     default Optional<Supplier<Entry>> atHand(SourceRecord record) {
         return Optional.of(() -> apply(record));

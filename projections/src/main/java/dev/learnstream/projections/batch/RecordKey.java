@@ -8,24 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a held event or a dead letter is found by, and listed in the order of.
+ * The key of held events and dead letters, and the order of their lists.
  *
  * @param topicId Kafka's id of the topic
  */
 public record RecordKey(UUID topicId, int partition, long offset) {
 
-    /** Before all others. */
+    /** Comes before all others. */
     public static final RecordKey FIRST = new RecordKey(new UUID(0, 0), -1, -1);
 
-    /** How many parameters {@link #bind} sets. */
+    /** The number of parameters that {@link #bind} sets. */
     public static final int PARAMETERS = 3;
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36})\\.(-?\\d{1,9})\\.(-?\\d{1,18})");
 
     /**
-     * Reads what {@link #toString} says.
+     * Parses the form of {@link #toString}.
      *
-     * @throws IllegalArgumentException if it is not that
+     * @throws IllegalArgumentException if the text has another form
      */
     public static RecordKey parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -53,7 +53,7 @@ public record RecordKey(UUID topicId, int partition, long offset) {
         statement.setLong(first + 2, offset);
     }
 
-    /** To go on from, in a list. */
+    /** Returns the form from which a list can be continued. */
     @Override
     public String toString() {
         return topicId + "." + partition + "." + offset;

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of some dead letters that were applied once more.
+ * The result of redriving some dead letters.
  *
  * @param letters in the order of their keys
  * @param changed rows inserted or changed, by table
- * @param next    where to go on; null when there are no more
+ * @param next    key to continue from; null if there are no more
  */
 public record Redriven(
         List<Letter> letters,
@@ -17,19 +17,19 @@ public record Redriven(
         @Nullable RecordKey next) {
 
     /**
-     * One of them.
+     * A dead letter.
      *
-     * @param record where it stands, as {@code topic-partition@offset}
-     * @param detail why it was not applied; null when it was
+     * @param record its position, as {@code topic-partition@offset}
+     * @param detail the reason why it was not applied; null if it was
      */
     public record Letter(
             String record, Result result, @Nullable String detail) {}
 
-    /** What a dead letter can come to. */
+    /** The result of a redrive. */
     public enum Result {
-        /** It was offered to the tables: it is resolved. */
+        /** It was offered to the tables and is resolved. */
         APPLIED,
-        /** Its learner, course or topic is not there: it stays open. */
+        /** Its learner, course or topic is missing: it stays open. */
         PARENT_MISSING,
         /** It cannot be applied: it stays open. */
         DEAD

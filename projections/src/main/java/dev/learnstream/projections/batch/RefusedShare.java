@@ -7,21 +7,21 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * How many of the latest rows PostgreSQL has refused, over all stream threads. One in a thousand is a bad record; one in five is
- * a wrong deployment, and none of them is to be buried for it.
+ * The share of the latest rows that PostgreSQL has refused, over all stream threads. One in a thousand is a bad record.
+ * One in five is a faulty deployment, for which no row may be buried.
  *
- * <p>Records that could not be read, or that the contract refuses, are no rows: a flood of them stops nothing.
+ * <p>Records that cannot be read, or that the contract refuses, do not count as rows: a flood of them stops nothing.
  */
 final class RefusedShare {
 
-    /** Fewer say nothing. */
+    /** Fewer rows prove nothing. */
     private static final int ENOUGH = 100;
 
     private static final int TOO_LARGE_PERCENT = 20;
 
     /**
-     * How far it looks back, in rows. A mistake that begins after good times shows at its hundredth row, and not later because
-     * the good times were long; half as many bad rows in a lump, from one producer, do not stop the others.
+     * Number of latest rows that count. A faulty deployment is detected after about 100 refused rows, however many
+     * succeeded before. A burst of 50 bad rows from one producer does not stop the others.
      */
     private static final int LATEST = 500;
 
@@ -30,8 +30,8 @@ final class RefusedShare {
     private int checked;
 
     /**
-     * Notes what was written: rows, and dead letters of rows that were refused. What is written again, because its batch was given
-     * back, counts again: else the rows that were accepted would outweigh the others time by time.
+     * Notes written rows, and dead letters of refused rows. Rows that are written again after a batch was given back
+     * count again. Otherwise the share of accepted rows would grow with each attempt.
      */
     synchronized void accept(List<Entry> entries) {
         for (Entry entry : entries) {
@@ -50,9 +50,9 @@ final class RefusedShare {
     }
 
     /**
-     * Looks at a row that was refused, before it is made a dead letter.
+     * Checks a refused row before it becomes a dead letter.
      *
-     * @throws WriteFailedException if there are too many with it: it is not the row's fault
+     * @throws WriteFailedException if too many rows are refused: then it is not the row's fault
      */
     synchronized void refuse(SourceRecord source, SQLException refusal) {
         int oldest = checked == LATEST && refused.get(next) ? 1 : 0;

@@ -1,4 +1,4 @@
--- A reader that lives on has decoded it: if it was in hand when another died, that was by chance.
+-- The reader has decoded the record and lives. So the record was being decoded by chance when another reader died.
 WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
 UPDATE learnstream.crash_guard g SET
   decoding = NULL,

@@ -6,10 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/**
- * The progress of a replay, and the result of one piece of it. An event that it merges is no open dead letter any
- * longer.
- */
+/** Stores the progress of a replay and the result of one piece. Resolves the dead letters of events that it merges. */
 final class ReplayBookkeeping implements ReplayTransaction.Bookkeeping {
 
     private static final String ADVANCE = SqlFile.statement(ReplayBookkeeping.class, "AdvanceReplay");

@@ -6,37 +6,37 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Part of a partition that was read once more.
+ * A part of a partition that was read again.
  *
- * @param job     whose it is
+ * @param job     the job that read it
  * @param from    first offset of the part
  * @param to      first offset behind it
- * @param records how many were read
- * @param entries those of them that are to be applied, in the order of their offsets
+ * @param records number of records that were read
+ * @param entries entries to be applied, in the order of their offsets
  */
 public record ReplayPiece(Job job, Partition partition, long from, long to, int records, List<Entry> entries) {
 
     /**
-     * Who reads.
+     * A job that reads.
      *
-     * @param kind as {@code replay}
+     * @param kind such as {@code replay}
      * @param id   its number
      */
     public record Job(String kind, long id) {
 
-        /** As {@code replay 7}. */
+        /** Returns a text such as {@code replay 7}. */
         @Override
         public String toString() {
             return kind + " " + id;
         }
     }
 
-    /** The same piece with these entries in their place. */
+    /** Returns the same piece with other entries. */
     ReplayPiece with(List<Entry> others) {
         return new ReplayPiece(job, partition, from, to, records, others);
     }
 
-    /** Single events of a partition, in the order of their offsets. */
+    /** Returns a piece of single events of a partition, in the order of their offsets. */
     public static ReplayPiece of(Job job, Partition partition, List<Entry> entries) {
         long from = entries.get(0).source().offset();
         long to = entries.get(entries.size() - 1).source().offset() + 1;
@@ -52,7 +52,7 @@ public record ReplayPiece(Job job, Partition partition, long from, long to, int 
         return new ReplayPiece(job, partition, from, middle(), half, entries.subList(0, half));
     }
 
-    /** What was read and is not applied is counted with it. */
+    /** Returns the second half. It also counts the records that were read and are not applied. */
     ReplayPiece secondHalf() {
         int half = entries.size() / 2;
         return new ReplayPiece(job, partition, middle(), to, records - half, entries.subList(half, entries.size()));
@@ -62,17 +62,17 @@ public record ReplayPiece(Job job, Partition partition, long from, long to, int 
         return entries.get(entries.size() / 2).source().offset();
     }
 
-    /** The same with its one entry as one that PostgreSQL refuses. */
+    /** Returns the same piece with its one entry as one that PostgreSQL refuses. */
     ReplayPiece poison(SQLException refusal) {
         return with(List.of(entries.get(0).poison(refusal)));
     }
 
-    /** Whether the one entry is there to be blamed. */
+    /** Returns true if the only entry is an event, so that the refusal is its fault. */
     boolean isOneEvent() {
         return entries.size() == 1 && entries.get(0) instanceof Valid;
     }
 
-    /** As {@code replay 7 of topic-partition@from..to}, without the last. */
+    /** Returns {@code replay 7 of topic-partition@from..to}; the end is exclusive. */
     @Override
     public String toString() {
         return job + " of " + partition + "@" + from + ".." + to;

@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what was read once more, in one transaction with how far that is. It only merges: what has no parent or cannot be
- * applied is counted, and neither held nor kept as a dead letter, so that history brings nothing back that was erased. The
- * watermark is left alone.
+ * Applies records that were read again, in one transaction with the job's position. It only merges. Events without a
+ * parent, and events that cannot be applied, are counted. They are neither held nor buried, so that history restores
+ * nothing that was erased. The watermark is left alone.
  */
 public final class ReplayTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayTransaction.class);
 
-    /** For what comes and goes, such as a deadlock; whoever replays is patient with the rest. */
+    /** For short failures such as a deadlock. The calling job retries after longer ones. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataSource database;
@@ -32,42 +32,42 @@ public final class ReplayTransaction {
         this.bookkeepings = bookkeepings;
     }
 
-    /** Of replays: into the tables. */
+    /** For replays: writes to the tables. */
     public static ReplayTransaction ofReplays(DataSource database, Tables tables) {
         return new ReplayTransaction(database, tables, ReplayBookkeeping::new);
     }
 
-    /** Of rebuilds: into the tables of the schema that the connections look in. */
+    /** For rebuilds: writes to the tables of the schema in the connections' search path. */
     public static ReplayTransaction ofRebuilds(DataSource shadow, Tables tables) {
         return new ReplayTransaction(shadow, tables, RebuildBookkeeping::new);
     }
 
-    /** Of what a rebuild has passed over before: it does not move on by it. */
+    /** For events that a rebuild skipped before. They do not advance its position. */
     public static ReplayTransaction ofLateEvents(DataSource shadow, Tables tables) {
         return new ReplayTransaction(shadow, tables, LateBookkeeping::new);
     }
 
-    /** Of rollbacks: events that came since, into the tables. */
+    /** For rollbacks: writes events that arrived since the rebuild to the tables. */
     public static ReplayTransaction ofRollbacks(DataSource database, Tables tables) {
         return new ReplayTransaction(database, tables, LiveBookkeeping::new);
     }
 
-    /** Says what of a piece counts as history, and notes in the same transaction what has become of it. */
+    /** Decides which events of a piece count as history, and notes the result in the same transaction. */
     interface Bookkeeping {
 
-        /** The piece as it is to be merged: without events that do not count. */
+        /** Returns the piece to be merged, without events that do not count. */
         ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException;
 
-        /** False if the piece is not to be written now: it is rolled back then. */
+        /** Notes the result. Returns false if the piece must not be written now; then it is rolled back. */
         boolean note(Connection connection, ReplayPiece piece, Fates fates) throws SQLException;
     }
 
     /**
-     * Applies a piece, or halves of it where PostgreSQL refuses one of its events.
+     * Applies a piece, or halves of it if PostgreSQL refuses one of its events.
      *
-     * @return false if the job does not stand where the piece begins, or does not run: then nothing of the piece is
-     *     written, or only halves of it that are counted
-     * @throws WriteFailedException if the database stays away, or refuses for a reason that no record is to blame for
+     * @return false if the job's position is not at the piece's start, or the job does not run. Then nothing of the
+     *         piece is written, or only halves of it that are counted
+     * @throws WriteFailedException if the database stays away, or refuses for a reason that is no record's fault
      */
     public boolean write(ReplayPiece piece) {
         try {
@@ -81,7 +81,7 @@ public final class ReplayTransaction {
         }
     }
 
-    /** One of the records is bad: halve until it stands alone. */
+    /** One of the records is bad: halves the piece until that record is alone. */
     private boolean writeAround(ReplayPiece piece, SQLException refusal) {
         if (piece.isDivisible()) {
             return write(piece.firstHalf()) && write(piece.secondHalf());
@@ -129,7 +129,7 @@ public final class ReplayTransaction {
         return fates.changed();
     }
 
-    /** Rolls back. */
+    /** Rolls the transaction back. */
     private static final class MovedOnException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dead letters that were applied after all: they are part of history. */
+/** Resolved dead letters: their events were applied later, and belong to history. */
 public final class ResolvedLetters {
 
     private static final String READ = SqlFile.statement(ResolvedLetters.class, "ResolvedLetters");
 
     private ResolvedLetters() {}
 
-    /** Those behind a key, in the order of their keys. */
+    /** Returns the dead letters behind a key, in the order of their keys. */
     public static List<SourceRecord> after(Connection connection, RecordKey key, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             key.bind(statement, 1);

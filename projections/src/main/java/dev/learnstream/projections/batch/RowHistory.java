@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each event does to a row: they are applied one by one, by the same statements as ever, to empty copies of the tables
- * that nobody else sees and that go with the transaction.
+ * Finds the effect of each event on a row. Applies the events one by one, with the usual statements, to empty copies of
+ * the tables. No other transaction sees these copies, and they are dropped with the transaction.
  */
 public final class RowHistory {
 
@@ -23,7 +23,7 @@ public final class RowHistory {
     private static final String NO_RIGHT = "42501";
     private static final String READ = SqlFile.statement(RowHistory.class, "ReadRow");
 
-    /** Events that are applied by one statement of each table. */
+    /** Number of events that one statement of each table applies. */
     private static final int TOGETHER = 1_000;
 
     private final DataSource database;
@@ -35,10 +35,10 @@ public final class RowHistory {
     }
 
     /**
-     * A row.
+     * The key of a row.
      *
-     * @param table in schema {@code public}
-     * @param names of the columns of its key
+     * @param table  in schema {@code public}
+     * @param names  of the columns of its key
      * @param values of its key, as text, in the same order
      */
     public record Key(String table, List<String> names, List<String> values) {}
@@ -46,35 +46,38 @@ public final class RowHistory {
     /**
      * An event that changed the row.
      *
-     * @param before JSON of the row; null when there was none
+     * @param before JSON of the row; null if there was none
      * @param after  JSON of the row
      */
     public record Step(Entry.Valid entry, @Nullable String before, String after) {}
 
     /**
-     * What came of the events.
+     * The effects of the events.
      *
-     * @param before JSON of what those made of the row that were applied together; null when there was none
-     * @param steps  those of the others that changed the row, in their order
+     * @param before JSON of the row after the events that were applied together; null if there was none
+     * @param steps  those of the other events that changed the row, in their order
      */
     public record Told(@Nullable String before, List<Step> steps) {
 
-        /** JSON of what all of them make of the row; null when there is none. */
+        /** Returns the JSON of the row after all events; null if there is none. */
         public @Nullable String row() {
             return steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
         }
     }
 
-    /** Those of the events that changed the row of the copies, in their order. Changes nothing. */
+    /**
+     * Returns those of the events that changed the row of the copies, in their order. Changes nothing in the tables.
+     */
     public List<Step> of(Key key, List<Entry.Valid> entries) throws SQLException {
         return of(key, List.of(), entries, () -> {}).steps();
     }
 
     /**
-     * The same of more events than can be told one by one: some milliseconds each.
+     * The same for many events. Telling them one by one would take some milliseconds each, so the first ones are
+     * applied together.
      *
-     * @param together those that come first
-     * @param check    called between statements; what it throws ends the work
+     * @param together the first events
+     * @param check    called between statements; an exception of it ends the work
      */
     public Told of(Key key, List<Entry.Valid> together, List<Entry.Valid> entries, Runnable check) throws SQLException {
         return Transaction.rehearse(database, connection -> {
@@ -109,15 +112,17 @@ public final class RowHistory {
         return steps;
     }
 
-    /** JSON of the row as it is; empty when there is none. */
+    /** Returns the JSON of the current row; empty if there is none. */
     public Optional<String> now(Key key) throws SQLException {
         return Transaction.rehearse(
                 database, connection -> Optional.ofNullable(read(connection, query(connection, "public", key))));
     }
 
-    /** The copies stand before the tables in the path. It differs from that of all other transactions, so no plan is taken over. */
+    /**
+     * Puts the copies before the tables in the search path. No other transaction has this path, so no plan is reused.
+     */
     private void copyTables(Connection connection) throws SQLException {
-        // Asked for beforehand: a transaction that has failed answers nothing any more.
+        // Read first, because a failed transaction answers no more queries.
         String database = connection.getCatalog();
         for (String table : tables.names()) {
             String copy = copy(connection, table);
@@ -130,7 +135,7 @@ public final class RowHistory {
         execute(connection, "SET LOCAL search_path = pg_temp, public");
     }
 
-    /** Everybody has it in a new database; who set up this one has taken it away. */
+    /** In a new database everybody has this right. In this one somebody has revoked it. */
     private static SQLException noRight(String database, SQLException cause) {
         return new SQLException(
                 ("The events of a row are applied to temporary tables, and role [learnstream_writer] may make none in"
@@ -141,7 +146,7 @@ public final class RowHistory {
                 cause);
     }
 
-    /** PostgreSQL puts the statement together, and quotes. */
+    /** PostgreSQL builds the statement and quotes the names. */
     private static String copy(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COPY)) {
             statement.setString(1, table);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as Kafka delivered it.
  *
- * @param partition where it stands
- * @param offset    its place there
- * @param since     where reading stood before it came: no record from there up to its offset was left out
- * @param timestamp when the broker got it; {@link Arrival#UNKNOWN} when the record does not say
+ * @param partition its partition
+ * @param offset    its offset there
+ * @param since     the reader's position before the record: no record from there up to its offset was left out
+ * @param timestamp time when the broker received it; {@link Arrival#UNKNOWN} if the record does not tell
  * @param key       bytes, or null
  * @param value     bytes, or null
  * @param headers   JSON array of {@code {"key", "value"}}, the value in base64 or null
@@ -32,25 +32,25 @@ public record SourceRecord(
      * A partition of a topic.
      *
      * @param topic   the topic's name
-     * @param topicId Kafka's id of the topic: one that is made again under its name has another
+     * @param topicId Kafka's id of the topic: a topic that is created again with the same name has another id
      * @param number  the partition, from 0
      */
     public record Partition(String topic, UUID topicId, int number) {
 
-        /** The one of a row with the columns topic, topic_id and partition. */
+        /** Reads the partition from the columns topic, topic_id and partition of a row. */
         public static Partition of(ResultSet row) throws SQLException {
             return new Partition(
                     row.getString("topic"), row.getObject("topic_id", UUID.class), row.getInt("partition"));
         }
 
-        /** As {@code topic-partition}. */
+        /** Returns {@code topic-partition}. */
         @Override
         public String toString() {
             return topic + "-" + number;
         }
     }
 
-    /** A record that is applied once more, on its own: where reading stands does not matter. */
+    /** A record that is applied again on its own: the reader's position does not matter. */
     public SourceRecord(
             Partition partition,
             long offset,
@@ -61,7 +61,7 @@ public record SourceRecord(
         this(partition, offset, 0, timestamp, key, value, headers);
     }
 
-    /** A record that the database keeps; a row of {@code held_events} or {@code dead_letters}. */
+    /** Reads a record that the database keeps, from a row of {@code held_events} or {@code dead_letters}. */
     public static SourceRecord of(ResultSet row) throws SQLException {
         return new SourceRecord(
                 Partition.of(row),
@@ -72,12 +72,12 @@ public record SourceRecord(
                 row.getString("headers"));
     }
 
-    /** Bytes of key, value and headers. */
+    /** Returns the number of bytes in key, value and headers. */
     public int size() {
         return (key == null ? 0 : key.length) + (value == null ? 0 : value.length) + headers.length();
     }
 
-    /** Where the record stands, as {@code topic-partition@offset}. */
+    /** Returns the position of the record, as {@code topic-partition@offset}. */
     @Override
     public String toString() {
         return partition + "@" + offset;

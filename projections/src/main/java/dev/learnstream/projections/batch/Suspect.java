@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that was being decoded when its reader died.
  *
- * @param isCondemned whether that has happened twice, and nobody has decoded it in between
+ * @param isCondemned true if that has happened twice, and nobody has decoded it in between
  */
 record Suspect(long offset, boolean isCondemned) {
 
-    /** The one of a row of the guard; null if there is none. */
+    /** Reads the suspect from a row of the guard; null if there is none. */
     static @Nullable Suspect of(ResultSet row) throws SQLException {
         Long offset = row.getObject("suspect", Long.class);
         return offset == null ? null : new Suspect(offset, row.getBoolean("is_condemned"));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables of the read model as one: events are offered to them in their order. */
+/** The tables of the read model as one: offers events to each of them, in order. */
 public final class Tables {
 
     private final List<Merge> merges;
@@ -24,7 +24,7 @@ public final class Tables {
         this.metrics = metrics;
     }
 
-    /** Offers the events to one table after the other; one that a table did not take is not offered to the next. */
+    /** Offers the events to one table after the other. An event that a table refuses is not offered to the next. */
     Fates merge(Connection connection, List<Entry> entries) throws SQLException {
         Fates fates = new Fates();
         List<Valid> offered = offered(entries, fates);
@@ -54,12 +54,12 @@ public final class Tables {
         return offered;
     }
 
-    /** Their names, in the order in which a transaction writes them. */
+    /** Returns the table names, in the order in which a transaction writes them. */
     List<String> names() {
         return merges.stream().map(Merge::table).toList();
     }
 
-    /** Columns of the unique constraint that events are merged by; empty if there is no such table. */
+    /** Returns the columns of the unique constraint used for merging; empty if there is no such table. */
     public Optional<List<String>> key(String table) {
         return merges.stream()
                 .filter(merge -> merge.table().equals(table))
@@ -67,7 +67,7 @@ public final class Tables {
                 .map(Merge::key);
     }
 
-    /** Counts what a transaction changed, once it is committed. */
+    /** Counts the changes of a transaction, after its commit. */
     void committed(Map<String, Integer> changed) {
         changed.forEach((table, rows) ->
                 metrics.counter("learnstream.rows.changed", "table", table).increment(rows));

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Work that is committed whole or not at all. */
+/** Work that is committed as a whole or not at all. */
 @FunctionalInterface
 public interface Transaction<T> {
 
@@ -13,7 +13,7 @@ public interface Transaction<T> {
     /**
      * Runs the work on a connection of the pool and commits.
      *
-     * @throws SQLException as PostgreSQL answered; nothing is written then, or the answer to the commit was lost
+     * @throws SQLException PostgreSQL's answer; then nothing is written, or the answer to the commit was lost
      */
     static <T> T commit(DataSource database, Transaction<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -30,9 +30,9 @@ public interface Transaction<T> {
     }
 
     /**
-     * Runs the work on a connection of the pool and rolls back, to see what it would do.
+     * Runs the work on a connection of the pool and rolls back, to see its effect.
      *
-     * @throws SQLException as PostgreSQL answered
+     * @throws SQLException PostgreSQL's answer
      */
     static <T> T rehearse(DataSource database, Transaction<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {

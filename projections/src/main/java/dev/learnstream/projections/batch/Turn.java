@@ -9,8 +9,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * The turn at a job: of all instances one has it, until it is closed or its connection ends. It spares work; that the work is
- * right does not depend on it. Its session stands outside any transaction: PostgreSQL ends one that stands still in one.
+ * An advisory lock for a job: one instance has it, until it is closed or its connection ends. It saves work;
+ * correctness does not depend on it. Its session is outside of any transaction: PostgreSQL would end a session that is
+ * idle in a transaction.
  */
 public final class Turn implements AutoCloseable {
 
@@ -32,7 +33,7 @@ public final class Turn implements AutoCloseable {
         this.isMine = isMine;
     }
 
-    /** Takes the turn at a job, of this name in the whole database, if no other instance has it. */
+    /** Takes the lock of this name in the whole database, if no other instance has it. */
     public static Turn take(DataSource database, String job) throws SQLException {
         Connection connection = database.getConnection();
         try {
@@ -47,12 +48,12 @@ public final class Turn implements AutoCloseable {
         return isMine;
     }
 
-    /** Whether it still is: its connection may have ended without a word. */
+    /** Returns true if this instance still has the lock: its connection may have ended unnoticed. */
     public boolean isStillMine() throws SQLException {
         return isMine && connection.isValid(ANSWERS_WITHIN_S);
     }
 
-    /** From now on PostgreSQL ends the turn where nobody has asked for so long whether it is still theirs. */
+    /** From now on PostgreSQL ends the lock if {@link #isStillMine} is not called for this long. */
     public void endUnlessUsed(Duration limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LIMIT_IDLENESS)) {
             statement.setString(1, String.valueOf(limit.toMillis()));

@@ -1,4 +1,4 @@
--- Of these records, those whose events the tables do not have: dead letters, open or discarded, and held events.
+-- Those of the records whose events are not in the tables: dead letters, open or discarded, and held events.
 SELECT i.topic_id, i.partition, i."offset"
 FROM unnest(?::uuid[], ?::int4[], ?::int8[]) AS i (topic_id, partition, "offset")
 WHERE EXISTS (

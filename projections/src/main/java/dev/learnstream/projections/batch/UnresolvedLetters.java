@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Dead letters that are open or discarded: a rebuild leaves their events out, as the live tables do. */
+/** Dead letters that are open or discarded. A rebuild leaves their events out, as the live tables do. */
 final class UnresolvedLetters {
 
     private static final String READ = SqlFile.statement(UnresolvedLetters.class, "UnresolvedPlaces");
@@ -22,7 +22,7 @@ final class UnresolvedLetters {
 
     private UnresolvedLetters() {}
 
-    /** The entries of a piece, in which the events of those letters are dead. */
+    /** Returns the entries of a piece, with the events of those dead letters as dead entries. */
     static List<Entry> bury(Connection connection, ReplayPiece piece) throws SQLException {
         Set<RecordKey> places = Set.copyOf(Query.list(
                 connection,
@@ -37,7 +37,7 @@ final class UnresolvedLetters {
                 : piece.entries().stream().map(entry -> bury(entry, places)).toList();
     }
 
-    /** The events that are no such letters, and are not held. */
+    /** Returns the events without such a dead letter that are not held either. */
     static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
         Rows places = new Rows(List.of("uuid", "int4", "int8"));
         events.stream()

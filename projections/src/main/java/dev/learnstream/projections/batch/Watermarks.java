@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How far each partition of a batch is applied; locked from {@link #lock} to the end of the transaction. */
+/** The next offset of each partition of a batch; locked from {@link #lock} to the end of the transaction. */
 final class Watermarks {
 
     private static final String LOCK = SqlFile.statement(Watermarks.class, "LockWatermarks");
@@ -29,7 +29,7 @@ final class Watermarks {
 
     private Watermarks() {}
 
-    /** Those of the partitions of a batch. Holes are looked for only when there is a record that may belong to one. */
+    /** Locks the watermarks of a batch's partitions. Reads the holes only if a record may belong to one. */
     static Watermarks lock(Connection connection, List<Entry> entries) throws SQLException {
         Set<Partition> partitions =
                 entries.stream().map(entry -> entry.source().partition()).collect(Collectors.toSet());
@@ -61,7 +61,7 @@ final class Watermarks {
         }
     }
 
-    /** Tells whether a record of the batch came before. */
+    /** Returns true if a record of the batch arrived before. */
     boolean isRedelivered() {
         return isRedelivered;
     }
@@ -70,7 +70,7 @@ final class Watermarks {
         return source.offset() < of(source.partition()).nextOffset;
     }
 
-    /** Counts the fates of a batch and moves on behind its last record. */
+    /** Counts the fates of a batch and advances behind its last record. */
     void advance(Connection connection, List<Entry> entries, Fates fates) throws SQLException {
         for (Entry entry : entries) {
             of(entry.source().partition()).count(entry, fates.of(entry), holes);
@@ -78,13 +78,13 @@ final class Watermarks {
         save(connection);
     }
 
-    /** Moves on to where Kafka takes each partition to be applied; what that leaves out is a hole. */
+    /** Advances to Kafka's position of each partition; the skipped offsets are a hole. */
     void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
         positions.forEach((partition, position) -> of(partition).reach(position, holes));
         save(connection);
     }
 
-    /** Those that were found in this transaction. */
+    /** Returns the holes that were found in this transaction. */
     List<Hole> foundHoles() {
         return holes.found();
     }
@@ -146,7 +146,7 @@ final class Watermarks {
             return true;
         }
 
-        /** What was read before is applied, unless the database has lost it. */
+        /** Records below the position should have been applied. If not, the database has lost them: that is a hole. */
         void reach(long position, Holes holes) {
             if (position > nextOffset) {
                 holes.find(Hole.between(partition, nextOffset, position));

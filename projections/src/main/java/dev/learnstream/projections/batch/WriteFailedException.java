@@ -25,7 +25,7 @@ public final class WriteFailedException extends RuntimeException {
         this.isGivenBack = false;
     }
 
-    /** A mistake of ours: the kind of error is told, its message with the stack trace alone. */
+    /** A mistake of ours. The message names the kind of error; the error's own text is in the stack trace alone. */
     WriteFailedException(List<Entry> entries, RuntimeException cause) {
         super(
                 "Could not write [%d] events, first [%s]: [%s]"
@@ -38,7 +38,9 @@ public final class WriteFailedException extends RuntimeException {
         this.isGivenBack = false;
     }
 
-    /** A batch of which these are left: PostgreSQL answers, but so slowly, or refuses so many, that it took too long. */
+    /**
+     * These records of a batch are left: PostgreSQL is too slow, or refuses too many records, to write them in time.
+     */
     WriteFailedException(List<Entry> left, Duration limit) {
         super(("Could not write all of a batch in [%d] s, as PostgreSQL is slow or refuses many events: [%d] or more"
                         + " are left, first [%s]")
@@ -47,17 +49,20 @@ public final class WriteFailedException extends RuntimeException {
         this.isGivenBack = true;
     }
 
-    /** Tells whether there was progress. There will be more as soon as the same batch is written again. */
+    /** Returns true if there was progress. Writing the same batch again makes more at once. */
     public boolean isGivenBack() {
         return isGivenBack;
     }
 
-    /** Tells whether the service lacks a right, or a policy hides or refuses rows: the batch succeeds once a person has mended it. */
+    /**
+     * Returns true if the service lacks a right, or a policy hides or refuses rows. The batch succeeds after a person
+     * has fixed it.
+     */
     public boolean isForbidden() {
         return getCause() instanceof SQLException answer && FORBIDDEN.equals(answer.getSQLState());
     }
 
-    /** Whether the world is bad, a record is, or we are wrong. */
+    /** Returns the cause of the failure: the world, a record or a bug of ours. */
     public FailureClass failureClass() {
         return failureClass;
     }

@@ -1,16 +1,18 @@
 /**
  * One batch, one transaction.
  *
- * <p>In: records that were read from Kafka, each an event or a dead letter, in the order of their offsets. Out: for each of
- * them one durable fate, merged, held or dead, and a watermark that says how far each partition is. When {@link
- * dev.learnstream.projections.batch.BatchWriter#write} returns, PostgreSQL has committed all of it; when it throws, the
- * records are to be offered again, which is harmless. Each record also tells where reading stood before it: what lies between
- * there and the watermark is a hole, noted in the same transaction, and whoever reads it without a gap fills it.
+ * <p>In: records that were read from Kafka, each an event or a dead letter, in the order of their offsets. Out: one
+ * durable fate for each record (merged, held or dead), and a watermark with the next offset of each partition. When
+ * {@link dev.learnstream.projections.batch.BatchWriter#write} returns, PostgreSQL has committed all of it. When it
+ * throws, the records have to be offered again, which is harmless. Each record also has the reader's position before
+ * it. Offsets between the watermark and that position are a hole, noted in the same transaction. Any reader that reads
+ * the hole without a gap fills it.
  *
- * <p>Before that, {@link dev.learnstream.projections.batch.PartitionReader} decodes: a record that has killed two processes is a
- * dead letter undecoded. What is refused by PostgreSQL is one too, unless it is so much that the deployment must be wrong.
+ * <p>Before that, {@link dev.learnstream.projections.batch.PartitionReader} decodes. A record that has killed two
+ * processes becomes a dead letter undecoded. So does a record that PostgreSQL refuses, unless it refuses so many that
+ * the deployment must be wrong.
  *
- * <p>Knows no table of the read model by name, and no SQL but that of the bookkeeping.
+ * <p>This package knows no table of the read model by name, and no SQL except that of the bookkeeping.
  */
 @NullMarked
 package dev.learnstream.projections.batch;

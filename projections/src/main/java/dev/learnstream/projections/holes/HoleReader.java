@@ -30,7 +30,7 @@ final class HoleReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HoleReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Then it is the turn of another hole. */
+    /** After this time, it is the turn of another hole. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -38,7 +38,7 @@ final class HoleReader implements AutoCloseable {
     private final BatchWriter writer;
     private final HoleTransactions holes;
 
-    /** The consumer belongs to no group, and reads what is committed only. */
+    /** The consumer must belong to no group and read committed records only. */
     HoleReader(Consumer<byte[], byte[]> consumer, CrashGuard guard, BatchWriter writer, HoleTransactions holes) {
         this.consumer = consumer;
         this.guard = guard;
@@ -47,9 +47,9 @@ final class HoleReader implements AutoCloseable {
     }
 
     /**
-     * Reads on in a hole, to its end or for a while.
+     * Continues to read a hole, to its end or until the time limit.
      *
-     * @param topicId that the topic of the hole's name has now
+     * @param topicId current id of the topic with this name
      */
     void read(Hole hole, UUID topicId) {
         if (!hole.partition().topicId().equals(topicId)) {
@@ -96,7 +96,7 @@ final class HoleReader implements AutoCloseable {
         }
     }
 
-    /** The stream reads on in the same partition: who reads its holes is guarded as a reader of another, below 0. */
+    /** A negative partition number for the crash guard: the stream reads the same partition under the real number. */
     private static Partition apart(Partition partition) {
         return new Partition(partition.topic(), partition.topicId(), -1 - partition.number());
     }
@@ -119,7 +119,7 @@ final class HoleReader implements AutoCloseable {
         }
     }
 
-    /** Applies what comes next, and returns the offset behind it; the position when nothing came. */
+    /** Applies the next records; returns the offset behind them, or the position if nothing arrived. */
     private long apply(Hole hole, PartitionPosition place, Decoding decoding, long position) {
         Batch batch = new Batch(writer);
         long applied = position;
@@ -130,7 +130,7 @@ final class HoleReader implements AutoCloseable {
             SourceRecord record = place.next(
                     message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
             if (!decoding.read(record, batch)) {
-                // It has to wait, and so has what follows.
+                // This record has to wait, and so do the records behind it.
                 consumer.seek(new TopicPartition(message.topic(), message.partition()), message.offset());
                 break;
             }
@@ -143,7 +143,7 @@ final class HoleReader implements AutoCloseable {
         return applied;
     }
 
-    /** Reads with care, and does not decode what is known to kill. */
+    /** Reads with care, and does not decode records that are known to kill the process. */
     private static final class Decoding {
         private final PartitionReader reader;
         private final Set<Long> deadly;
@@ -154,7 +154,7 @@ final class HoleReader implements AutoCloseable {
             this.deadly = deadly;
         }
 
-        /** False if the record cannot be read yet: it is to be read again later. */
+        /** Returns false if the record cannot be read yet and has to be read again later. */
         boolean read(SourceRecord record, Batch batch) {
             if (deadly.contains(record.offset())) {
                 batch.add(new Entry.Dead(record, Death.crash(record)));

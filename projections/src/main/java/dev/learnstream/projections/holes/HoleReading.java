@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks every few seconds for holes, and reads those that are open. */
+/** Looks for holes every few seconds, and reads the open ones. */
 final class HoleReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoleReading.class);
@@ -53,7 +53,7 @@ final class HoleReading {
                 takeTurn();
             }
         } catch (WriteFailedException e) {
-            // The stream tells when the database is away; the next turn comes in any case.
+            // The stream reports that the database is away, and this job runs again in any case.
             if (e.failureClass() != FailureClass.WORLD) {
                 LOG.error("{}", e.getMessage());
             }
@@ -62,7 +62,7 @@ final class HoleReading {
                 LOG.warn("Could not read what the tables lack: [{}]. Trying again", e.getMessage());
             }
         } catch (SQLException e) {
-            // The turn ends with the connection.
+            // The advisory lock ends with the connection.
             LOG.debug("Could not take or end the turn", e);
         }
     }

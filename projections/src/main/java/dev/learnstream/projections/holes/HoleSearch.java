@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Compares the watermarks with the offsets that Kafka has committed: a batch does it too, but a partition may stay without
- * one. Looks when the service starts, when a topic was made again, when a watermark has gone back, and when the reader has jumped.
+ * Compares the watermarks with the offsets that Kafka has committed. Each batch does this too, but a partition may get
+ * no batch. Compares at the start of the service, when a topic was created again, when a watermark has gone back, and
+ * when the reader has jumped.
  */
 final class HoleSearch {
 
@@ -43,7 +44,9 @@ final class HoleSearch {
         }
     }
 
-    /** A jump is found by the batch with the first record behind it. When no record comes, nothing else tells of it. */
+    /**
+     * The batch with the first record behind a jump finds the jump. If no record arrives, only this method finds it.
+     */
     private void settleJumps(Map<Partition, Long> watermarks) throws InterruptedException {
         Map<TopicPartition, Long> open = jumps.open();
         Map<Partition, Long> committed = topics.committed().orElse(Map.of());
@@ -53,7 +56,7 @@ final class HoleSearch {
         starts.forEach((partition, start) -> {
             TopicPartition place = new TopicPartition(partition.topic(), partition.number());
             Long wanted = open.get(place);
-            // Once this is committed, nothing that was read before the jump is still under way.
+            // Once this offset is committed, no record from before the jump is still being processed.
             if (wanted != null && committed.getOrDefault(partition, 0L) >= wanted) {
                 settled.put(place, wanted);
                 if (start > watermarks.getOrDefault(partition, 0L)) {
@@ -67,7 +70,7 @@ final class HoleSearch {
         settled.forEach(jumps::settle);
     }
 
-    /** The ids that the topics have now; none when Kafka does not answer. */
+    /** Returns the current ids of the topics; empty if Kafka does not answer. */
     Map<String, UUID> topicIds() throws InterruptedException {
         return topics.ids().orElse(Map.of());
     }
@@ -77,7 +80,7 @@ final class HoleSearch {
                 .anyMatch(seen -> watermarks.getOrDefault(seen.getKey(), 0L) < seen.getValue());
     }
 
-    /** Whether Kafka has answered. */
+    /** Returns true if Kafka has answered. */
     private boolean compare(Map<Partition, Long> watermarks) throws InterruptedException {
         Optional<Map<Partition, Long>> committed = topics.committed();
         Optional<Map<Partition, Long>> ends = topics.ends();
@@ -86,7 +89,7 @@ final class HoleSearch {
         }
         Map<Partition, Long> ahead = new HashMap<>();
         committed.get().forEach((partition, offset) -> {
-            // The offset of a topic that was made again may be left from the one before it.
+            // After a topic was created again, the committed offset may still be that of the old topic.
             long position = Math.min(offset, ends.get().getOrDefault(partition, 0L));
             if (position > watermarks.getOrDefault(partition, 0L)) {
                 ahead.put(partition, position);

@@ -13,7 +13,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The check at start, the job that finds holes and reads them, and what tells of losses over HTTP. */
+/** The check at start, the job that finds and reads holes, and the HTTP endpoint for losses. */
 @Configuration(proxyBeanMethods = false)
 public class HolesConfiguration {
 
@@ -22,7 +22,7 @@ public class HolesConfiguration {
         return new HoleTransactions(database);
     }
 
-    /** Topics that are missing are created first, or told. */
+    /** Depends on {@link TopicIds}: missing topics are created or reported first. */
     @Bean
     @DependsOnDatabaseInitialization
     WatermarkCheck watermarkCheck(HoleTransactions holes, TopicOffsets topics, TopicIds created) {

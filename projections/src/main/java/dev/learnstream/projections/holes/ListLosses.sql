@@ -1,4 +1,4 @@
--- The latest first. Those that a person has seen to only if they are asked for.
+-- Newest first. Accepted losses are listed only on request.
 SELECT h.topic, h.partition, lower(range) AS from_offset, upper(range) AS to_offset, h.found_at, h.accepted_at, h.accepted_by,
   h.accepted_because
 FROM learnstream.holes h

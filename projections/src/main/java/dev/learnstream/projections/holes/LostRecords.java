@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Lost records, in the database. */
+/** Reads and accepts lost records in the database. */
 final class LostRecords {
 
     private static final String LIST = SqlFile.statement(LostRecords.class, "ListLosses");
@@ -19,15 +19,15 @@ final class LostRecords {
         this.database = database;
     }
 
-    /** The latest first, at most 1,000; with those that a person has seen to if they are wanted. */
+    /** Returns at most 1,000 losses, newest first, with the accepted ones if they are wanted. */
     List<Loss> list(boolean withAccepted) throws SQLException {
         return Transaction.commit(database, connection -> Query.list(connection, LIST, Loss::of, withAccepted));
     }
 
     /**
-     * Notes that a person has seen to all that is lost by now; the fate of the records stays lost.
+     * Accepts all losses known by now: a person has dealt with them. The fate of the records stays lost.
      *
-     * @return how many holes they are
+     * @return number of accepted holes
      */
     int accept(String by, String because) throws SQLException {
         return Transaction.commit(database, connection -> Query.update(connection, ACCEPT, by, because));

@@ -27,7 +27,7 @@ final class LostRecordsEndpoint {
         this.records = records;
     }
 
-    /** The latest first. */
+    /** Losses, newest first. */
     record Listed(List<Loss> lost) {}
 
     @GetMapping
@@ -35,7 +35,7 @@ final class LostRecordsEndpoint {
         return new Listed(records.list(accepted));
     }
 
-    /** The person who has seen to the losses, and the reason. */
+    /** The person who accepts the losses, and the reason. */
     record AcceptRequest(@Nullable String by, @Nullable String because) {}
 
     /** Number of losses that were not accepted before and are now. */

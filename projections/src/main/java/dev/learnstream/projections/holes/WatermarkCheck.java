@@ -7,7 +7,9 @@ import dev.learnstream.projections.stream.TopicOffsets;
 import java.util.Map;
 import org.springframework.beans.factory.InitializingBean;
 
-/** Refuses to start on a log that ends before what the tables have of it: it is another log, or it has lost records. */
+/**
+ * Refuses to start if Kafka's log ends before the tables' watermark. Such a log is another one, or has lost records.
+ */
 final class WatermarkCheck implements InitializingBean {
 
     private final HoleTransactions holes;
@@ -20,7 +22,7 @@ final class WatermarkCheck implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws InterruptedException {
-        // In this order: what is applied in between by another instance must not look as if it were beyond the end.
+        // In this order: otherwise records that another instance applies in between would seem to be beyond the end.
         Map<Partition, Long> watermarks = holes.watermarks();
         Map<Partition, Long> ends = topics.ends()
                 .orElseThrow(() -> new CannotStartException(

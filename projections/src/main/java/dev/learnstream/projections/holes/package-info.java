@@ -1,10 +1,10 @@
 /**
- * What the tables lack although Kafka takes it for applied: found, said, and read again.
+ * Finds offsets that Kafka counts as consumed but the tables lack, reports them and reads them again.
  *
- * <p>In: the watermarks, and where Kafka's consumer group stands. Out: holes, and the records of them, written by the same
- * code as live ones, beside live traffic; and what Kafka has no more: that is lost, until a person says that it is seen to. One
- * instance reads at a time; when it dies, another goes on where it was. Each record is counted once, whoever reads it and
- * however often.
+ * <p>In: the watermarks, and the offsets of Kafka's consumer group. Out: holes and their records, written by the same
+ * code as live records, beside live traffic. Records that Kafka no longer has are reported as lost until a person
+ * accepts the loss. One instance reads at a time. When it dies, another one continues. Each record is counted once,
+ * however often it is read.
  */
 @NullMarked
 package dev.learnstream.projections.holes;

@@ -1,4 +1,4 @@
--- What comes from here on may be lacking in what was kept.
+-- The rows that are kept for a rollback may lack events from these offsets on.
 UPDATE learnstream.rebuild_partitions p SET applied_from = COALESCE(w.next_offset, p.log_from)
 FROM learnstream.rebuild_partitions own
 LEFT JOIN learnstream.watermark w USING (topic_id, partition)

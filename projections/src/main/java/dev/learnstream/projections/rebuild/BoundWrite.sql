@@ -1,2 +1,2 @@
--- Rolled back by PostgreSQL before a live write has waited for long.
+-- PostgreSQL rolls the write back before a live write has to wait for long.
 SET LOCAL statement_timeout = '100ms';

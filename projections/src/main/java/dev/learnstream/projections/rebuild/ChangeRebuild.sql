@@ -1,4 +1,4 @@
--- While one is under way no other begins, nor does one that has ended begin again.
+-- While one rebuild is under way, no other one begins or goes on: see the unique index ux_rebuilds_under_way.
 UPDATE learnstream.rebuilds SET
   state = ?,
   changed_by = ?,

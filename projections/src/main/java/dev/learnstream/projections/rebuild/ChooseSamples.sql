@@ -1,4 +1,4 @@
--- The first three of each kind, unless they are explained already.
+-- Chooses the first three rows of each kind, except those that are explained already.
 SELECT d.table_name, d.key
 FROM unnest(?::text[]) t (name)
 CROSS JOIN (VALUES ('missing'), ('extra'), ('different')) k (kind)

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A table that is compared, and the statements that are written for whichever table it is.
+ * A table that is compared, and the SQL statements that are generated for it.
  *
  * @param key     columns of the unique constraint; the first is a uuid
- * @param columns that are compared
- * @param times   those of them that are points in time
- * @param latest  those of the times of which a merge keeps the latest
- * @param derived those of the times that are made of the others; of those that are left a merge keeps the earliest
+ * @param columns columns that are compared
+ * @param times   columns that are points in time
+ * @param latest  times of which a merge keeps the latest value
+ * @param derived times that are derived from the others; of the remaining times a merge keeps the earliest value
  * @param sources tables that its rows are derived from
  * @param parents its foreign keys
  */
@@ -38,8 +38,8 @@ record ComparedTable(
     /**
      * A foreign key.
      *
-     * @param table     with its schema, quoted where it has to be
-     * @param isSetNull whether a row stays when its parent goes
+     * @param table     with its schema, quoted if necessary
+     * @param isSetNull true if a row stays when its parent is deleted
      */
     record Parent(String column, String table, String parentColumn, boolean isSetNull) {
 
@@ -50,7 +50,7 @@ record ComparedTable(
         }
     }
 
-    /** As the database has it. */
+    /** Reads times and foreign keys of the table from the database. */
     static ComparedTable of(Connection connection, Projection projection) throws SQLException {
         String table = "public." + projection.table();
         String[] written = projection.written().toArray(String[]::new);
@@ -78,7 +78,7 @@ record ComparedTable(
                         table));
     }
 
-    /** The statement of a file beside this class, for this table. */
+    /** Returns the statement of a file beside this class, for this table. */
     String sql(String file) {
         return TEMPLATES
                 .computeIfAbsent(file, template -> SqlFile.statement(ComparedTable.class, template))
@@ -109,13 +109,13 @@ record ComparedTable(
                 .collect(Collectors.joining(" OR "));
     }
 
-    /** A time of the live row that Kafka does not speak for, and that history does not know of. */
+    /** True if the live row has a time that is older than Kafka's records and unknown to history. */
     private String older(String time) {
         return "(l.%1$s <= r.history_from AND (h.%1$s IS NULL OR l.%1$s %2$s h.%1$s))"
                 .formatted(time, latest.contains(time) ? ">" : "<");
     }
 
-    /** The live value where history has none. */
+    /** The live value if history has none, otherwise history's. */
     private static String unspoken(String column) {
         return "CASE WHEN h.%1$s IS NULL OR to_jsonb(h.%1$s) = '[]' THEN l.%1$s ELSE h.%1$s END".formatted(column);
     }

@@ -20,7 +20,7 @@ final class Comparison {
     private static final String KEEP_APPLIED = SqlFile.statement(Comparison.class, "KeepApplied");
     private static final UUID LEAST = new UUID(0, 0);
 
-    /** Rows of a range, about. */
+    /** Approximate number of rows in a range. */
     private static final int RANGE = 5_000;
 
     private final long rebuild;
@@ -35,7 +35,7 @@ final class Comparison {
         this.check = check;
     }
 
-    /** Whatever was found before is to be found again. */
+    /** Forgets earlier findings: this comparison finds them again. */
     void begin() throws SQLException {
         forgetCandidates();
         Transaction.commit(owner, connection -> {
@@ -49,12 +49,12 @@ final class Comparison {
                 owner, connection -> Query.update(connection, "DELETE FROM " + Shadow.SCHEMA + ".candidates"));
     }
 
-    /** The tables in the order in which they are compared: rows of a later one are derived from those of the earlier ones. */
+    /** The tables in the order of comparison. Rows of a later table are derived from those of earlier ones. */
     List<ComparedTable> tables() {
         return tables;
     }
 
-    /** Goes through all rows of a table once and notes those that are not the same now. */
+    /** Goes through all rows of a table once and notes those that differ now. */
     void findCandidates(ComparedTable table) throws InterruptedException, SQLException {
         @Nullable UUID from = LEAST;
         while (from != null) {
@@ -64,7 +64,7 @@ final class Comparison {
         see(Shadow.SCHEMA + ".candidates");
     }
 
-    /** Has PostgreSQL see at once how large a table has become: it would take it for empty for a minute. */
+    /** Runs ANALYZE. Without it PostgreSQL would take the table for empty for about a minute. */
     private void see(String table) throws SQLException {
         Transaction.commit(owner, connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -73,14 +73,14 @@ final class Comparison {
         });
     }
 
-    /** Has PostgreSQL see what history was projected into. */
+    /** Updates PostgreSQL's statistics of the tables that history is projected into. */
     void seeHistory() throws SQLException {
         for (ComparedTable table : tables) {
             see(Shadow.SCHEMA + "." + table.name());
         }
     }
 
-    /** Has PostgreSQL see what was found. */
+    /** Updates PostgreSQL's statistics of the findings. */
     void seeFindings() throws SQLException {
         see("learnstream.rebuild_differences");
     }
@@ -103,7 +103,7 @@ final class Comparison {
         });
     }
 
-    /** The same for the tables that are derived from one whose rows in history have changed. */
+    /** Finds candidates in the tables that are derived from a table whose rows in history have changed. */
     void findCandidatesDerivedFrom(ComparedTable changed) throws InterruptedException, SQLException {
         for (ComparedTable table : tables) {
             if (table.sources().contains(changed.name())) {
@@ -119,7 +119,7 @@ final class Comparison {
                 .orElseThrow();
     }
 
-    /** Has the rows of parents that are gone go from history too. */
+    /** Deletes rows from history whose parents are gone, as foreign keys do with the live rows. */
     void prune(ComparedTable table) throws SQLException {
         for (Parent parent : table.parents()) {
             String sql = table.sql(parent.isSetNull() ? "PruneOrphanedValues" : "PruneOrphanedRows");
@@ -128,14 +128,14 @@ final class Comparison {
     }
 
     /**
-     * The result of a look at candidates.
+     * The result of one pass over the candidates.
      *
-     * @param unsettled rows that have changed, and are to be looked at again
-     * @param takenOver rows that are older than what Kafka has: history has them now
+     * @param unsettled rows that have changed and have to be compared again
+     * @param takenOver rows that are older than Kafka's records and were copied into history
      */
     record Settled(long unsettled, long takenOver) {}
 
-    /** Looks at the candidates of a table once more, now that history has what the live tables had. */
+    /** Compares the candidates of a table again, after history has caught up with the live tables. */
     Settled settle(ComparedTable table) throws InterruptedException, SQLException {
         Transaction.commit(owner, connection -> {
             Shadow.check(connection, rebuild);

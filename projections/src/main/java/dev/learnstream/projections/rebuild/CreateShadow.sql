@@ -1,6 +1,6 @@
 DROP SCHEMA IF EXISTS learnstream_rebuild CASCADE;
 CREATE SCHEMA learnstream_rebuild;
--- Without a log: a crash of PostgreSQL empties all of them at once, and with them the note of whose they are.
+-- Unlogged: a crash of PostgreSQL empties all of these tables at once, and with them the note of their rebuild.
 CREATE UNLOGGED TABLE learnstream_rebuild.origin (rebuild_id bigint PRIMARY KEY);
 CREATE UNLOGGED TABLE learnstream_rebuild.orphans (
   topic_id  uuid,

@@ -1,4 +1,4 @@
--- Dead letters that are applied after all, and not kept whole: Kafka has them.
+-- Resolved dead letters that are not stored whole. Their records are read from Kafka.
 SELECT topic_id, partition, "offset", topic
 FROM learnstream.dead_letters
 WHERE state = 'resolved' AND is_cut;

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events that were applied between the writes of a rebuild and its rollback. The rows that the rollback brings back lack them, so
- * they are applied again.
+ * Finds the events that were applied between the writes of a rebuild and its rollback, and applies them again: the rows
+ * that the rollback restores lack them.
  */
 final class EventsSince implements ScatteredRecords.Sink {
 
@@ -42,7 +42,7 @@ final class EventsSince implements ScatteredRecords.Sink {
     private final Function<SourceRecord, Entry> reader;
     private final ReplayTransaction transaction;
 
-    /** Of this rebuild. The reader makes an entry of a record. */
+    /** The reader turns a record into an entry. */
     EventsSince(Rebuild rebuild, LiveTables live, Function<SourceRecord, Entry> reader) {
         this.rebuild = rebuild;
         this.live = live;
@@ -50,7 +50,7 @@ final class EventsSince implements ScatteredRecords.Sink {
         this.transaction = ReplayTransaction.ofRollbacks(live.database(), live.tables());
     }
 
-    /** Applies held events that were released since, and dead letters that were resolved since. */
+    /** Applies held events that were released since the rebuild's writes, and dead letters that were resolved since. */
     void applySingleEvents(ScatteredRecords log) throws SQLException {
         log.read(
                 Transaction.commit(
@@ -98,10 +98,10 @@ final class EventsSince implements ScatteredRecords.Sink {
     }
 
     /**
-     * Has replayed what came from the topics since, the holes that were read again, and what was replayed since.
+     * Replays three things: records that arrived since, holes that were read again since, and replays that ran since.
      *
      * @param watermarks next offset of each partition
-     * @return number of the last replay; null if nothing has come
+     * @return number of the last replay; null if nothing has arrived
      */
     @Nullable
     Long replay(List<RebuildPart> parts, Map<Partition, Long> watermarks) throws SQLException {
@@ -119,7 +119,7 @@ final class EventsSince implements ScatteredRecords.Sink {
         return from.isEmpty() ? last : Long.valueOf(replays.create(from, watermarks, rebuild.rate(), by));
     }
 
-    /** First offset that came since, of each partition in which something has. All of a new partition came since. */
+    /** First offset since the rebuild's writes, of each partition with new records. A new partition starts at 0. */
     private static Map<Partition, Long> arrivedSince(List<RebuildPart> parts, Map<Partition, Long> watermarks) {
         Map<Partition, Long> from = new HashMap<>();
         watermarks.keySet().forEach(partition -> from.put(partition, 0L));

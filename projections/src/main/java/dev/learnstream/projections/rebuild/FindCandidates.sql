@@ -1,4 +1,4 @@
--- Rows of a range that are not the same at this moment. Most of them differ only because one side is some events ahead.
+-- Finds rows of a range that differ at this moment. Most of them differ only because one side is some events ahead.
 INSERT INTO learnstream_rebuild.candidates (table_name, key, live)
 SELECT '{table}', (SELECT to_jsonb(k) FROM (SELECT {key}) k), to_jsonb(l)
 FROM (SELECT * FROM public.{table} WHERE {lead} >= ?::uuid AND (?::uuid IS NULL OR {lead} < ?::uuid)) l

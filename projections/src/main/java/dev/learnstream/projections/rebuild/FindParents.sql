@@ -1,4 +1,4 @@
--- The foreign keys of a table, and what becomes of its rows when a parent goes.
+-- Finds the foreign keys of a table, and their effect on its rows when a parent is deleted.
 SELECT
   a.attname AS column_name,
   format('%I.%I', n.nspname, p.relname) AS parent,

@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shadow tables are kept up with.
+ * Keeps the shadow tables up to date.
  *
- * @param reader of the topics
- * @param late   what did not come from there
- * @param sweep  what no event tells
- * @param live   brings the live tables up to date too: modules that are due, and held events whose parent has come
+ * @param reader reads the topics
+ * @param late   events that did not come from the topics
+ * @param sweep  changes that no event tells
+ * @param live   brings the live tables up to date too: due modules, and held events whose parent has arrived
  */
 record History(
         long rebuild,
@@ -27,7 +27,7 @@ record History(
 
     private static final int HELD = 2_000;
 
-    /** They have then all that the live tables had when this began. */
+    /** Brings the shadow tables at least to the state that the live tables had when this call began. */
     void keepUp() throws InterruptedException, SQLException {
         reader.catchUp();
         late.project();
@@ -50,7 +50,7 @@ record History(
         } while (applied > 0);
     }
 
-    /** Derives the modules of history again: it has taken rows over that they are derived from. */
+    /** Derives the modules of history again, after history has taken over rows that they are derived from. */
     void derive() throws InterruptedException, SQLException {
         sweep.lookAtEverything();
         sweep.finish();

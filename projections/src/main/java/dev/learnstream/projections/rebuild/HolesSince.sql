@@ -1,4 +1,4 @@
--- Holes that were read again, or some of them, since the rebuild began to put rows right.
+-- Finds holes of which something was read again since the rebuild began to write.
 SELECT h.topic_id, h.partition, h.topic, h.from_offset, h.next_offset
 FROM learnstream.rebuilds r
 JOIN learnstream.holes h ON h.next_offset > h.from_offset AND (h.closed_at IS NULL OR h.closed_at >= r.applied_at)

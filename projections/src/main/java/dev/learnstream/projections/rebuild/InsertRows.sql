@@ -1,4 +1,4 @@
--- One that another writer has inserted meanwhile is left to be looked at again.
+-- A row that another writer has inserted meanwhile is not overwritten. It is compared again.
 INSERT INTO public.{table} AS t ({columns})
 SELECT {history}
 FROM unnest(?::jsonb[]) d (key)

@@ -1,5 +1,5 @@
--- Where Kafka has lost records, history may lack the event that has brought a value: the live value is kept where history has
--- none. Run for each table. {unspoken} says so of each column that is neither key nor time.
+-- Where Kafka has lost records, history may lack the event that set a value. The live value is kept where history has none. Run for each
+-- table. {unspoken} is this choice for each column that is neither key nor time.
 UPDATE learnstream_rebuild.{table} h SET ({other_columns}) = ROW({unspoken})
 FROM learnstream_rebuild.candidates c
 JOIN learnstream.rebuilds r ON r.rebuild_id = ? AND r.is_partial AND NOT r.takes_older

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/**
- * Events that reached the live tables later than from the topic: released held events and resolved dead letters.
- */
+/** Projects events that reached the live tables late: released held events and resolved dead letters. */
 final class LateEvents implements ScatteredRecords.Sink {
 
     private static final String READY = SqlFile.statement(LateEvents.class, "ReadyOrphans");
@@ -49,7 +47,7 @@ final class LateEvents implements ScatteredRecords.Sink {
         this.log = log;
     }
 
-    /** Projects those that the live tables have got by now. */
+    /** Projects the late events that the live tables have received by now. */
     void project() throws SQLException {
         projectLetters();
         log.read(positions(CUT), this);

@@ -7,7 +7,7 @@ import dev.learnstream.projections.sweep.Sweep;
 import javax.sql.DataSource;
 
 /**
- * The live tables, and the jobs that write them beside the stream.
+ * The live tables, and the jobs that write to them beside the stream.
  *
  * @param database connections of the service
  */

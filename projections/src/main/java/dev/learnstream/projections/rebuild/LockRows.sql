@@ -1,4 +1,4 @@
--- In the order in which all writers lock them.
+-- Locks in the same order as all other writers.
 SELECT 1 AS locked
 FROM unnest(?::jsonb[]) d (key)
 CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k

@@ -1,4 +1,4 @@
--- A live row that is not what it was may have events that history has not.
+-- CHANGED: the live row has changed since it was compared, so it may have events that history lacks.
 SELECT
   d.key,
   CASE

@@ -1,4 +1,4 @@
--- Where a range ends that begins here and has some thousand rows on either side: the next value of the key's first column.
+-- Finds the end of a range of some thousand rows in either table, as the next value of the key's first column.
 SELECT bound
 FROM (
   SELECT (

@@ -1,4 +1,4 @@
--- A partition that is new to the rebuild is read from where Kafka has it.
+-- A partition that is new to the rebuild is read from Kafka's first offset of it.
 INSERT INTO learnstream.rebuild_partitions AS p
   (rebuild_id, topic_id, partition, topic, log_from, log_from_at, next_offset, head_offset)
 SELECT rebuild_id, topic_id, partition, topic, log_from, log_from_at, log_from, head_offset

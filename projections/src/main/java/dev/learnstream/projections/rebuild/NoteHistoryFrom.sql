@@ -1,5 +1,5 @@
--- Kafka speaks for what came after the first record that it still has in all partitions. Where records were lost, that is the
--- first one left of the partition; of a topic that is gone, nothing is left. An event may be dated five minutes after its record.
+-- History is complete after the first record that Kafka still has in all partitions. Where records were lost, that is the first remaining
+-- record of the partition. Nothing is left of a topic that is gone. An event's time may be five minutes after its record's.
 UPDATE learnstream.rebuilds r SET history_from = h.begins + interval '5 minutes', is_partial = h.is_partial
 FROM (
   SELECT

@@ -1,4 +1,4 @@
--- What the foreign key does to the live rows, for those that are looked at.
+-- Deletes candidates' rows from history if their parent is gone, as the foreign key does with the live rows.
 DELETE FROM learnstream_rebuild.{table} h
 USING learnstream_rebuild.candidates c
 CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, c.key) k

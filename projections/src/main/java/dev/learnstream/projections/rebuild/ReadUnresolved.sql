@@ -1,4 +1,4 @@
--- Dead letters are no history unless somebody has resolved them; some of them end whoever decodes them.
+-- Dead letters do not belong to history until they are resolved. Decoding some of them kills the process.
 SELECT "offset"
 FROM learnstream.dead_letters
 WHERE topic_id = ? AND partition = ? AND "offset" >= ? AND "offset" < ? AND state <> 'resolved';

@@ -1,5 +1,5 @@
--- Events whose parent has come since, and that the live tables have had as well: those that are held have not, and those that are
--- dead letters will not.
+-- Finds events whose parent has arrived since, and that the live tables have too. Events that are still held, and dead letters that are not
+-- resolved, are left out.
 SELECT o.topic_id, o.partition, o."offset", o.topic
 FROM learnstream_rebuild.orphans o
 WHERE CASE o.parent

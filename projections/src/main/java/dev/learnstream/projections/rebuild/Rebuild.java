@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild and the sums of its partitions. The columns of {@code learnstream.rebuilds} and {@code rebuild_partitions} have the same
- * names and comments.
+ * A rebuild and the sums over its partitions. The columns of {@code learnstream.rebuilds} and
+ * {@code rebuild_partitions} have the same names and comments.
  *
- * @param passed offsets that are projected, a count
- * @param whole  offsets that are to be projected, as far as the live tables were when that was looked at last
+ * @param passed number of offsets that are projected
+ * @param whole  number of offsets to be projected, up to the last known position of the live tables
  */
 record Rebuild(
         long id,
@@ -39,7 +39,7 @@ record Rebuild(
         long parentsMissing,
         long dead) {
 
-    /** How the failure of a rollback begins. */
+    /** Prefix of the failure text when a rollback has failed. */
     static final String ROLLING_BACK = "rolling back: ";
 
     static Rebuild of(ResultSet row) throws SQLException {
@@ -84,12 +84,12 @@ record Rebuild(
         return isRunning() || isRollingBack();
     }
 
-    /** Whether it cannot go on any more. */
+    /** True if the rebuild has ended for good. */
     boolean isOver() {
         return List.of("done", "cancelled", "rolled_back").contains(state);
     }
 
-    /** Whether it is to be rolled back once more, and not to go on. */
+    /** True if the rollback has failed: it has to be rolled back again, not resumed. */
     boolean hasFailedToRollBack() {
         return state.equals("failed") && failure != null && failure.startsWith(ROLLING_BACK);
     }

@@ -20,7 +20,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that rebuilds, and what operators order of it over HTTP. */
+/** The job that rebuilds, and the HTTP endpoint that controls it. */
 @Configuration(proxyBeanMethods = false)
 public class RebuildConfiguration {
 

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-/** A rebuild cannot go on, whoever tries; the message says why. */
+/** A rebuild cannot go on, on any instance. The message says why. */
 final class RebuildFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

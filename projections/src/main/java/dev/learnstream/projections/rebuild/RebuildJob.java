@@ -47,7 +47,7 @@ final class RebuildJob implements JobThread.Job {
         }
     }
 
-    /** Asks again what there is to do, now that it is this instance's turn. */
+    /** Reads again what there is to do, after this instance has got the lock. */
     private void work(Turn turn, BooleanSupplier isStopped) throws InterruptedException, SQLException {
         Rebuilds.Work work = rebuilds.work();
         if (work.id() != null) {

@@ -3,14 +3,14 @@ package dev.learnstream.projections.rebuild;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be done with a rebuild. */
+/** An operator's action on a rebuild. */
 enum RebuildOrder {
     PAUSE,
     RESUME,
     CANCEL,
     ROLLBACK;
 
-    /** The state that it leads to. */
+    /** The state after this action. */
     String state() {
         return switch (this) {
             case PAUSE -> "paused";
@@ -20,7 +20,7 @@ enum RebuildOrder {
         };
     }
 
-    /** The states in which it makes sense. */
+    /** The states in which this action is allowed. */
     List<String> from() {
         return switch (this) {
             case PAUSE -> List.of("running");
@@ -30,7 +30,7 @@ enum RebuildOrder {
         };
     }
 
-    /** In words. */
+    /** The action in words. */
     @Override
     public String toString() {
         return this == ROLLBACK ? "roll back" : name().toLowerCase(Locale.ROOT);

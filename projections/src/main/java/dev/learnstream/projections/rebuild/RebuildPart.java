@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a rebuild is in a partition. The columns of {@code learnstream.rebuild_partitions} have the same names and comments.
+ * Progress of a rebuild in one partition. The columns of {@code learnstream.rebuild_partitions} have the same names and
+ * comments.
  *
- * @param next        where to go on
- * @param head        where the live tables stood
- * @param appliedFrom where the live tables stood when the first of them was changed; null before
+ * @param next        offset to continue from
+ * @param head        next offset of the live tables
+ * @param appliedFrom next offset of the live tables when the rebuild first changed one of them; null before
  */
 record RebuildPart(
         Partition partition, long next, long head, @Nullable Long appliedFrom) {

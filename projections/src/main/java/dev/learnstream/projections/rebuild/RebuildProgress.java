@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a rebuild goes.
+ * Progress of a rebuild.
  *
  * @param rate           records per second that are read at most
- * @param percent        of the offsets that are projected, 0 to 100, rounded down to a tenth
- * @param forgottenAt    when what it found, and kept, was deleted; null if it was not
- * @param parentsMissing records whose learner, course or topic is not there
+ * @param percent        share of the offsets that is projected, 0 to 100, rounded down to a tenth
+ * @param forgottenAt    time when findings and kept rows were deleted; null if they were not
+ * @param parentsMissing records whose learner, course or topic is missing
  * @param dead           records that cannot be applied
- * @param historyFrom    earliest time that what Kafka has can speak for: rows with earlier ones are left as they are
- * @param unsettled      rows that changed whenever they were looked at
- * @param longestWriteMs longest time that it had rows locked, milliseconds
- * @param replay         after a rollback, the replay of what has come since
- * @param waitsBecause   what it gives way to; null when it moves
- * @param differences    of each table
+ * @param historyFrom    earliest time that Kafka's records cover; rows with earlier times are left as they are
+ * @param unsettled      rows that changed each time they were compared
+ * @param longestWriteMs longest time that rows were locked, milliseconds
+ * @param replay         after a rollback, the replay of the events that have arrived since
+ * @param waitsBecause   the reason to wait; null if the rebuild is not waiting
+ * @param differences    one report per table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RebuildProgress(
@@ -73,7 +73,7 @@ record RebuildProgress(
                 differences);
     }
 
-    /** Rounded down: 100 is all of it. Nothing is known until the first look at the live tables. */
+    /** Rounds down, so 100 means complete. Before the first look at the live tables the share is unknown. */
     private static double percent(Rebuild rebuild) {
         if (rebuild.whole() == 0) {
             return rebuild.phase().equals("projecting") ? 0 : 100;

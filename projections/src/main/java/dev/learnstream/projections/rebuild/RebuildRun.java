@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance's work on a rebuild, from its beginning or from where another has left it. */
+/** Works on a rebuild in this instance, from its beginning or from where another instance stopped. */
 final class RebuildRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
@@ -33,9 +33,10 @@ final class RebuildRun {
     }
 
     /**
-     * Runs until there is nothing left to be put right; a dry run ends when it is known what there is.
+     * Runs until all differences are repaired. A dry run ends after the comparison.
      *
-     * @throws RebuildFailedException if rows could not be put right, because they were locked or do not stay as they are written
+     * @throws RebuildFailedException if rows could not be repaired: they were locked, or they do not keep the written
+     *         values
      */
     void run() throws InterruptedException, SQLException {
         rebuilds.enter(rebuild.id(), "projecting");
@@ -63,7 +64,7 @@ final class RebuildRun {
         comparison.seeFindings();
     }
 
-    /** Rows of learners who are active this very moment change whenever they are looked at, for a while. */
+    /** Compares until no candidates are left. Rows of active learners keep changing for a while. */
     private void settle() throws InterruptedException, SQLException {
         long least = Long.MAX_VALUE;
         long progressAt = System.nanoTime();
@@ -82,9 +83,9 @@ final class RebuildRun {
     }
 
     /**
-     * Settles the tables. A table waits for those that its rows are derived from.
+     * Settles the tables. A table is left out while tables that it is derived from still have unsettled rows.
      *
-     * @return rows that are to be looked at again
+     * @return number of rows that have to be compared again
      */
     private long settleInOrder() throws InterruptedException, SQLException {
         Set<String> open = new HashSet<>();
@@ -111,7 +112,7 @@ final class RebuildRun {
         return settled.unsettled() + settled.takenOver();
     }
 
-    /** Puts right what was found; returns how many rows were written. */
+    /** Repairs the rows that were found; returns the number of rows written. */
     private long putRight() throws InterruptedException, SQLException {
         rebuilds.beginApplying(rebuild.id());
         rebuilds.enter(rebuild.id(), "applying");

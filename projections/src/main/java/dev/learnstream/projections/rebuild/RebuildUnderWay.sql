@@ -1,4 +1,4 @@
--- What there is to do: the one that runs or is to be rolled back, and whether the tables of an earlier one are still there.
+-- Finds the work to do: the rebuild to run or roll back, and whether tables of an earlier rebuild are left.
 SELECT
   (SELECT rebuild_id FROM learnstream.rebuilds WHERE state IN ('running', 'rolling_back')) AS rebuild_id,
   to_regnamespace('learnstream_rebuild') IS NOT NULL

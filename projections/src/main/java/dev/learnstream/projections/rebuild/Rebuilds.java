@@ -16,7 +16,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The rebuilds that all instances share, in the database. */
+/** Stores the rebuilds in the database, shared by all instances. */
 final class Rebuilds {
 
     private static final String CREATE = SqlFile.statement(Rebuilds.class, "CreateRebuild");
@@ -43,14 +43,14 @@ final class Rebuilds {
     }
 
     /**
-     * What is wanted.
+     * The parameters of a new rebuild.
      *
-     * @param takesOlder whether rows that are older than what Kafka has are put right too, or deleted
+     * @param takesOlder true if rows that are older than Kafka's records are repaired or deleted too
      * @param rate       records per second at most
      */
     record Wanted(List<String> tables, boolean isDryRun, boolean takesOlder, int rate) {}
 
-    /** Notes a rebuild, which runs from then on, and returns its number; empty if one is under way. */
+    /** Creates a rebuild, which runs from then on, and returns its number; empty if another one is under way. */
     Optional<Long> create(Wanted wanted, String by) throws SQLException {
         return Transaction.commit(
                 database,
@@ -65,21 +65,21 @@ final class Rebuilds {
                         by));
     }
 
-    /** The latest hundred, the latest first. */
+    /** Returns the latest hundred rebuilds, newest first. */
     List<Rebuild> latest() throws SQLException {
         return Transaction.commit(database, connection -> Query.list(connection, READ, Rebuild::of, (Object) null));
     }
 
-    /** The one with this number; empty if there is none. */
+    /** Returns the rebuild with this number; empty if there is none. */
     Optional<Rebuild> find(long id) throws SQLException {
         return Transaction.commit(database, connection -> Query.first(connection, READ, Rebuild::of, id));
     }
 
     /**
-     * What there is to do.
+     * The work to do.
      *
-     * @param id          of the rebuild that runs or is to be rolled back; null if there is none
-     * @param leavesTables whether tables of one that has ended are still there
+     * @param id           the rebuild to run or roll back; null if there is none
+     * @param leavesTables true if tables of an ended rebuild are left
      */
     record Work(@Nullable Long id, boolean leavesTables) {}
 
@@ -94,7 +94,7 @@ final class Rebuilds {
                 .orElseThrow();
     }
 
-    /** Carries out an order; false if the rebuild is in no state for it, or another is under way. */
+    /** Changes the state; returns false if the state does not allow this, or if another rebuild is under way. */
     boolean change(long id, RebuildOrder order, String by) throws SQLException {
         try {
             return write(
@@ -105,7 +105,7 @@ final class Rebuilds {
                     id,
                     order.from().toArray(String[]::new));
         } catch (SQLException e) {
-            // ux_rebuilds_under_way.
+            // A violation of ux_rebuilds_under_way.
             if ("23505".equals(e.getSQLState())) {
                 return false;
             }
@@ -113,7 +113,7 @@ final class Rebuilds {
         }
     }
 
-    /** It has ended in this state, if it was under way. */
+    /** Sets the final state; returns false if the rebuild was not under way. */
     boolean end(long id, String state, @Nullable String failure) throws SQLException {
         return write(END, state, failure, id);
     }
@@ -135,10 +135,11 @@ final class Rebuilds {
     }
 
     /**
-     * Notes where the live tables stand.
+     * Notes the positions of the live tables.
      *
+     * @param heads     next offset of the live tables, by partition
      * @param starts    first offset of each partition that Kafka has
-     * @param startedAt when the broker got that record, milliseconds since 1970; -1 where there is none
+     * @param startedAt time when the broker received that record, milliseconds since 1970; -1 if there is none
      */
     void noteHeads(long id, Map<Partition, Long> heads, Map<Partition, Long> starts, Map<Partition, Long> startedAt)
             throws SQLException {
@@ -160,7 +161,7 @@ final class Rebuilds {
         });
     }
 
-    /** Nothing is projected. */
+    /** Resets the rebuild to the state in which nothing is projected. */
     void beginAgain(long id) throws SQLException {
         writeAll(BEGIN_AGAIN, id);
     }
@@ -173,12 +174,12 @@ final class Rebuilds {
         return Transaction.commit(database, connection -> Query.list(connection, PARTS, RebuildPart::of, id));
     }
 
-    /** From when on history can speak, now that all of it is projected. */
+    /** Notes the time from which history is complete. To be called after all of it is projected. */
     void noteHistoryFrom(long id) throws SQLException {
         Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id, id));
     }
 
-    /** Offsets of records that are dead letters which nobody has resolved, or that are suspected to be deadly. */
+    /** Offsets of dead letters that are not resolved, and of records that are suspected to be deadly. */
     Set<Long> unresolved(Partition partition, long from, long to) throws SQLException {
         return Transaction.commit(database, connection -> {
             Set<Long> left = DeadlyRecords.of(connection, partition);
@@ -194,7 +195,7 @@ final class Rebuilds {
         });
     }
 
-    /** Deletes what was kept of learners who are gone. */
+    /** Deletes kept rows of learners who are gone. */
     void forgetGoneLearners() throws SQLException {
         write(FORGET_GONE);
     }

@@ -41,13 +41,13 @@ final class RebuildsEndpoint {
     }
 
     /**
-     * To make tables agree with history.
+     * A request for a rebuild.
      *
-     * @param tables    all where none is named
-     * @param dryRun    whether it ends with the differences
-     * @param withOlder whether rows that are older than what Kafka has are put right or deleted too
+     * @param tables    all tables if none is named
+     * @param dryRun    true if it ends after the comparison
+     * @param withOlder true if rows that are older than Kafka's records are repaired or deleted too
      * @param rate      records per second that are read at most
-     * @param by        who wants it
+     * @param by        the person who wants it
      */
     record RebuildRequest(
             @Nullable List<String> tables,
@@ -95,7 +95,7 @@ final class RebuildsEndpoint {
         return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? way.reasonToWait() : null, reports.of(rebuild));
     }
 
-    /** Who wants it. */
+    /** The person who wants it. */
     record OrderRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -147,7 +147,7 @@ final class RebuildsEndpoint {
         return progress(id);
     }
 
-    /** Has what was kept of a rebuild deleted: it cannot be rolled back then. */
+    /** Deletes findings and kept rows of a rebuild. It cannot be rolled back afterwards. */
     @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {

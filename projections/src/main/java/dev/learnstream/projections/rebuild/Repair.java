@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts right what was found to differ, some rows at a time: whoever writes the same rows meanwhile waits for milliseconds. */
+/** Repairs the differing rows, some at a time. Other writers of the same rows wait only for milliseconds. */
 final class Repair {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
@@ -24,7 +24,7 @@ final class Repair {
     private static final String COUNT_FAILED = SqlFile.statement(Repair.class, "CountFailed");
     private static final String GIVE_UP_LOCKED = SqlFile.statement(Repair.class, "GiveUpLocked");
 
-    /** How long the rows of a transaction should be locked, about; milliseconds. */
+    /** Target time for the row locks of one transaction, milliseconds. */
     private static final int AIM_MS = 40;
 
     private static final int MOST = 500;
@@ -44,9 +44,9 @@ final class Repair {
         this.check = check;
     }
 
-    /** What a difference comes to, once it is looked at under the locks. */
+    /** The action for a differing row, decided under its lock. */
     private enum Action {
-        /** The live row is not what it was: it is to be compared again. */
+        /** The live row has changed since the comparison and has to be compared again. */
         CHANGED,
         AGREES,
         INSERT,
@@ -55,13 +55,13 @@ final class Repair {
     }
 
     /**
-     * What became of some rows.
+     * The result of one transaction.
      *
-     * @param looked at; 0 when nothing is left to be put right
+     * @param looked rows that were checked; 0 when nothing is left to repair
      */
     private record Done(int looked, int written) {}
 
-    /** Tells whether rows are left that were found and not put right. */
+    /** Returns true if found rows are left to repair. */
     boolean isDue() throws SQLException {
         return Transaction.commit(
                 owner,
@@ -70,12 +70,12 @@ final class Repair {
                         > 0);
     }
 
-    /** Passes over rows that could not be written, because another transaction has held their locks all the time. */
+    /** Gives up rows that could not be written because another transaction held their locks all the time. */
     void giveUpLocked() throws SQLException {
         Transaction.commit(owner, connection -> Query.update(connection, GIVE_UP_LOCKED, rebuild));
     }
 
-    /** Why rows are not put right, one sentence for each table and cause; empty if all are. */
+    /** Returns the reasons why rows are not repaired, one sentence per table and cause; empty if all rows are. */
     List<String> complaints() throws SQLException {
         return Transaction.commit(
                 owner,
@@ -93,7 +93,7 @@ final class Repair {
                         .formatted(rows, table);
     }
 
-    /** Goes through all that was found; returns how many rows were written. */
+    /** Repairs all found rows; returns the number of rows written. */
     long all() throws InterruptedException, SQLException {
         long written = 0;
         for (ComparedTable table : tables) {
@@ -107,7 +107,6 @@ final class Repair {
         return written;
     }
 
-    /** Puts some rows of a table right. */
     private Done some(ComparedTable table) throws SQLException {
         try {
             return Transaction.commit(owner, connection -> some(connection, table));
@@ -115,7 +114,7 @@ final class Repair {
             if (FailureClass.of(e) != FailureClass.WORLD) {
                 throw e;
             }
-            // A parent has gone in between, a live write has been in the way, or they were too many for the time.
+            // A parent was deleted meanwhile, a live write was in the way, or the rows were too many for the limit.
             LOG.debug("Looking at rows of [{}] again", table.name(), e);
             return Transaction.commit(owner, connection -> someAgain(connection, table));
         }
@@ -147,7 +146,6 @@ final class Repair {
         return Query.list(connection, table.sql("NextFindings"), row -> row.getString("key"), rebuild, size);
     }
 
-    /** A row, and what it comes to. */
     private record Look(String key, Action action) {}
 
     private List<Look> look(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
@@ -196,7 +194,7 @@ final class Repair {
         Query.update(connection, table.sql("ForgetOldFindings"), rebuild, json(connection, keys));
     }
 
-    /** The next ones are as many as fit into the time. */
+    /** Sets the size of the next transaction so that it fits into the target time. */
     private void noteTime(long nanos, int rows) throws SQLException {
         int millis = (int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
         rebuilds.noteWrite(rebuild, millis);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What rebuilds have found, in the database. */
+/** Reads the findings of rebuilds from the database. */
 final class Reports {
 
     private static final String COUNT = SqlFile.statement(Reports.class, "CountDifferences");
@@ -35,7 +35,7 @@ final class Reports {
         this.database = database;
     }
 
-    /** A table's part each, in the order in which the tables are written. */
+    /** Returns one report per table, in the order in which the tables are written. */
     List<TableReport> of(Rebuild rebuild) throws SQLException {
         return Transaction.commit(database, connection -> {
             Map<String, Map<String, Long>> counts = counts(connection, rebuild.id());
@@ -51,7 +51,7 @@ final class Reports {
         });
     }
 
-    /** Rows by table, and there by kind and by state. */
+    /** Row counts by table, and within a table by kind and by state. */
     private static Map<String, Map<String, Long>> counts(Connection connection, long rebuild) throws SQLException {
         Map<String, Map<String, Long>> counts = new HashMap<>();
         Query.list(
@@ -107,7 +107,7 @@ final class Reports {
         return row;
     }
 
-    /** What was found, and what was kept with it, is deleted. */
+    /** Deletes findings and kept rows of a rebuild. */
     void forget(long rebuild) throws SQLException {
         Transaction.commit(database, connection -> {
             Query.update(connection, FORGET, rebuild);

@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings back what a rebuild has overwritten or deleted, and deletes what it has inserted; but nobody's who is gone. */
+/**
+ * Restores the rows that a rebuild has overwritten or deleted, and deletes those that it has inserted. Rows of parents
+ * that are gone are not restored.
+ */
 final class Rollback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rollback.class);
@@ -38,7 +41,7 @@ final class Rollback {
         }
     }
 
-    /** False when nothing is left to be brought back. */
+    /** Returns false when no rows are left to restore. */
     private boolean restore(ComparedTable table) throws SQLException {
         try {
             return Transaction.commit(owner, connection -> restore(connection, table)) > 0;
@@ -46,7 +49,7 @@ final class Rollback {
             if (FailureClass.of(e) != FailureClass.WORLD) {
                 throw e;
             }
-            // A parent has gone in between, or a live write has been in the way.
+            // A parent was deleted meanwhile, or a live write was in the way.
             LOG.debug("Bringing back rows of [{}] once more", table.name(), e);
             forgetTheGone(table);
             return true;

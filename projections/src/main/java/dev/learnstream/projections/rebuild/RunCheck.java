@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks, about once a second, whether a rebuild may go on; while live traffic lags it waits. */
+/** Checks about once a second whether a rebuild may go on. Waits while live traffic lags. */
 final class RunCheck {
 
     private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
@@ -31,35 +31,38 @@ final class RunCheck {
         this.isStopped = isStopped;
     }
 
-    /** The same check, with another patience. */
+    /** Sets another time limit and returns this check. */
     RunCheck within(Duration other) {
         patience = other;
         return this;
     }
 
-    /** Tells whether there was no progress for too long. Rows that keep changing or are locked are passed over then. */
+    /**
+     * Returns true if there was no progress for too long. Rows that keep changing or are locked are passed over then.
+     */
     boolean isTooLong(long since) {
         return System.nanoTime() - since > patience.toNanos();
     }
 
-    /** Says what a rebuild has to give way to. */
+    /** Finds out what a rebuild has to wait for. */
     @FunctionalInterface
     interface Way {
 
-        /** The reason to wait, in words; null if there is none. */
+        /** Returns the reason to wait, in words; null if there is none. */
         @Nullable
         String reasonToWait() throws InterruptedException;
     }
 
-    /** The rebuild is not to be worked on any more, by this instance. */
+    /** This instance has to stop working on the rebuild. */
     static final class StoppedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * Waits as long as it has to.
+     * Waits as long as live traffic has priority.
      *
-     * @throws StoppedException if the program ends, an operator has paused or cancelled it, or it is another instance's turn
+     * @throws StoppedException if the program ends, an operator has paused or cancelled the rebuild, or another
+     *         instance has its lock
      */
     void goOn() throws InterruptedException, SQLException {
         stopIfEnding();
@@ -74,7 +77,10 @@ final class RunCheck {
         }
     }
 
-    /** The same, and leaves the database to others for as long as it was at work since, 0.1 s at most. */
+    /**
+     * Rests for as long as the last piece of work took, 0.1 s at most, to leave the database to others. Then waits like
+     * {@link #goOn()}.
+     */
     void goOnGently() throws InterruptedException, SQLException {
         TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST, System.nanoTime() - restedAt));
         goOn();

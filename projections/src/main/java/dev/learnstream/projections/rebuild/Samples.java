@@ -17,14 +17,14 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Of each kind of difference a few rows, with the events that history makes them of. */
+/** Chooses a few rows of each kind of difference and explains them by the events that history derives them from. */
 final class Samples {
 
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
     private static final String CHOOSE = SqlFile.statement(Samples.class, "ChooseSamples");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Events of a row that is explained. */
+    /** Maximum number of events in an explanation. */
     private static final int MOST = 100;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -47,14 +47,14 @@ final class Samples {
     @FunctionalInterface
     interface Finder {
 
-        /** The valid events that are wanted, in the order in which they arrived. */
+        /** Returns the wanted valid events, in order of arrival. */
         List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, Duration longest);
     }
 
     /**
      * A row.
      *
-     * @param json of its key
+     * @param json its key
      */
     private record Sample(ComparedTable table, String json) {
 
@@ -69,7 +69,7 @@ final class Samples {
         }
     }
 
-    /** Chooses and explains them. */
+    /** Chooses sample rows and stores their explanations. */
     void explain() throws SQLException {
         List<Sample> samples = choose();
         if (samples.isEmpty()) {
@@ -115,7 +115,7 @@ final class Samples {
         RowHistory.Key key = sample.key();
         List<Entry.Valid> theirs =
                 entries.stream().filter(entry -> Steps.concerns(entry, key)).toList();
-        // They are applied one by one: some milliseconds each.
+        // Events are applied one by one, which takes some milliseconds each.
         String explanation =
                 JSON.writeValueAsString(theirs.size() > MOST ? List.of() : Steps.of(history.of(key, theirs)));
         Transaction.commit(

@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single records of the topics once more, as many in one go as stand close together. For one thread. */
+/** Reads single records of the topics again. Records that are close together are read in one poll. For one thread. */
 final class ScatteredRecords {
 
     private static final Duration POLL = Duration.ofSeconds(5);
@@ -40,19 +40,19 @@ final class ScatteredRecords {
     /** The position of a record. */
     record Position(Partition partition, long offset) {
 
-        /** The one of a row with the columns topic, topic_id, partition and offset. */
+        /** Reads the position from the columns topic, topic_id, partition and offset of a row. */
         static Position of(ResultSet row) throws SQLException {
             return new Position(Partition.of(row), row.getLong("offset"));
         }
     }
 
-    /** Takes what was read. */
+    /** Receives the records. */
     interface Sink {
 
         /** Takes some records of a partition, in the order of their offsets. */
         void take(Partition partition, List<Entry> entries) throws SQLException;
 
-        /** Kafka has nothing of the partition before this offset any longer. */
+        /** Tells that Kafka no longer has anything of the partition before this offset. */
         void lost(Partition partition, long start) throws SQLException;
     }
 
@@ -95,7 +95,7 @@ final class ScatteredRecords {
                 .next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers()));
     }
 
-    /** First offset of the partition, after a record that did not come. */
+    /** Returns the first offset of the partition, after a record was not delivered. */
     private long start(TopicPartition place, long offset) {
         long start =
                 Objects.requireNonNull(consumer.beginningOffsets(List.of(place)).get(place));

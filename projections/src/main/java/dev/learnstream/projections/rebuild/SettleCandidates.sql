@@ -1,7 +1,7 @@
--- Looks at candidates once more, when history has all that the live rows had when they were looked at last. Those that agree
--- are forgotten. Those whose live row is what it was do differ. The others have changed, and are to be looked at again.
--- A live row that is older than what Kafka has is left as it is, and history takes it over: other rows are derived from it.
--- It is older if history has not its row, and one of its times is; or if it has such a time that history does not know of.
+-- Compares candidates again, after history has everything that the live rows had when they were compared last. Candidates that agree
+-- are forgotten. If the live row is unchanged, the row does differ. The others have changed and have to be compared again.
+-- A live row that is older than Kafka's records is left as it is. History takes it over, because other rows are derived from it.
+-- A row is older if history lacks it and one of its times is older. It is also older if it has such a time that history does not know.
 -- Run for each table. {older} compares the times of the two rows.
 WITH page AS (
   SELECT key, live
@@ -67,7 +67,7 @@ found AS (
     CASE WHEN k.is_older THEN 'left' ELSE 'found' END
   FROM looked k
   WHERE k.is_wanted AND k.differs AND k.live IS NOT DISTINCT FROM k.live_then
-  -- A row that was put right three times and differs again does not stay as it is written.
+  -- A row that was repaired three times and differs again does not keep the written values.
   ON CONFLICT (rebuild_id, table_name, key) DO UPDATE SET
     columns = excluded.columns,
     live = excluded.live,

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The tables that history is projected into: of the same shape as the live ones, and nobody else's business. */
+/** The shadow tables of a rebuild, into which history is projected. They have the shape of the live tables. */
 final class Shadow {
 
-    /** The schema that they stand in. */
+    /** The schema of the shadow tables. */
     static final String SCHEMA = "learnstream_rebuild";
 
     private static final List<String> CREATE = SqlFile.statements(Shadow.class, "CreateShadow");
@@ -25,12 +25,12 @@ final class Shadow {
 
     private final DataSource owner;
 
-    /** With connections of the owner, which look in {@link #SCHEMA} alone. */
+    /** Uses connections of the owner, whose search path is {@link #SCHEMA} alone. */
     Shadow(DataSource owner) {
         this.owner = owner;
     }
 
-    /** All tables of the read model, as they are in the database. */
+    /** Returns all tables of the read model, as they are in the database. */
     List<ComparedTable> tables() throws SQLException {
         return Transaction.commit(owner, connection -> {
             List<ComparedTable> tables = new ArrayList<>();
@@ -41,12 +41,12 @@ final class Shadow {
         });
     }
 
-    /** Whether they are there and belong to this rebuild: PostgreSQL empties them, and this note, when it crashes. */
+    /** Returns true if the tables exist and belong to this rebuild. A crash of PostgreSQL empties them all. */
     boolean isOf(long rebuild) throws SQLException {
         try {
             return Transaction.commit(owner, connection -> isOf(connection, rebuild));
         } catch (SQLException e) {
-            // There is no such table.
+            // 42P01: the table does not exist.
             if ("42P01".equals(e.getSQLState())) {
                 return false;
             }
@@ -61,9 +61,10 @@ final class Shadow {
     }
 
     /**
-     * What a transaction begins with that compares: tables that a crash has emptied are no history. None survives a crash.
+     * Begins each transaction that compares. Tables that a crash has emptied are no history; a transaction does not
+     * survive a crash.
      *
-     * @throws RunCheck.StoppedException if they are not this rebuild's any more; whoever works on it next makes them anew
+     * @throws RunCheck.StoppedException if the tables no longer belong to this rebuild; the next run creates them again
      */
     static void check(Connection connection, long rebuild) throws SQLException {
         if (!isOf(connection, rebuild)) {
@@ -71,7 +72,7 @@ final class Shadow {
         }
     }
 
-    /** Makes them anew, empty. */
+    /** Drops the shadow tables and creates them again, empty. */
     void create(long rebuild, List<ComparedTable> tables) throws SQLException {
         Transaction.commit(owner, connection -> {
             for (String statement : CREATE) {
@@ -84,7 +85,7 @@ final class Shadow {
         });
     }
 
-    /** Deletes what history has of learners and courses that are gone; also while a rebuild is paused. */
+    /** Deletes from history the rows of learners and courses that are gone, even while a rebuild is paused. */
     void forgetTheGone() throws SQLException {
         boolean isThere = Transaction.commit(
                         owner, connection -> Query.first(connection, EXISTS, row -> row.getBoolean("is_there")))

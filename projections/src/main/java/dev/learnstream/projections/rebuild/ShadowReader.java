@@ -24,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects what Kafka has, up to where the live tables are: never further, so that the fate of each record is known. For one
- * thread.
+ * Projects Kafka's records up to the position of the live tables. It never goes further, so that the fate of each
+ * record is known. For one thread.
  */
 final class ShadowReader {
 
@@ -42,7 +42,7 @@ final class ShadowReader {
     private final RunCheck check;
     private long due = System.nanoTime();
 
-    /** What it takes; see {@link RebuildConfiguration}. */
+    /** The beans that it reads from; see {@link RebuildConfiguration}. */
     record Sources(TopicOffsets topics, HoleTransactions watermarks, RecordReader reader) {}
 
     ShadowReader(
@@ -62,11 +62,11 @@ final class ShadowReader {
         this.check = check;
     }
 
-    /** Projects all that the live tables have had by now. */
+    /** Projects all records that the live tables have had by now. */
     void catchUp() throws InterruptedException, SQLException {
         Map<Partition, Long> starts = answered(topics.starts());
         Map<Partition, Long> heads = new HashMap<>(watermarks.watermarks());
-        // Topics that were deleted are not there to be read.
+        // Topics that were deleted cannot be read.
         heads.keySet().retainAll(starts.keySet());
         rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
         Map<TopicPartition, Place> places = new HashMap<>();
@@ -94,7 +94,7 @@ final class ShadowReader {
 
     private void read(Map<TopicPartition, Place> places) throws InterruptedException, SQLException {
         consumer.assign(places.keySet());
-        // A partition that was assigned before is still as it was left.
+        // A partition that was assigned before may still be paused.
         consumer.resume(places.keySet());
         places.forEach((partition, place) -> consumer.seek(partition, place.next()));
         while (!places.isEmpty()) {
@@ -125,7 +125,7 @@ final class ShadowReader {
         }
     }
 
-    /** What a retention has just deleted would be taken for never having been. */
+    /** If retention has just deleted records, skipping them would treat them as if they had never existed. */
     private static RebuildFailedException gone(Map<TopicPartition, Place> places, OffsetOutOfRangeException e) {
         TopicPartition partition =
                 e.offsetOutOfRangePartitions().keySet().iterator().next();

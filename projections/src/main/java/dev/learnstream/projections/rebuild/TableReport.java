@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * In how many rows a table differs from history.
+ * Counts of the rows in which a table differs from history.
  *
- * @param missing   rows that history has and the table has not
- * @param extra     rows that the table has and history has not
- * @param different rows that both have, with other values
- * @param columns   of these, how many rows differ in which column
- * @param left      of all three, rows that are left as they are: older than what Kafka has
- * @param locked    of all three, rows that are as they were: another transaction held their locks all the time
- * @param reverted  of all three, rows that do not stay as they are written
- * @param applied   of all three, rows that are put right
- * @param restored  of all three, rows that were put right and are rolled back
- * @param samples   a few of each kind
+ * @param missing   rows that history has and the table lacks
+ * @param extra     rows that the table has and history lacks
+ * @param different rows that both have, with different values
+ * @param columns   of the different rows: row count per column
+ * @param left      of all three, rows that are left as they are because they are older than Kafka's records
+ * @param locked    of all three, rows that were not repaired because another transaction held their locks all the time
+ * @param reverted  of all three, rows that do not keep the written values
+ * @param applied   of all three, rows that are repaired
+ * @param restored  of all three, rows that were repaired and rolled back
+ * @param samples   a few rows of each kind
  */
 record TableReport(
         String table,
@@ -51,10 +51,10 @@ record TableReport(
     /**
      * A row.
      *
-     * @param live    as the table had it
-     * @param history as history has it
-     * @param events  that history makes it of, in the order in which they arrived, with the columns that each one changed;
-     *                none of a row with more than 100
+     * @param live    values in the table
+     * @param history values in history
+     * @param events  the events behind history's row, in order of arrival, with the columns that each one changed;
+     *                empty for a row with more than 100 events
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sample(

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Where rebuilds are done: all that a run is put together from. */
+/** Composes and runs rebuilds and rollbacks. */
 final class Workshop {
 
-    /** What is written into the shadow tables is no change of the live ones. */
+    /** Rows that are written into the shadow tables must not be counted as changes of the live ones. */
     private static final MeterRegistry UNCOUNTED = new CompositeMeterRegistry();
 
     private final Rebuilds rebuilds;
@@ -31,13 +31,13 @@ final class Workshop {
     private final LiveTables live;
     private final Shadow shadow;
 
-    /** What tells the events of a row. */
+    /** Finds and applies the events of a row. */
     record Explaining(Samples.Finder archive, RowHistory history) {}
 
     /**
-     * With connections of the owner.
+     * Uses connections of the owner.
      *
-     * @param consumers opens a consumer of that name, which belongs to no group
+     * @param consumers opens a consumer with the given name, which belongs to no group
      */
     Workshop(
             Rebuilds rebuilds,
@@ -68,7 +68,7 @@ final class Workshop {
     void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         List<ComparedTable> all = shadow.tables();
         if (!shadow.isOf(rebuild.id())) {
-            // In this order: else new tables could meet old places.
+            // In this order: otherwise new tables could be combined with old positions.
             rebuilds.beginAgain(rebuild.id());
             shadow.create(rebuild.id(), all);
         }
@@ -87,7 +87,7 @@ final class Workshop {
         }
     }
 
-    /** The tables, and those that their rows are derived from. */
+    /** Returns the tables and those that their rows are derived from. */
     private static List<ComparedTable> withSources(List<ComparedTable> tables, List<ComparedTable> all) {
         return all.stream()
                 .filter(one -> tables.contains(one)
@@ -127,13 +127,13 @@ final class Workshop {
         }
     }
 
-    /** Removes what only a rebuild that is under way needs. */
+    /** Removes everything that only a rebuild under way needs. */
     void cleanUp() throws SQLException {
         shadow.drop();
         forgetTheGone();
     }
 
-    /** Deletes what rebuilds hold of learners who are gone. */
+    /** Deletes rows of learners who are gone from everything that rebuilds keep. */
     void forgetTheGone() throws SQLException {
         rebuilds.forgetGoneLearners();
         shadow.forgetTheGone();

@@ -23,17 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands Kafka Streams its clients in a wrapping that writes the thread's batch before any offset is committed.
+ * Wraps the clients that Kafka Streams gets, so that the thread's batch is written before any offset is committed.
  *
- * <p>Streams offers no hook before its commit: stores are flushed and processors closed after it. But it calls {@link
- * Producer#flush} first, and the commit itself goes through the consumer or the producer. Proxies, so that a method that a
- * later Kafka adds breaks nothing.
+ * <p>Streams offers no hook before its commit: it flushes stores and closes processors after it. But it calls
+ * {@link Producer#flush} first, and the commit itself goes through the consumer or the producer. The wrappers are
+ * proxies, so that new methods of a later Kafka break nothing.
  */
 public final class CommitGate implements KafkaClientSupplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitGate.class);
 
-    /** Longest wait for more of what the broker is known to have, so that batches are full under load. */
+    /** Longest wait for further records that the broker is known to have, so that batches are full under load. */
     private static final Duration FETCH = Duration.ofMillis(10);
 
     private final KafkaClientSupplier clients;
@@ -86,14 +86,14 @@ public final class CommitGate implements KafkaClientSupplier {
         return wrapped;
     }
 
-    /** Streams flushes its producer before each commit. */
+    /** Writes the batch: Streams flushes its producer before each commit. */
     private @Nullable Object flush(Object producer, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         batch.current().write();
         return call(producer, method, arguments);
     }
 
-    /** The gate itself: whatever the order of Streams' steps, an offset does not pass its row. */
+    /** The gate itself: no offset is committed before its row, whatever the order of Streams' steps. */
     private @Nullable Object commit(Object client, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         if (!batch.current().isEmpty()) {
@@ -104,7 +104,7 @@ public final class CommitGate implements KafkaClientSupplier {
         return call(client, method, held(arguments));
     }
 
-    /** The arguments without the offsets of records that wait. */
+    /** Returns the arguments without the offsets of waiting records. */
     private @Nullable Object @Nullable [] held(@Nullable Object @Nullable [] arguments) {
         if (batch.waiting().isEmpty() && !batch.held().isHolding()) {
             return arguments;
@@ -127,7 +127,7 @@ public final class CommitGate implements KafkaClientSupplier {
         return (Collection<TopicPartition>) Objects.requireNonNull(argument);
     }
 
-    /** Streams blocks here: what is in the batch is written as soon as it is full, or no more input is at hand. */
+    /** Writes the batch when it is full, or when no more input is available: Streams blocks here. */
     private @Nullable Object poll(Object consumer, Method method, Duration timeout) throws Throwable {
         readOn((Consumer<?, ?>) consumer);
         if (batch.current().isFull()) {
@@ -151,7 +151,7 @@ public final class CommitGate implements KafkaClientSupplier {
         return records != null && records.isEmpty();
     }
 
-    /** Tells whether the broker has more, as far as the consumer knows: then a fetch is under way. */
+    /** Returns true if the broker has more, as far as the consumer knows: then a fetch is under way. */
     private static boolean isBehind(Consumer<?, ?> consumer) {
         Set<TopicPartition> paused = consumer.paused();
         return consumer.assignment().stream()
@@ -159,7 +159,7 @@ public final class CommitGate implements KafkaClientSupplier {
                 .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
     }
 
-    /** Records that have waited go into the batch in their order, as soon as they can. */
+    /** Moves waiting records into the batch in their order, as soon as possible. */
     private void readOn(Consumer<?, ?> consumer) {
         if (batch.waiting().isEmpty() && !batch.held().isHolding()) {
             return;
@@ -171,7 +171,7 @@ public final class CommitGate implements KafkaClientSupplier {
         batch.held().apply(consumer);
     }
 
-    /** Streams must see Kafka's own exceptions, not reflection's. */
+    /** Unwraps exceptions: Streams must see Kafka's own, not reflection's. */
     private static @Nullable Object call(Object client, Method method, @Nullable Object @Nullable ... arguments)
             throws Throwable {
         try {

@@ -13,9 +13,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts each record into the batch of its thread. No I/O here, {@link CommitGate} writes; but with a partition's first record the
- * database is told who reads it, and after a death each of the first is marked there. A record whose schema is not known yet
- * waits, and what follows in its partition, while a registry is asked for it.
+ * Puts each record into the batch of its thread. It does no I/O itself, {@link CommitGate} writes. There is one
+ * exception. With a partition's first record it notes its reader in the database, and after a death it marks the first
+ * records there.
+ *
+ * <p>A record with an unknown schema waits while a registry is asked for it. So do the records behind it in its
+ * partition.
  */
 final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -34,7 +37,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         this.jumps = jumps;
     }
 
-    /** Called at each assignment: reading begins anew, wherever Kafka takes it to have come to. */
+    /** Called at each assignment: reading starts again at Kafka's position. */
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
@@ -52,7 +55,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         }
     }
 
-    /** Streams has committed before, unless the thread failed: then the partition goes on in this process, or dies with it. */
+    /** Streams has committed before, unless the thread failed. Then another reader continues, or the process dies. */
     @Override
     public void close() {
         readers.keySet().forEach(batch::forget);
@@ -64,7 +67,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private SourceRecord source(Record<byte[], byte[]> message) {
         RecordMetadata metadata = metadata();
         if (jumps.endsAt(metadata.topic(), metadata.partition(), metadata.offset())) {
-            // What Kafka has deleted was not read: the watermark has to find a hole there.
+            // Deleted records were not read, so the watermark has to find a hole there.
             positions.remove(metadata.topic());
         }
         // A task has one partition of each topic.

@@ -30,7 +30,7 @@ public final class GroupMembers {
         return group;
     }
 
-    /** The ids of the members' clients. Empty when Kafka does not tell. */
+    /** Returns the client ids of the members; empty if Kafka does not answer. */
     public Optional<Set<String>> clientIds() throws InterruptedException {
         try {
             return Optional.of(admin

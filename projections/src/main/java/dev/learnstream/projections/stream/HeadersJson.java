@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record's headers as JSON that PostgreSQL takes: array of {@code {"key", "value"}}, the value in base64 or null. Those that are
- * too long to be kept are counted by a last element, {@code {"cut"}}.
+ * Converts a record's headers to JSON that PostgreSQL accepts: an array of {@code {"key", "value"}}, the value in
+ * base64 or null. Headers that are too long to be kept are counted by a last element, {@code {"cut"}}.
  */
 final class HeadersJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Of what is kept, characters. A record's headers may be as long as the record may. */
+    /** Limit of the kept part, characters. A record's headers may be as long as the record. */
     private static final int MOST = 32 * 1024;
 
     private static final String WRAPPING = "{\"key\":\"\",\"value\":\"\"},";
@@ -51,7 +51,7 @@ final class HeadersJson {
 
     private static Map<String, @Nullable Object> json(Header header) {
         Map<String, @Nullable Object> one = new HashMap<>();
-        // Header keys are any text at all, but jsonb takes no U+0000.
+        // A header key is any text, but jsonb refuses U+0000.
         one.put("key", header.key().replace('\0', '\uFFFD'));
         one.put("value", header.value() == null ? null : Base64.getEncoder().encodeToString(header.value()));
         return one;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps back the partitions of one stream thread's consumer whose records wait: they are not read on, and their offsets stay
- * below the first that waits. Streams knows nothing of it. No position is moved, so that its own stay right.
+ * Holds back partitions with waiting records in one stream thread's consumer: they are not read further, and their
+ * offsets stay below the first waiting record. Streams does not know of it. No position is moved, so that Streams' own
+ * positions stay right.
  */
 final class HeldPartitions {
 
@@ -33,7 +34,7 @@ final class HeldPartitions {
         this.waiting = waiting;
     }
 
-    /** Tells whether a partition is kept back, or its last lowered offset is not committed yet. */
+    /** Returns true if a partition is held back, or its last lowered offset is not committed yet. */
     boolean isHolding() {
         return !paused.isEmpty() || !lowered.isEmpty();
     }
@@ -61,7 +62,7 @@ final class HeldPartitions {
                         .toList();
     }
 
-    /** Before each poll: those that have begun to wait are paused, those that wait no longer go on. */
+    /** Called before each poll. Pauses partitions that have begun to wait, and resumes those that no longer wait. */
     void apply(Consumer<?, ?> consumer) {
         Set<TopicPartition> assigned = consumer.assignment();
         List<TopicPartition> begin = waiting.partitions().stream()
@@ -72,14 +73,15 @@ final class HeldPartitions {
                 .toList();
         consumer.pause(begin);
         paused.addAll(begin);
-        // Streams may want one of them to be paused: it says so again when it has more at hand than it wants.
+        // Streams may want one of them to stay paused. It pauses it again when it has more records than it wants.
         consumer.resume(end.stream().filter(assigned::contains).toList());
         end.forEach(paused::remove);
     }
 
     /**
-     * Commits what was kept back and has been written since: Streams takes it for committed, and would not do so before the
-     * next record. It is tried again; if it fails for good, the records come again after a restart, which harms nothing.
+     * Commits offsets that were held back and whose records have been written since. Streams takes them for committed,
+     * and would not commit again before the next record. A failed commit is repeated. If it fails for good, the records
+     * come again after a restart, which harms nothing.
      */
     void commitWritten(Consumer<?, ?> consumer) {
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>(lowered);
@@ -97,7 +99,7 @@ final class HeldPartitions {
         }
     }
 
-    /** The partition leaves this thread, or is read anew: whether it is paused is again for Streams to say. */
+    /** The partition leaves this thread, or is read again: Streams alone decides again whether it is paused. */
     void forget(TopicPartition partition) {
         paused.remove(partition);
         lowered.remove(partition);

@@ -14,11 +14,11 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees when the stream has to jump because Kafka has deleted what it wants to read next.
+ * Notices that the stream has to jump because Kafka has deleted the next records.
  *
- * <p>A consumer that resets its offset by itself says nothing of it, and a gap alone may be transaction markers. So the consumer
- * gets {@code auto.offset.reset=none} and throws. Streams then resets the offset itself by the setting that it was given: it does
- * the same for a topology with a reset policy of its own (4.2.1).
+ * <p>A consumer that resets its offset itself does not report it, and a gap alone may be transaction markers. So the
+ * consumer gets {@code auto.offset.reset=none} and throws. Then Streams resets the offset by its own setting, as it
+ * does for a topology with a reset policy (4.2.1).
  */
 final class JumpWatch implements KafkaClientSupplier {
 

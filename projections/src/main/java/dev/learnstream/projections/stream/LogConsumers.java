@@ -9,22 +9,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Consumers that read a part of the log once more: they belong to no group, commit nothing, and see committed records alone. */
+/** Opens consumers that read a part of the log again. They have no group, commit nothing and read committed records. */
 public final class LogConsumers {
 
     private static final int RECORDS = 2_000;
 
     private final ConsumerFactory<?, ?> settings;
 
-    /** With Spring Boot's settings of a consumer. */
+    /** Uses Spring Boot's settings of a consumer. */
     public LogConsumers(ConsumerFactory<?, ?> settings) {
         this.settings = settings;
     }
 
     /**
-     * One that is to be told which partitions to read, and from where.
+     * Opens a consumer without partitions. The caller assigns them and seeks.
      *
-     * @param name as the broker sees it
+     * @param name client id that the broker sees
      */
     public Consumer<byte[], byte[]> open(String name) {
         Map<String, Object> all = new HashMap<>(settings.getConfigurationProperties());

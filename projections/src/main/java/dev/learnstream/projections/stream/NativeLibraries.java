@@ -11,16 +11,14 @@ import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.springframework.core.NestedExceptionUtils;
 
-/**
- * C libraries with which Kafka's clients read compressed records. They unpack themselves to a folder and run from
- * there.
- */
+/** The C libraries of Kafka's codecs. They unpack themselves to a folder and run from there. */
 final class NativeLibraries {
 
     private NativeLibraries() {}
 
     /**
-     * Uses each of them. Else the first compressed record would end the process, at this start and at every other.
+     * Uses each of them once. Otherwise the first compressed record would end the process, at this start and at every
+     * other.
      *
      * @throws CannotStartException if one cannot be used on this machine
      */

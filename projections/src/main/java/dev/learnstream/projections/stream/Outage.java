@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pauses streaming while the database is away for long: no thread dies of it a second time. */
+/** Pauses streaming during a long outage of the database, so that no thread dies of it a second time. */
 public final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
-    /** Whoever failed again so soon after going on has met a database that answers and yet takes nothing: a full disk, say. */
+    /**
+     * If writing fails again this soon, the database answers but accepts no writes, for example because of a full disk.
+     */
     private static final Duration SOON = Duration.ofMinutes(5);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -26,7 +28,7 @@ public final class Outage {
         this.pause = pause;
     }
 
-    /** A batch could not be written, however patiently. */
+    /** Begins a pause: a batch could not be written within the time limit. */
     synchronized void begin(String failure) {
         if (since != null) {
             return;
@@ -39,7 +41,7 @@ public final class Outage {
         LOG.warn("{}. Streaming pauses until the database takes it; nothing is lost", failure);
     }
 
-    /** The database answers: streaming goes on, if it was paused. */
+    /** The database answers: resumes streaming if it was paused. */
     public synchronized void databaseAnswers() {
         Instant now = Instant.now();
         if (since == null || now.isBefore(since.plus(shortest))) {
@@ -53,12 +55,12 @@ public final class Outage {
         pause.end(StreamPause.Reason.OUTAGE);
     }
 
-    /** Since when streaming is paused; null when it is not. */
+    /** Returns the start of the pause; null if streaming is not paused. */
     synchronized @Nullable Instant since() {
         return since;
     }
 
-    /** Why it was paused last, without data of an event. */
+    /** Returns the reason of the last pause, without data of an event. */
     synchronized String because() {
         return because;
     }

@@ -6,7 +6,7 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** How far the reading of a partition has come: makes sources of its records, each of which knows where reading stood before it. */
+/** The reader's position in a partition. Each source record gets the reader's position before it. */
 public final class PartitionPosition {
 
     private static final long ANYWHERE = Long.MAX_VALUE;
@@ -19,17 +19,17 @@ public final class PartitionPosition {
         this.position = position;
     }
 
-    /** It begins with whichever record comes first. */
+    /** Begins with the first record that arrives. */
     static PartitionPosition of(Partition partition) {
         return new PartitionPosition(partition, ANYWHERE);
     }
 
-    /** It begins here: no record between this offset and the first that comes is left out. */
+    /** Begins at this offset: no record between it and the first one that arrives is left out. */
     public static PartitionPosition from(Partition partition, long offset) {
         return new PartitionPosition(partition, offset);
     }
 
-    /** The next record, as it was delivered. */
+    /** Returns the next record, as it was delivered. */
     public SourceRecord next(
             long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long since = Math.min(position, offset);

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of Kafka Streams that the guarantees stand on: with another value nothing starts. */
+/** The settings of Kafka Streams that the guarantees depend on. With other values the program does not start. */
 final class PinnedSettings {
 
     /** A handler that answers "resume" commits the offset of a record that was not applied. */
@@ -26,18 +26,20 @@ final class PinnedSettings {
             "default.production.exception.handler",
             DefaultProductionExceptionHandler.class);
 
-    /** Kafka's own dead letters are no part of the transaction, and one that is nearly too long ends the client (4.2). */
+    /**
+     * Kafka's own dead letters are not in the transaction, and one of nearly the maximum size ends the client (4.2).
+     */
     private static final String DEAD_LETTERS = StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
 
     private PinnedSettings() {}
 
     /**
-     * Looks at what would be run with.
+     * Checks the settings.
      *
-     * @throws CannotStartException if that is not what the guarantees stand on
+     * @throws CannotStartException if one differs from the value that the guarantees depend on
      */
     static void check(Properties streams) {
-        // Before Kafka looks at them: what it says itself about a wrong value is a stack trace.
+        // Before Kafka checks them: it reports a wrong value with a stack trace only.
         pin(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic", streams.get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
         pin(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
@@ -51,7 +53,7 @@ final class PinnedSettings {
         pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer);
     }
 
-    /** A class, or its name; none is Kafka's own, which is the one that is expected. */
+    /** Accepts a class or its name. Null means Kafka's default, which is the expected one. */
     private static void pinHandler(String setting, Class<?> expected, @Nullable Object actual) {
         if (actual != null && !actual.equals(expected)) {
             pin(setting, expected.getName(), actual);

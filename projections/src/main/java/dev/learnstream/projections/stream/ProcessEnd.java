@@ -4,13 +4,13 @@ import dev.learnstream.projections.batch.CrashGuard;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the process with an exit code that says so: in order, or without if that takes too long. */
+/** Ends the process with exit code 70: with a clean shutdown, or without one if that takes too long. */
 final class ProcessEnd implements Runnable {
 
     /** {@code EX_SOFTWARE} of sysexits.h. */
     static final int EXIT_CODE = 70;
 
-    /** The embedded broker and database stop within it. */
+    /** Time limit for the clean shutdown, in which the embedded broker and database stop. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final CrashGuard guard;
@@ -19,7 +19,7 @@ final class ProcessEnd implements Runnable {
         this.guard = guard;
     }
 
-    /** Returns at once: the caller is a thread that the end in order waits for. */
+    /** Returns at once, because the clean shutdown waits for the calling thread. */
     @Override
     public void run() {
         guard.abandon();
@@ -27,7 +27,7 @@ final class ProcessEnd implements Runnable {
             background("end-without-order", ProcessEnd::halt);
             background("end", () -> System.exit(EXIT_CODE));
         } catch (Throwable e) {
-            // No memory for a thread.
+            // There is no memory for a thread.
             Runtime.getRuntime().halt(EXIT_CODE);
             throw e;
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes and checks a record: it holds an event, or it is dead and says why. */
+/** Decodes and checks a record: it holds an event, or it is dead with a reason. */
 public final class RecordReader implements RecordDecoder {
 
     private static final RecordReader WITHOUT_REGISTRY = new RecordReader(EventCodecs.withoutRegistry());
@@ -30,13 +30,13 @@ public final class RecordReader implements RecordDecoder {
         this.codecs = codecs;
     }
 
-    /** Reads a record of one of the event topics, without a schema registry. Never fails, whatever the bytes are. */
+    /** Reads a record of one of the event topics, without a schema registry. Never fails, whatever bytes it has. */
     public static Entry read(SourceRecord source) {
         return WITHOUT_REGISTRY.apply(source);
     }
 
     /**
-     * Reads a record of one of the event topics, whatever the bytes are.
+     * Reads a record of one of the event topics, whatever bytes it has.
      *
      * @throws RegistryUnavailableException if the record's schema is not known yet, and the registry does not answer
      */
@@ -78,7 +78,7 @@ public final class RecordReader implements RecordDecoder {
         return new Entry.Valid(source, new Event(body, userId, time));
     }
 
-    /** It would win every merge for ever, and there is nothing else to date it by. */
+    /** Such an event would win every merge forever, and no other time is known for it. */
     private static Death undatable(SourceRecord source, UUID userId) {
         String rule = "occurredAt must be before 2100-01-01 when the record does not say when it arrived";
         return new Death(Death.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));

@@ -2,7 +2,7 @@ package dev.learnstream.projections.stream;
 
 import java.time.Duration;
 
-/** Lets a thread that died be replaced at once, and the next ones ever later, until it has been quiet for a while. */
+/** Replaces the first dead thread at once, and the next ones after growing pauses. Starts again after a quiet time. */
 final class ReplacementPace {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -12,7 +12,7 @@ final class ReplacementPace {
     private int replacements;
     private long last;
 
-    /** Waits for as long as the thread has to. */
+    /** Waits for as long as the dead thread's replacement has to. */
     void await() {
         try {
             Thread.sleep(pause(System.nanoTime()).toMillis());
@@ -21,7 +21,7 @@ final class ReplacementPace {
         }
     }
 
-    /** How long a thread has to wait that dies now. */
+    /** Returns the pause for a thread that dies now. */
     synchronized Duration pause(long nanoTime) {
         if (replacements > 0 && nanoTime - last > QUIET.toNanos()) {
             replacements = 0;

@@ -2,10 +2,10 @@ package dev.learnstream.projections.stream;
 
 import java.util.List;
 
-/** Headers in which serializers of registries name a record's schema, if they are told to. They are not read. */
+/** Headers in which serializers of registries can name a record's schema. This program does not read them. */
 final class SchemaHeaders {
 
-    /** Confluent's for values, then those of Apicurio. */
+    /** Confluent's header for values, then those of Apicurio. */
     private static final List<String> NAMES = List.of(
             "__value_schema_id",
             "apicurio.value.globalId",
@@ -16,7 +16,7 @@ final class SchemaHeaders {
     private SchemaHeaders() {}
 
     /**
-     * Words to follow the reason why a record cannot be read; empty when no header names a schema.
+     * Returns an addition to the reason why a record cannot be read; empty if no header names a schema.
      *
      * @param headers of the record, as {@link HeadersJson} writes them
      */

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * What came of asking the schema registry for the last time, and which partitions wait for it: it is not asked for this. No part
- * of readiness: the others go on while it is away.
+ * Shows the result of the last request to the schema registry, and the partitions that wait for it. It makes no request
+ * itself. It is not part of readiness, because all other partitions go on while the registry is away.
  */
 final class SchemaRegistryHealth implements HealthIndicator {
 
@@ -42,7 +42,7 @@ final class SchemaRegistryHealth implements HealthIndicator {
         return health.withDetail("asked", last.when().toString());
     }
 
-    /** Whether there is a registry to tell of; a blank address is none, as compose files leave it. */
+    /** True if a registry is configured. A blank address, which compose files may set, means none. */
     static final class IsConfigured implements Condition {
 
         @Override

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells which partitions of the process wait for a schema registry. Used by its stream threads at once. */
+/** Knows the partitions of this process that wait for a schema registry. Used by its stream threads at once. */
 final class SchemaWaits {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaWaits.class);
 
-    /** A schema that is asked for the first time is waited for as well, and nobody needs to hear of it. */
+    /** The first request for a schema also causes a wait. Such short waits are not reported. */
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
@@ -30,9 +30,9 @@ final class SchemaWaits {
     private boolean isTold;
 
     /**
-     * None waits yet.
+     * No partition waits yet.
      *
-     * @param contact the last time that the registry was asked
+     * @param contact the last request to the registry
      */
     SchemaWaits(Supplier<Optional<RegistryContact>> contact) {
         this.contact = contact;
@@ -41,7 +41,7 @@ final class SchemaWaits {
     /**
      * A partition that waits.
      *
-     * @param record the first of it that does
+     * @param record its first waiting record
      */
     private record Wait(SourceRecord record, Instant since) {}
 
@@ -53,7 +53,7 @@ final class SchemaWaits {
         waits.remove(partition);
     }
 
-    /** The partitions that have waited for more than a moment: the record that waits, and since when. */
+    /** Returns the waiting record and the start of its wait, for partitions that have waited for more than a moment. */
     Map<String, String> current() {
         Instant lately = Instant.now().minus(SHORT);
         Map<String, String> current = new TreeMap<>();
@@ -63,7 +63,7 @@ final class SchemaWaits {
         return current;
     }
 
-    /** Says so in the log, now and then, and once when all go on. */
+    /** Logs the waits now and then, and once when all partitions go on. */
     synchronized void tell() {
         if (waits.isEmpty()) {
             if (isTold) {

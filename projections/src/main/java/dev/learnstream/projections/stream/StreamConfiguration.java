@@ -32,7 +32,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** The topology and what it stands on. */
+/** The topology and the beans that it needs. */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
 @EnableConfigurationProperties(HeldPolicy.class)
@@ -150,8 +150,7 @@ public class StreamConfiguration {
             streams.setStateListener(state);
             streams.setStreamsUncaughtExceptionHandler(failures);
             streams.setKafkaStreamsCustomizer(pause::over);
-            // Else the group waits for the session of a member that said nothing when it left: 30 to 41 s were
-            // measured.
+            // Otherwise the group waits for the session of a member that left silently: 30 to 41 s were measured.
             streams.setLeaveGroupOnClose(true);
         };
     }
@@ -161,7 +160,7 @@ public class StreamConfiguration {
     KStream<byte[], byte[]> events(
             StreamsBuilder builder, ThreadBatch batch, TopicIds topicIds, CrashGuard guard, Jumps jumps) {
         Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                // A record of a client without a clock is an event like any other.
+                // A record of a client without a clock is treated like any other.
                 .withTimestampExtractor((message, streamTime) -> Math.max(0, message.timestamp()));
         KStream<byte[], byte[]> events =
                 builder.stream(EventTopic.ALL.stream().map(EventTopic::name).toList(), bytes);
@@ -169,7 +168,7 @@ public class StreamConfiguration {
         return events;
     }
 
-    /** Topics of a broker that is configured; the embedded one has a policy of its own. */
+    /** Topics of a configured broker. The embedded broker has its own policy. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(TopicPolicy.class)
     @EnableConfigurationProperties(TopicPolicy.class)

@@ -10,10 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do when a stream thread dies: nothing of its batch was acknowledged, so another thread may read it again.
+ * Decides what happens when a stream thread dies. Nothing of its batch was acknowledged, so another thread may read it
+ * again.
  *
- * <p>When the world is bad, another thread does so; also when somebody took a right away, which somebody may give back. When we
- * are wrong, streaming stops and the process stays, to tell why; when the JVM is not to be relied on, the process ends.
+ * <p>If the world is bad, or somebody took a right away that may come back, another thread reads on. If the fault is
+ * ours, streaming stops, and the process stays to report the reason. If the JVM is no longer reliable, the process
+ * ends.
  */
 final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
@@ -25,9 +27,9 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     private final ReplacementPace pace = new ReplacementPace();
 
     /**
-     * Failures of one client.
+     * Handles the failures of one client.
      *
-     * @param processEnd ends the process, and returns meanwhile
+     * @param processEnd ends the process, but returns at once
      */
     StreamFailures(StreamState state, Outage outage, Runnable processEnd) {
         this.state = state;
@@ -51,7 +53,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (find(MissingSourceTopicException.class, failure) != null) {
-            // TopicWatch tells which, and starts the stream again.
+            // TopicWatch logs the missing topic, and starts the stream again.
             state.waitForTopics();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -84,7 +86,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Memory, stack, a class that is not there: what runs in this JVM from now on is not to be trusted. */
+    /** Memory, stack or a missing class: nothing that this JVM runs from now on can be trusted. */
     private StreamThreadExceptionResponse end(Error error) {
         try {
             String because =

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Up while records are read; else it says since when they are not, or why. */
+/** Up while records are read. Otherwise it shows the start of the pause or the reason of the stop. */
 final class StreamHealth implements HealthIndicator {
 
     private final StreamState state;

@@ -6,25 +6,25 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has streaming stand still as long as anyone wants it to. The threads go on polling, so that they stay in their group and keep
- * their partitions, but process nothing.
+ * Pauses streaming as long as at least one reason exists. The threads keep polling, so that they stay in their group
+ * and keep their partitions, but they process nothing.
  */
 public final class StreamPause {
 
     private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     private @Nullable KafkaStreams streams;
 
-    /** Why streaming stands still. */
+    /** The reason of a pause. */
     public enum Reason {
-        /** The database does not take what was read. */
+        /** The database does not accept writes. */
         OUTAGE,
-        /** An operator wants it. */
+        /** An operator has paused projection. */
         OPERATOR,
-        /** A change that somebody made to the tables makes the promises about them void. */
+        /** A change to the tables makes the guarantees void. */
         TABLES
     }
 
-    /** What to pause from now on. */
+    /** Sets the stream to pause from now on. */
     synchronized void over(KafkaStreams newStreams) {
         streams = newStreams;
         if (!reasons.isEmpty()) {
@@ -32,7 +32,7 @@ public final class StreamPause {
         }
     }
 
-    /** Streaming stands still until this reason has gone, and all others. */
+    /** Pauses streaming until this reason and all others have ended. */
     public synchronized void begin(Reason reason) {
         reasons.add(reason);
         if (streams != null) {
@@ -40,24 +40,24 @@ public final class StreamPause {
         }
     }
 
-    /** The reason has gone. */
+    /** Ends this reason. */
     public synchronized void end(Reason reason) {
         if (reasons.remove(reason) && streams != null && reasons.isEmpty()) {
             streams.resume();
         }
     }
 
-    /** Tells whether nothing may be written in any way. An outage is no such reason: it ends when a write succeeds. */
+    /** Returns true if all writes are forbidden. An outage does not forbid them: it ends when a write succeeds. */
     public synchronized boolean forbidsWriting() {
         return reasons.contains(Reason.OPERATOR) || reasons.contains(Reason.TABLES);
     }
 
-    /** Tells whether streaming is paused. */
+    /** Returns true if streaming is paused. */
     synchronized boolean isPausing() {
         return !reasons.isEmpty();
     }
 
-    /** Whether it stands still for this reason. */
+    /** Returns true if streaming is paused for this reason. */
     public synchronized boolean isFor(Reason reason) {
         return reasons.contains(reason);
     }

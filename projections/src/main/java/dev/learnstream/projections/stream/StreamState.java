@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Kafka Streams is doing in this process. */
+/** The state of Kafka Streams in this process. */
 public final class StreamState implements KafkaStreams.StateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamState.class);
@@ -31,28 +31,28 @@ public final class StreamState implements KafkaStreams.StateListener {
         }
     }
 
-    /** Notes why streaming stops for good. */
+    /** Notes the reason why streaming stops for good. */
     void stopped(String because) {
         failure = because;
     }
 
-    /** Why streaming has stopped, without data of an event; null while it has not. */
+    /** Returns the reason why streaming has stopped, without data of an event; null while it has not. */
     @Nullable
     String failure() {
         return failure;
     }
 
-    /** Whether records are being read, or partitions are just being moved, after they were read once. */
+    /** Returns true if records are being read, or if partitions are being moved after records were read once. */
     public boolean isStreaming() {
         return running.getCount() == 0 && state.isRunningOrRebalancing();
     }
 
-    /** Notes that a topic is missing, so that the stream has stopped; it is to start again when all are there. */
+    /** Notes that the stream has stopped because a topic is missing. It has to start again when all topics exist. */
     void waitForTopics() {
         waitingForTopics = true;
     }
 
-    /** Notes that all topics are there: the stream is about to start. */
+    /** Notes that all topics exist: the stream is about to start. */
     void haveTopics() {
         waitingForTopics = false;
     }
@@ -61,12 +61,12 @@ public final class StreamState implements KafkaStreams.StateListener {
         return waitingForTopics;
     }
 
-    /** Kafka's name of the state. */
+    /** Returns Kafka's name of the state. */
     public String name() {
         return state.name();
     }
 
-    /** Waits until records are read for the first time; false if that takes too long. */
+    /** Waits until records are read for the first time; returns false if that takes too long. */
     public boolean awaitStreaming(Duration limit) throws InterruptedException {
         return running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The batch of the current stream thread, and the records that cannot go into it yet.
  *
- * <p>Streams processes, flushes, commits and polls on one and the same thread. A thread that died takes its batch with it:
- * the offsets of what was in it were not committed.
+ * <p>Streams processes, flushes, commits and polls on the same thread. A thread that dies takes its batch with it. The
+ * offsets of that batch were not committed.
  */
 public final class ThreadBatch {
 
@@ -27,7 +27,7 @@ public final class ThreadBatch {
         waiting = ThreadLocal.withInitial(() -> Waiting.with(new WaitingRecords(waits)));
     }
 
-    /** Records that wait, and the partitions that are kept back for it. */
+    /** Waiting records, and the partitions that are held back for them. */
     private record Waiting(WaitingRecords records, HeldPartitions partitions) {
 
         static Waiting with(WaitingRecords records) {
@@ -47,14 +47,14 @@ public final class ThreadBatch {
         return waiting.get().partitions();
     }
 
-    /** Reads what need not wait any longer into the batch, unless streaming stands still. */
+    /** Reads records that no longer have to wait into the batch, unless streaming is paused. */
     void readOn() {
         if (!pause.isPausing()) {
             waiting().readOn(current());
         }
     }
 
-    /** Waiting records of a partition are read by its next owner, or read anew. */
+    /** Drops the waiting records of a partition: its next owner reads them. */
     void forget(Partition partition) {
         waiting().forget(partition);
         held().forget(WaitingRecords.key(partition));

@@ -3,7 +3,7 @@ package dev.learnstream.projections.stream;
 import java.util.Map;
 import java.util.UUID;
 
-/** Kafka's ids of the topics, by name: those that were there when the stream was started last. */
+/** Kafka's ids of the topics, by name, as of the last start of the stream. */
 public final class TopicIds {
 
     private volatile Map<String, UUID> ids;
@@ -12,7 +12,7 @@ public final class TopicIds {
         this.ids = Map.copyOf(ids);
     }
 
-    /** All of them, at this moment. */
+    /** Returns all current ids. */
     public Map<String, UUID> current() {
         return ids;
     }
@@ -25,7 +25,7 @@ public final class TopicIds {
         return id;
     }
 
-    /** From now on; while nothing is read. */
+    /** Replaces the ids. To be called while nothing is read. */
     void become(Map<String, UUID> others) {
         ids = Map.copyOf(others);
     }

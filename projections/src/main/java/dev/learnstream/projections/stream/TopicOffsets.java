@@ -38,8 +38,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kafka says of the event topics at this moment: ids and offsets. Empty when it does not answer within seconds; then
- * nothing is known.
+ * Asks Kafka for the current ids and offsets of the event topics. The results are empty if Kafka does not answer within
+ * seconds; then nothing is known.
  */
 public final class TopicOffsets {
 
@@ -54,7 +54,7 @@ public final class TopicOffsets {
         this.group = group;
     }
 
-    /** The ids of the topics that are there, by name. */
+    /** Returns the ids of the existing topics, by name. */
     public Optional<Map<String, UUID>> ids() throws InterruptedException {
         return ask(() -> {
             Map<String, UUID> ids = new HashMap<>();
@@ -63,22 +63,24 @@ public final class TopicOffsets {
         });
     }
 
-    /** Behind the last record of each partition. */
+    /** Returns the offset behind the last record of each partition. */
     public Optional<Map<Partition, Long>> ends() throws InterruptedException {
         return list(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, ListOffsetsResultInfo::offset);
     }
 
-    /** Behind the last record of each partition that is read: transactions that are open are not. */
+    /** Returns the offset behind the last readable record of each partition. Open transactions are not readable. */
     public Optional<Map<Partition, Long>> readableEnds() throws InterruptedException {
         return list(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::offset);
     }
 
-    /** The first offset of each partition that is not deleted. */
+    /** Returns the first offset of each partition that is not deleted. */
     public Optional<Map<Partition, Long>> starts() throws InterruptedException {
         return list(OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED, ListOffsetsResultInfo::offset);
     }
 
-    /** The first record of each partition that the broker got at this moment or later; -1 where there is none. */
+    /**
+     * Returns the first offset of each partition that the broker received at this time or later; -1 if there is none.
+     */
     public Optional<Map<Partition, Long>> arrivedSince(Instant moment) throws InterruptedException {
         return list(
                 OffsetSpec.forTimestamp(moment.toEpochMilli()),
@@ -86,12 +88,12 @@ public final class TopicOffsets {
                 ListOffsetsResultInfo::offset);
     }
 
-    /** When the broker got the first record of each partition, milliseconds since 1970; -1 where none is or says so. */
+    /** Returns when the broker received the first record of each partition, milliseconds since 1970; -1 if unknown. */
     public Optional<Map<Partition, Long>> firstArrivals() throws InterruptedException {
         return list(OffsetSpec.forTimestamp(0), IsolationLevel.READ_COMMITTED, TopicOffsets::arrival);
     }
 
-    /** The same; -1 also where producers date their records themselves, or the broker does not tell who does. */
+    /** Returns the same; -1 also if producers set the timestamps, or if the broker does not tell who sets them. */
     public Optional<Map<Partition, Long>> firstAppends() throws InterruptedException {
         Set<String> dated = ask(this::datedByTheBroker).orElse(Set.of());
         return firstArrivals().map(arrivals -> {
@@ -136,7 +138,7 @@ public final class TopicOffsets {
         });
     }
 
-    /** Where the stream goes on reading after a restart; without partitions that it has never read. */
+    /** Returns the stream's committed offsets, without partitions that it has never read. */
     public Optional<Map<Partition, Long>> committed() throws InterruptedException {
         return ask(() -> {
             Map<TopicPartition, Partition> partitions = partitions();

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What to do about topics that are missing.
+ * The policy for missing topics.
  *
- * @param create            whether to create them; if not, a missing topic keeps the program from starting
+ * @param create            true to create them; otherwise a missing topic keeps the program from starting
  * @param partitions        of each topic that is created
  * @param replicationFactor of each topic that is created; -1 for the broker's default
  */

@@ -13,10 +13,10 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Sees when a topic was made again under its name, and starts the stream anew with the topic's new id.
+ * Notices that a topic was created again with the same name, and restarts the stream with the topic's new id.
  *
- * <p>What was read of the new topic until then went to the tables under the old one's id. Its own watermark has not passed
- * that: it is found as a hole, and read again.
+ * <p>Records of the new topic that were read before went to the tables under the old topic's id. The new topic's own
+ * watermark has not passed them: they are found as a hole and read again.
  */
 final class TopicWatch {
 
@@ -28,7 +28,7 @@ final class TopicWatch {
     private final StreamsBuilderFactoryBean stream;
     private boolean isMissing;
 
-    /** The stream that was stopped last, until another is started. */
+    /** The stopped stream, until another one is started. */
     private @Nullable KafkaStreams stopped;
 
     TopicWatch(TopicOffsets topics, TopicIds known, StreamState state, StreamsBuilderFactoryBean stream) {
@@ -62,7 +62,7 @@ final class TopicWatch {
         }
     }
 
-    /** Streams sees it too, but only when it happens to share out its partitions anew. */
+    /** Streams notices it too, but only when it happens to rebalance. */
     private void waitFor(Set<String> needed, Set<String> there) {
         if (!isMissing) {
             needed.stream()

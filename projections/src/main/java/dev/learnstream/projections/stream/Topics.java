@@ -27,13 +27,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sure at start that the event topics are there and keep what is sent to them. */
+/** Makes sure at start that the event topics exist and keep their records. */
 final class Topics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Consequences of another value, by setting. */
+    /** The consequences of other values, by setting. */
     private static final Map<String, String> CONSEQUENCES = Map.of(
             "message.timestamp.type",
             ". Producers date their records themselves now: an event whose clock is ahead is believed, and a record that is"
@@ -50,9 +50,9 @@ final class Topics {
     private final TopicPolicy policy;
 
     /**
-     * Topics of a broker.
+     * The topics of a broker.
      *
-     * @param address  where it is, for messages
+     * @param address  the broker's address, for messages
      * @param settings of Kafka's admin client
      */
     Topics(String address, Map<String, Object> settings, TopicPolicy policy) {
@@ -64,8 +64,8 @@ final class Topics {
     }
 
     /**
-     * Creates what is missing, if it may, and waits until it can be written to. Warns of settings that would delete or misdate
-     * history.
+     * Creates missing topics, if that is allowed, and waits until they can be written to. Warns of settings that would
+     * delete or misdate history.
      *
      * @return the topics' ids
      * @throws CannotStartException if Kafka does not answer, or a topic is missing
@@ -101,8 +101,9 @@ final class Topics {
     }
 
     /**
-     * A created topic is not led at once. A broker that refuses an idempotent producer's first batch for that, and then takes the
-     * second, never takes the first again: out of order, until its delivery times out (Kafka 4.2.1).
+     * A new topic has no leader at first. Then a broker may refuse an idempotent producer's first batch and accept the
+     * second. After that it never accepts the first one again, as out of order, until its delivery times out (Kafka
+     * 4.2.1).
      */
     private void awaitLeaders(Admin admin, List<String> created)
             throws ExecutionException, InterruptedException, TimeoutException {
@@ -115,7 +116,7 @@ final class Topics {
         }
     }
 
-    /** Only a leader knows where its partition ends. The client asks again for one, but not for a topic not known yet (4.2.1). */
+    /** Only leaders know the ends. The client retries without a leader, but not for an unknown topic (4.2.1). */
     private boolean areLed(Admin admin, List<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -169,9 +170,9 @@ final class Topics {
     }
 
     /**
-     * What is kept of a topic is kept under its id.
+     * Returns the id under which all data of a topic is stored.
      *
-     * @throws CannotStartException if the broker gives it none: what is kept of all topics would be one
+     * @throws CannotStartException if the broker gives it none: all topics would share one id
      */
     static UUID id(TopicDescription topic) {
         if (topic.topicId().equals(Uuid.ZERO_UUID)) {

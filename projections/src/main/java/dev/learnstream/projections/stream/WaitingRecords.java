@@ -15,11 +15,12 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records of one stream thread that a schema registry has not answered for yet, and those behind them in their partitions.
+ * Records of one stream thread for whose schema the registry has not answered yet, and those behind them in their
+ * partitions.
  *
- * <p>Kafka Streams takes them for processed. {@link HeldPartitions} keeps their offsets from being committed, and their
- * partitions from being read on. So there are never more of them than Streams had at hand when the first one came. They are
- * dropped with their task: whoever gets the partition reads them anew.
+ * <p>Kafka Streams takes them for processed. {@link HeldPartitions} keeps their offsets from being committed, and stops
+ * the reading of their partitions. So there are never more of them than Streams had fetched when the first one arrived.
+ * They are dropped with their task: the next owner of the partition reads them again.
  */
 final class WaitingRecords {
 
@@ -30,15 +31,15 @@ final class WaitingRecords {
         this.waits = waits;
     }
 
-    /** Records of one partition in their order, and who reads them. */
+    /** The records of one partition in their order, with their reader. */
     private record Line(PartitionReader reader, Deque<SourceRecord> records) {}
 
-    /** Reads a partition's next record into the batch, or has it wait. */
+    /** Reads a partition's next record into the batch, or lets it wait. */
     void take(SourceRecord record, PartitionReader reader, Batch batch) {
         TopicPartition key = key(record.partition());
         Line line = lines.get(key);
         if (line != null) {
-            // What it needs is asked for before its turn comes.
+            // The schema is requested before the record's turn comes.
             reader.isAtHand(record);
             line.records.addLast(record);
         } else if (!reader.read(record, batch)) {
@@ -47,7 +48,7 @@ final class WaitingRecords {
         }
     }
 
-    /** Reads what need not wait any longer into the batch, until that is full. */
+    /** Reads records that no longer have to wait into the batch, until that is full. */
     void readOn(Batch batch) {
         Iterator<Line> all = lines.values().iterator();
         while (all.hasNext()) {
@@ -64,24 +65,24 @@ final class WaitingRecords {
         waits.tell();
     }
 
-    /** The partition leaves this thread, or is read anew. */
+    /** Drops the partition's records: it leaves this thread, or is read again. */
     void forget(Partition partition) {
         if (lines.remove(key(partition)) != null) {
             waits.end(partition);
         }
     }
 
-    /** Tells whether no record waits. */
+    /** Returns true if no record waits. */
     boolean isEmpty() {
         return lines.isEmpty();
     }
 
-    /** Partitions with a record that waits. */
+    /** Returns the partitions with a waiting record. */
     Set<TopicPartition> partitions() {
         return Collections.unmodifiableSet(lines.keySet());
     }
 
-    /** Offset of the first record of a partition that waits. */
+    /** Returns the offset of the first waiting record of a partition. */
     OptionalLong first(TopicPartition partition) {
         Line line = lines.get(partition);
         return line == null

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance knows of the curriculum, and the modules whose rows it has not looked at since that changed: all of
- * them at first.
+ * The curriculum as this instance knows it, and the modules whose rows have to be checked after an edit: all of them at
+ * first.
  *
- * <p>A batch that read the curriculum before an edit may be committed after it, with rows that are derived from what was. So a
- * module is looked at twice, unless no transaction is under way that is older than the edit: at once, and when those have ended.
+ * <p>A batch that read the curriculum before an edit may be committed after it, with rows derived from the old
+ * curriculum. So each edited module is checked twice: at once, and when all transactions older than the edit have
+ * ended. The second check is left out if there are no such transactions.
  */
 final class Curriculum {
 
@@ -27,12 +28,12 @@ final class Curriculum {
     private final Map<Module, Long> unsettled = new HashMap<>();
     private Map<Module, String> known = Map.of();
 
-    /** Nothing is known: each module is looked at again. */
+    /** Forgets the curriculum, so that each module is checked again. */
     void forget() {
         known = Map.of();
     }
 
-    /** Takes in how it is; returns the courses in which it was different. */
+    /** Stores the current curriculum; returns the courses in which something has changed. */
     Set<UUID> learn(List<Contents> modules) {
         Map<Module, String> before = known;
         known = modules.stream().collect(Collectors.toMap(Contents::module, Contents::contents));
@@ -49,7 +50,7 @@ final class Curriculum {
                 .collect(Collectors.toSet());
     }
 
-    /** No transaction is under way any more that is older than this one. */
+    /** Notes that no transaction older than this one is running. */
     void settle(long oldestRunning) {
         List<Module> settled = unsettled.entrySet().stream()
                 .filter(edited -> oldestRunning >= edited.getValue())
@@ -59,13 +60,13 @@ final class Curriculum {
         settled.forEach(this::look);
     }
 
-    /** The latest edits first: at the start, all modules wait. */
+    /** Puts the latest edits first: at the start, all modules wait. */
     private void look(Module module) {
         stale.remove(module);
         stale.addFirst(module);
     }
 
-    /** A module to look at, as long as it is not {@link #looked} at; null if there is none. */
+    /** Returns a module to check, the same one until {@link #looked} is called; null if there is none. */
     @Nullable
     Module next() {
         return stale.peekFirst();

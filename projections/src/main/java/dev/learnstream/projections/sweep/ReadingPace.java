@@ -3,15 +3,15 @@ package dev.learnstream.projections.sweep;
 import java.time.Duration;
 
 /**
- * When the curriculum is read. At once where PostgreSQL has counted an edit; it tells of some of them seconds late, and of none where
- * its counters are off. So it is read in any case, as often as takes a hundredth of the time: a small curriculum each time, a large
- * one less often.
+ * Decides when to read the curriculum: at once if PostgreSQL has counted an edit. Its counters report some edits
+ * seconds late, and none if they are switched off. So the curriculum is also read in between, for a hundredth of the
+ * time at most: a small one in each pass, a large one less often.
  */
 final class ReadingPace {
 
     private static final int SHARE = 100;
 
-    /** Not worth a rest: a curriculum of one or two thousand topics. */
+    /** Too short for a rest: reading a curriculum of one or two thousand topics. */
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final Duration longest;
@@ -22,23 +22,23 @@ final class ReadingPace {
     /**
      * Nothing is read yet.
      *
-     * @param longest how long it is not read at most; zero to read it each time
+     * @param longest longest time between two readings; zero to read each time
      */
     ReadingPace(Duration longest) {
         this.longest = longest;
     }
 
     /**
-     * Whether to read it now.
+     * Returns true if it should be read now.
      *
-     * @param editsNow how many rows of it were written so far
-     * @param now      as {@link System#nanoTime} tells it
+     * @param editsNow number of its rows written so far
+     * @param now      value of {@link System#nanoTime}
      */
     boolean isDue(long editsNow, long now) {
         return editsNow != edits || now - readAt >= rest.toNanos();
     }
 
-    /** It was read, which took so long. */
+    /** Notes that it was read, and how long that took. */
     void read(long editsBefore, long now, Duration took) {
         edits = editsBefore;
         readAt = now;
@@ -46,7 +46,7 @@ final class ReadingPace {
         rest = wanted.compareTo(longest) < 0 ? wanted : longest;
     }
 
-    /** It is to be read the next time. */
+    /** Makes it due the next time. */
     void forget() {
         edits = -1;
     }

@@ -20,27 +20,27 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance's sweep. It reads without locks, and writes what it finds in small transactions, in the order of the keys: as
- * batches do, and so it cannot deadlock with them.
+ * The sweep of one instance. It reads without locks, and writes the found rows in small transactions, in the order of
+ * the keys. Batches use the same order, so the two cannot deadlock.
  *
- * <p>A module that has been found in order can only become due if the row of the module before it is written, if its moment
- * comes, or if the curriculum is edited. Of the first two there are notes, which a pass follows; after an edit it looks at the
- * courses that were edited. It looks at all rows at first, and every hour in case of what nobody thought of.
+ * <p>A module that was found in order can become due in three ways: the row of the module before it is written, its
+ * time comes, or the curriculum is edited. The first two leave notes, which a pass follows. After an edit a pass checks
+ * the edited courses. The first pass checks all rows, and so does one every hour, for cases that nobody thought of.
  */
 public final class Sweep {
 
-    /** Rows in a transaction. */
+    /** Maximum number of rows in a transaction. */
     private static final int BATCH = 500;
 
-    /** Rows that are found at once. */
+    /** Maximum number of rows that are found at once. */
     private static final int LIMIT = 10_000;
 
-    /** Of one pass, for edits of the curriculum: modules that are due do not wait longer. */
+    /** Time limit of one pass for edits of the curriculum, so that due modules do not wait longer. */
     private static final Duration SHARE = Duration.ofSeconds(1);
 
     private static final Duration EVERYTHING_AGAIN = Duration.ofHours(1);
 
-    /** Until the turn is asked for again. */
+    /** Pause before the next attempt to take the lock. */
     private static final long TURN_MS = 50;
 
     private final DataSource database;
@@ -54,7 +54,7 @@ public final class Sweep {
     private boolean looksAtAll = true;
     private long everythingAt;
 
-    /** Of the tables, which instances take turns at. */
+    /** For the live tables, shared by instances that take turns. */
     public Sweep(DataSource database, MeterRegistry metrics) {
         this(database, metrics, new ReadingPace(Duration.ZERO));
     }
@@ -73,15 +73,16 @@ public final class Sweep {
     }
 
     /**
-     * Of copies of the tables, in the schema that the connections look in. Nobody leaves notes there, so it looks at all rows each time.
+     * For copies of the tables, in the schema of the connections' search path. These have no notes, so it checks all
+     * rows each time.
      *
-     * @param job whoever sweeps takes a turn of this name
+     * @param job name of the advisory lock
      */
     public static Sweep ofCopies(DataSource database, String job, MeterRegistry metrics) {
         return new Sweep(database, job, false, metrics, new ReadingPace(Duration.ZERO));
     }
 
-    /** Sweeps until there is nothing left to find, edits of this moment included; waits for the turn. */
+    /** Sweeps until nothing is left to find, including the edits of this moment; waits for the lock. */
     public void finish() throws SQLException, InterruptedException {
         synchronized (this) {
             pace.forget();
@@ -91,7 +92,7 @@ public final class Sweep {
         }
     }
 
-    /** From now on every module counts as edited: the next pass looks at all rows. */
+    /** Makes every module count as edited: the next pass checks all rows. */
     public synchronized void lookAtEverything() {
         curriculum.forget();
         pace.forget();
@@ -102,17 +103,17 @@ public final class Sweep {
     }
 
     /**
-     * Sweeps until there is nothing left to find, except edits of the curriculum that take longer than a second.
+     * Sweeps until nothing is left to find, except edits of the curriculum that take longer than a second.
      *
      * @param now the time; null for the database's
-     * @return rows written; 0 also if another instance is at it
-     * @throws SQLException as PostgreSQL answered; what is written stays, and the next pass goes on from there
+     * @return number of rows written; 0 also if another instance is sweeping
+     * @throws SQLException PostgreSQL's answer; written rows stay, and the next pass continues from there
      */
     public synchronized int pass(@Nullable Instant now) throws SQLException {
         return tryPass(now).orElse(0);
     }
 
-    /** Rows written; empty if another one has the turn. */
+    /** Returns the number of rows written; empty if another instance has the lock. */
     private OptionalInt tryPass(@Nullable Instant now) throws SQLException {
         try (Turn turn = Turn.take(database, job)) {
             if (!turn.isMine()) {
@@ -158,7 +159,7 @@ public final class Sweep {
         return !hasNotes || looksAtAll || System.nanoTime() - everythingAt > EVERYTHING_AGAIN.toNanos();
     }
 
-    /** All rows, where notes are not enough. */
+    /** Checks all rows, in cases where the notes are not enough. */
     private int open(Moment now) throws SQLException {
         if (!isToLookAtAll()) {
             return 0;
@@ -170,7 +171,7 @@ public final class Sweep {
         return written;
     }
 
-    /** A module that opens may be passed already and open the next one: until nothing is found. */
+    /** Repeats until nothing is found: a module that opens may already be passed and open the next one. */
     private int openIn(@Nullable Set<UUID> courses, Moment now) throws SQLException {
         int written = 0;
         List<Found> due;
@@ -181,7 +182,7 @@ public final class Sweep {
         return written;
     }
 
-    /** What is written here may leave notes in turn: until there are none. */
+    /** Repeats until there are no notes: its own writes may leave new ones. */
     private int followNotes(Moment now) throws SQLException {
         int written = 0;
         Passes passes = hasNotes ? passes(Passes.NONE, now) : Passes.NONE;
@@ -192,7 +193,7 @@ public final class Sweep {
         return written;
     }
 
-    /** The next notes, once those before are forgotten. */
+    /** Forgets the previous notes and returns the next ones. */
     private Passes passes(Passes before, Moment now) throws SQLException {
         return Transaction.commit(database, connection -> {
             modules.forget(connection, before);

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SweepConfiguration {
 
-    /** An edit that PostgreSQL's counters do not tell of shows within a minute. */
+    /** Limit until an edit is visible that PostgreSQL's counters do not report. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Bean

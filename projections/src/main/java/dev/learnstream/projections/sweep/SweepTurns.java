@@ -32,7 +32,7 @@ final class SweepTurns {
         try {
             sweep.pass(null);
         } catch (SQLException e) {
-            // The stream tells when the database is away; the next turn comes in any case.
+            // The stream reports that the database is away, and this job runs again in any case.
             if (FailureClass.of(e) != FailureClass.WORLD) {
                 LOG.error("Could not sweep [module_progress]: {}", Answer.of(e));
             }

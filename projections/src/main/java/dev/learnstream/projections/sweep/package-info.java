@@ -1,9 +1,9 @@
 /**
- * What time and edits of the curriculum do to module_progress, without an event.
+ * Applies the effects of time and of curriculum edits to module_progress, without an event.
  *
- * <p>In: the tables as they are, and the database's clock. Out: modules open when the one before is passed and has cooled down,
- * and rows agree with a curriculum that was edited, within seconds. The same statements as for events; so it does not matter
- * which instance does it, how often, or what is written meanwhile.
+ * <p>In: the current tables, and the database's clock. Out: modules open when the one before is passed and has cooled
+ * down, and rows agree with an edited curriculum, within seconds. The statements are those for events. So it does not
+ * matter which instance sweeps, how often, or what is written meanwhile.
  */
 @NullMarked
 package dev.learnstream.projections.sweep;

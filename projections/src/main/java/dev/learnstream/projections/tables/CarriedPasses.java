@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no event tells of module_progress once the curriculum was edited: that a quiz which is not the last one any more was the
- * last one when it was passed.
+ * Keeps passes of module_progress that no event tells after the curriculum was edited: the quiz was the module's last
+ * one when it was passed, and no longer is.
  */
 public final class CarriedPasses {
 
@@ -19,7 +19,7 @@ public final class CarriedPasses {
     private CarriedPasses() {}
 
     /**
-     * Carries them over from schema {@code public} to the tables that the connection looks in.
+     * Carries these passes over from schema {@code public} to the tables in the connection's search path.
      *
      * @param historyFrom earliest event that Kafka has; null if it has none
      */

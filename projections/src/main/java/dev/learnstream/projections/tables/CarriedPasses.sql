@@ -1,6 +1,6 @@
--- A pass is never taken back: one that the live row has is history's too, if an attempt at any pair of that module's quizzes
--- earned it. That is the attempt of the same time; where the live row's time is nobody's, the first one at the highest pair.
--- What the live tables have from before Kafka's first event speaks as well.
+-- A pass is never taken back. So a pass of the live row belongs to history too, if an attempt at any pair of that module's quizzes earned
+-- it: the attempt with the same time. If no attempt has the live row's time, it is the first attempt at the highest pair. Attempts in the
+-- live tables from before Kafka's first event count as well.
 UPDATE module_progress m SET
   quiz_passed = true,
   passed_at = LEAST(m.passed_at, c.passed_at),

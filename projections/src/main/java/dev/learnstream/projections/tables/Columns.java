@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The events that concern a table, as its columns.
  *
  * @param rows   one row per event that concerns the table
- * @param events for each row, the place of its event among those offered
+ * @param events for each row, the index of its event among those offered
  */
 record Columns(Rows rows, List<Integer> events) {
 
-    /** None yet. */
+    /** No rows yet. */
     static Columns of(Projection projection) {
         return new Columns(new Rows(projection.types()), new ArrayList<>());
     }
@@ -30,7 +30,7 @@ record Columns(Rows rows, List<Integer> events) {
         return columns;
     }
 
-    /** The event of the row with this ordinal, which PostgreSQL counts from 1. */
+    /** Returns the event of the row with this ordinal, which PostgreSQL counts from 1. */
     int event(int ordinal) {
         return events.get(ordinal - 1);
     }

@@ -1,9 +1,9 @@
--- Every module that has topics or that is open to someone, and what of the curriculum its rows are derived from: its topics,
--- which of them are videos, and the last pair of its quizzes. With it, which transactions may not have seen that yet.
+-- Every module that has topics or is open to a learner, with the part of the curriculum from which its rows are derived: its topics, which
+-- of them are videos, and the last pair of its quizzes. Also tells which transactions may not have seen this state yet.
 WITH RECURSIVE open AS (
   (SELECT course_id, module_no FROM module_progress ORDER BY course_id, module_no LIMIT 1)
   UNION ALL
-  -- From module to module through the index, past all learners.
+  -- Goes from module to module through the index and skips the learners.
   SELECT n.course_id, n.module_no
   FROM open o
   CROSS JOIN LATERAL (

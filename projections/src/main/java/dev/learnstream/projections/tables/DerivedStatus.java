@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an activity says of the learner's state: the first status, in this order, of which a prefix matches. */
+/** The learner's state after an activity: the first status, in this order, with a matching prefix. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are
 enum DerivedStatus {
     ATTENTION_DRIFT(
@@ -54,18 +54,18 @@ enum DerivedStatus {
                 .findFirst();
     }
 
-    /** As it is stored. */
+    /** Returns the stored form. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The producer's own reason when the payload has one, else what the type of event means. */
+    /** Returns the producer's own reason if the payload has one, otherwise the meaning of the event's type. */
     String reason(LearnerActivity activity) {
         @Nullable String given = givenReason(activity.getPayload());
         return given == null ? explanation + " (" + activity.getEventType() + ")" : given;
     }
 
-    /** The payload's top-level {@code reason}, if it is a string that is not blank; the last one, as in jsonb. */
+    /** Returns the payload's top-level {@code reason} if it is a non-blank string. The last one counts, as in jsonb. */
     private static @Nullable String givenReason(@Nullable String payload) {
         if (payload == null || !(payload.contains("reason") || payload.contains("\\u"))) {
             return null;

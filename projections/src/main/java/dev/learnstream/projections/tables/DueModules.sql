@@ -1,6 +1,5 @@
--- Modules whose moment has come: the module before is passed and has cooled down, and this one is not open or opened later. All
--- rows are read, or those of some courses. The sweep does so at first, after an edit and every hour; else it follows the notes of
--- DuePasses.sql.
+-- Due modules: the module before is passed and has cooled down, and this one is not open or opened later. Reads all rows, or those of some
+-- courses. The sweep does so at first, after an edit and every hour; otherwise it follows the notes of DuePasses.sql.
 WITH modules AS (
   SELECT course_id, module_no, lead(module_no) OVER (PARTITION BY course_id ORDER BY module_no) AS next_no
   FROM public.topics
@@ -11,8 +10,8 @@ sweep AS (
   SELECT s.*, s.now - interval '168 hours' AS cooled
   FROM (SELECT ?::timestamptz AS now) s
 ),
--- The cooldown is reckoned from the opening: a row that another tool wrote may have none, and what opens never closes. What
--- is in brackets is reckoned once and not for each row.
+-- The cooldown counts from the opening: a row of another tool may have no cooldown, and an open module never closes. The values in
+-- parentheses are computed once and not for each row.
 passed AS (
   SELECT
     m.user_id,
@@ -29,7 +28,7 @@ passed AS (
 )
 SELECT p.user_id, p.course_id, p.module_no, p.unlocked_at::text AS unlocked_at
 FROM passed p
--- A value, not a join: PostgreSQL cannot know how few rows are left, and a join by half of the key took seconds.
+-- A scalar subquery, not a join: PostgreSQL cannot know how few rows are left, and a join by half of the key took seconds.
 WHERE p.unlocked_at < COALESCE(
   (
     SELECT n.unlocked_at

@@ -1,5 +1,5 @@
--- Notes of passed modules whose moment has come, and of each what is to follow: the module after it, where that is not open or
--- opened later. The note is returned in any case, for it is seen to then. What is to open is what DueModules.sql says.
+-- Due notes of passed modules, each with its consequence: the module after it, if that is not open or opened later. A note without a
+-- consequence is returned too, because it is then done. The rule is that of DueModules.sql.
 SELECT d.pass_id, n.user_id, n.course_id, n.module_no, n.unlocked_at::text AS unlocked_at
 FROM (
   SELECT w.now, p.*

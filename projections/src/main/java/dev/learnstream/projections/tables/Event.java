@@ -9,6 +9,6 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param body   the generated Avro record
  * @param userId the learner
- * @param time   when it happened, UTC; not later than five minutes after the broker got it
+ * @param time   when it happened, UTC; at most five minutes after the broker received it
  */
 public record Event(SpecificRecord body, UUID userId, Instant time) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One row per activity event, with the status that its type lets one derive. */
+/** One row per activity event, with the status derived from its type. */
 final class LearnerActivityEvents implements Projection {
 
     @Override

@@ -1,8 +1,8 @@
--- An event is stored once. Its time is the earliest that was sent; its topic is filled in when it comes.
--- The same id with other content, time and topic aside, is a conflict: what stands stays.
+-- An event is stored once. Its time is the earliest that was sent. Its topic is filled in when the topic exists.
+-- If the same id has other content, apart from time and topic, that is a conflict: the stored row stays.
 --
--- A stored row and a parent are looked up one by one, as values and not in a join: through the index, however many rows PostgreSQL
--- takes the batch and the table to have.
+-- Stored rows and parents are looked up one by one, by scalar or lateral subqueries and not by joins. So PostgreSQL uses the index,
+-- whatever row counts it assumes for the batch and the table.
 WITH input AS (
   SELECT
     i.*,
@@ -20,7 +20,7 @@ firsts AS (
   WHERE NOT no_user AND NOT no_course
   ORDER BY event_id, ordinal
 ),
--- What stands: the stored row, else the first of the batch.
+-- Compares with the stored row, or with the first event of the batch if there is none.
 judged AS (
   SELECT
     i.*,
@@ -74,7 +74,7 @@ verdicts AS (
   UNION ALL
   SELECT ordinal, 'conflicting_duplicate', NULL FROM judged WHERE conflicts
   UNION ALL
-  -- Another writer came first, with other content.
+  -- Another writer has inserted other content first.
   SELECT ordinal, 'conflicting_duplicate', NULL FROM judged
   WHERE NOT conflicts AND event_id IN (SELECT event_id FROM news EXCEPT SELECT event_id FROM merged)
   UNION ALL

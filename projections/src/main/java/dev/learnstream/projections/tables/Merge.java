@@ -14,9 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the statements of one projection over many events at once. The first merges what the events bring, and answers in the column
- * {@code touched} with the keys of the rows that are to be derived anew, in JSON. Rows of this table are derived by the other
- * statements of its file, if there are any; rows of another table when that one is merged.
+ * Runs the statements of one projection over many events at once. The first statement merges the events. Its column
+ * {@code touched} returns the keys, in JSON, of the rows that have to be derived again. If the file has further
+ * statements, these derive rows of this table. If not, the keys name rows of another table, which are derived when that
+ * one is merged.
  */
 public final class Merge {
 
@@ -32,12 +33,12 @@ public final class Merge {
         this.deriving = statements.subList(1, statements.size());
     }
 
-    /** The table that is written. */
+    /** Returns the table that is written. */
     public String table() {
         return projection.table();
     }
 
-    /** Columns of the unique constraint that events are merged by. */
+    /** Returns the columns of the unique constraint used for merging. */
     public List<String> key() {
         return projection.key();
     }
@@ -45,16 +46,16 @@ public final class Merge {
     /**
      * Merges events into the table, in the caller's transaction.
      *
-     * @param events  in any order; those that do not concern the table are passed over
-     * @param touched what the tables before it have touched in the same transaction; see {@link Merged#touched}
-     * @return rows changed, and verdicts that point into {@code events}
-     * @throws SQLException as PostgreSQL answered; the transaction is void then
+     * @param events  in any order; events that do not concern the table are ignored
+     * @param touched keys that the tables before it have touched in the same transaction; see {@link Merged#touched}
+     * @return rows changed, and verdicts that refer to {@code events}
+     * @throws SQLException PostgreSQL's answer; the transaction is void then
      */
     public Merged merge(Connection connection, List<Event> events, List<String> touched) throws SQLException {
         return merge(connection, Columns.of(projection, events), touched);
     }
 
-    /** Merges rows that are columns already. */
+    /** Merges rows that are already columns. */
     Merged merge(Connection connection, Columns columns, List<String> touched) throws SQLException {
         if (columns.rows().isEmpty()) {
             return new Merged(0, List.of(), List.of());
@@ -98,7 +99,7 @@ public final class Merge {
         return Optional.of(new Verdict(event, Verdict.Kind.named(kind), result.getObject("parent_id", UUID.class)));
     }
 
-    /** Returns how many rows it wrote that the first statement did not. */
+    /** Returns the number of rows that it wrote and the first statement did not. */
     private static int derive(Connection connection, String sql, String keys) throws SQLException {
         try (PreparedStatement statement = Rows.kept(connection, sql)) {
             statement.setString(1, keys);
@@ -110,11 +111,11 @@ public final class Merge {
     }
 
     /**
-     * What came of a merge.
+     * The result of a merge.
      *
      * @param changed  rows of the table that were inserted or changed
-     * @param verdicts on the events that were not taken as they are
-     * @param touched  keys of rows of a table that is derived from this one, and that are to be derived anew: JSON arrays
+     * @param verdicts on events that were not taken as they are
+     * @param touched  keys of rows that have to be derived again, in a table that is derived from this one: JSON arrays
      */
     public record Merged(int changed, List<Verdict> verdicts, List<String> touched) {}
 }

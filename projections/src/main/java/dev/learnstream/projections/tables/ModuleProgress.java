@@ -5,7 +5,7 @@ import dev.learnstream.events.QuizAttempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row per learner and module that is open to the learner; touched by progress updates and quiz attempts. */
+/** One row per learner and module that is open to the learner. Progress updates and quiz attempts change it. */
 final class ModuleProgress implements Projection {
 
     @Override
@@ -53,7 +53,7 @@ final class ModuleProgress implements Projection {
         return List.of("uuid", "uuid", "uuid", "int4", "timestamptz");
     }
 
-    /** Learner; topic, or else course and module; time. */
+    /** Returns learner; topic, or otherwise course and module; time. */
     @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         if (event.body() instanceof ProgressUpdate update) {
@@ -67,7 +67,7 @@ final class ModuleProgress implements Projection {
         return null;
     }
 
-    /** The columns of a module that the sweep has found. */
+    /** Returns the columns of a module that the sweep has found. */
     static @Nullable Object[] columns(ModuleSweep.Found found) {
         return new @Nullable Object[] {found.userId(), null, found.courseId(), found.moduleNo(), found.unlockedAt()};
     }

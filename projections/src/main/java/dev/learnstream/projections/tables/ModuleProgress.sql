@@ -1,9 +1,9 @@
--- 1. A module opens with the learner's first event in it, or with the moment that the sweep has found. The others whose state may
--- have changed are those that the second parameter names: of a completed video, of a passed quiz, or found by the sweep. They are
--- locked for the statement below: a conflict that updates nothing locks the row and makes no version of it.
+-- 1. A module opens with the learner's first event in it, or at the time that the sweep has found. The second parameter names the other
+-- rows whose state may have changed: because of a completed video, of a passed quiz, or of the sweep. They are locked for the
+-- statement below: a conflict that updates nothing locks the row and creates no version of it.
 --
--- A stored row is looked up as in TopicProgress.sql. "module_no + 0" keeps PostgreSQL from reading all rows of a module, by its other
--- index, where it needs those of a learner. It would, as long as the tables are new and it has no statistics of them.
+-- A stored row is looked up as in TopicProgress.sql. "module_no + 0" keeps PostgreSQL from using its other index, and reading all rows
+-- of a module instead of a learner's. It would do so as long as the tables are new and it has no statistics of them.
 WITH input AS (
   SELECT
     i.user_id,
@@ -12,7 +12,7 @@ WITH input AS (
     min(i.t) AS t
   FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int4[], ?::timestamptz[]) AS i (user_id, topic_id, course_id, module_no, t)
   LEFT JOIN public.topics p USING (topic_id)
-  -- The tables before this one have taken the events, so their parents live. A topic may have gone since.
+  -- The tables before this one have taken the events, so their parents exist. A topic may have been deleted since.
   WHERE i.topic_id IS NULL OR p.topic_id IS NOT NULL
   GROUP BY 1, 2, 3
 ),
@@ -34,7 +34,7 @@ news AS (
   WHERE s.user_id IS NULL
     OR i.t < s.unlocked_at
     OR c.user_id IS NOT NULL
-    -- A stored null is less than any value: nothing is known there yet.
+    -- A stored null is less than any value: the value is not known yet.
     OR s.unlocked_at IS NULL OR s.cooldown_until IS NULL OR s.updated_at IS NULL
     OR s.videos_completed IS NULL OR s.quiz_passed IS NULL
     OR s.quiz_passed AND (s.passed_at IS NULL OR s.completed_at IS NULL)
@@ -60,13 +60,13 @@ SELECT
 FROM news n
 LEFT JOIN opened o USING (user_id, course_id, module_no);
 
--- 2. The rest is derived from what is stored, for the rows that the statement above has locked. A statement of its own sees what
--- the lock's last owner committed. It is told the keys of the rows: their xmin is not the number of the transaction where the
--- driver sets savepoints (autosave).
+-- 2. The rest is derived from stored rows, for the rows that the statement above has locked. A separate statement sees the rows that the
+-- lock's last owner committed. It gets the rows' keys as a parameter: their xmin may differ from the transaction's id if the driver sets
+-- savepoints (autosave).
 WITH locked AS (
   SELECT * FROM jsonb_to_recordset(?::jsonb) AS w (user_id uuid, course_id uuid, module_no int4, is_counted bool)
 ),
--- Row by row, through the indexes: PostgreSQL cannot know how many rows there are above, and would compare each with each.
+-- Row by row, through the indexes: PostgreSQL cannot know the number of rows above, and would compare all pairs of rows.
 state AS (
   SELECT l.*, t.videos, t.completed_at, z.passed, z.passed_at
   FROM locked l

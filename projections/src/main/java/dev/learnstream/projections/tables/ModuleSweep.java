@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * What no event tells of module_progress: that the time has come for a module to open, and that the curriculum was edited. It
- * finds rows; what becomes of them stands in the statements of {@link ModuleProgress}, as for events.
+ * Finds the changes of module_progress that no event tells: a module is due to open, or the curriculum was edited. The
+ * statements of {@link ModuleProgress} then write the found rows, as for events.
  */
 public final class ModuleSweep {
 
@@ -32,12 +32,12 @@ public final class ModuleSweep {
     private final ModuleProgress projection = new ModuleProgress();
     private final Merge merge = new Merge(projection);
 
-    /** The table that is written. */
+    /** Returns the table that is written. */
     public String table() {
         return projection.table();
     }
 
-    /** Every module that has topics or is open to a learner. */
+    /** Returns every module that has topics or is open to a learner. */
     public List<Contents> curriculum(Connection connection) throws SQLException {
         List<Contents> modules = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(CURRICULUM);
@@ -52,7 +52,7 @@ public final class ModuleSweep {
         return modules;
     }
 
-    /** The rows of a module that are not what they are derived from, in the order of their keys. */
+    /** Returns the rows of a module that differ from their derivation, in the order of their keys. */
     public List<Found> stale(Connection connection, Module module) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(STALE)) {
             statement.setObject(1, module.courseId);
@@ -61,7 +61,7 @@ public final class ModuleSweep {
         }
     }
 
-    /** Now, for {@link #due} and {@link #passes}. */
+    /** Returns the current moment, for {@link #due} and {@link #passes}. */
     public Moment moment(Connection connection, @Nullable Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOMENT)) {
             statement.setObject(1, now == null ? null : now.atOffset(ZoneOffset.UTC));
@@ -73,11 +73,11 @@ public final class ModuleSweep {
     }
 
     /**
-     * Modules that are to open, or to have opened earlier, in the order of their keys.
+     * Returns modules that have to open, or should have opened earlier, in the order of their keys.
      *
-     * @param now     the moment that must have come
-     * @param courses of these alone; null for all
-     * @param limit   how many at most
+     * @param now     the time up to which modules are due
+     * @param courses only these courses; null for all
+     * @param limit   maximum number
      */
     public List<Found> due(Connection connection, Moment now, @Nullable Collection<UUID> courses, int limit)
             throws SQLException {
@@ -90,10 +90,10 @@ public final class ModuleSweep {
     }
 
     /**
-     * Notes of passed modules whose moment has come, and what is to open after them, in the order of their keys.
+     * Returns due notes of passed modules, and the modules that open after them, in the order of their keys.
      *
-     * @param now   the moment that must have come
-     * @param limit how many notes at most
+     * @param now   the time up to which notes are due
+     * @param limit maximum number of notes
      */
     public Passes passes(Connection connection, Moment now, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PASSES)) {
@@ -117,7 +117,7 @@ public final class ModuleSweep {
         return new Passes(notes, rows);
     }
 
-    /** Forgets notes: what follows from them is merged. */
+    /** Deletes notes whose consequences are merged. */
     public void forget(Connection connection, Passes passes) throws SQLException {
         if (passes.notes.isEmpty()) {
             return;
@@ -147,10 +147,10 @@ public final class ModuleSweep {
     }
 
     /**
-     * Opens what was found, where it is not open that early, and derives the rest of each row anew.
+     * Opens the found modules, unless they are open that early already, and derives the rest of each row again.
      *
-     * @return rows that were written
-     * @throws SQLException 23503 if a learner or a course has gone meanwhile: the next pass does not find it
+     * @return number of rows written
+     * @throws SQLException 23503 if a learner or a course was deleted meanwhile: the next pass does not find it
      */
     public int merge(Connection connection, List<Found> found) throws SQLException {
         Columns columns = Columns.of(projection);
@@ -161,7 +161,7 @@ public final class ModuleSweep {
         return merge.merge(connection, columns, keys(found)).changed();
     }
 
-    /** All of them are to be derived anew. */
+    /** Returns the keys of all rows: each has to be derived again. */
     private static List<String> keys(List<Found> found) {
         ArrayNode keys = JsonMapper.shared().createArrayNode();
         for (Found row : found) {
@@ -177,10 +177,10 @@ public final class ModuleSweep {
     public record Module(UUID courseId, int moduleNo) {}
 
     /**
-     * What the rows of a module are derived from, apart from what learners do.
+     * The part of the curriculum from which the rows of a module are derived.
      *
-     * @param contents    a text that differs when it differs
-     * @param nextToStart older transactions may have read the curriculum before it was as it is; PostgreSQL's number of it
+     * @param contents    a text that changes with the curriculum
+     * @param nextToStart PostgreSQL's id of the next transaction; older ones may have read an earlier curriculum
      */
     public record Contents(Module module, String contents, long nextToStart) {}
 
@@ -188,16 +188,16 @@ public final class ModuleSweep {
      * A moment in the life of the database.
      *
      * @param time          by the database's clock
-     * @param oldestRunning no older transaction is under way; PostgreSQL's number of it
-     * @param edits         how many rows of the curriculum were written so far, as far as PostgreSQL has counted them
+     * @param oldestRunning PostgreSQL's id of the oldest running transaction
+     * @param edits         number of curriculum rows written so far, by PostgreSQL's counters
      */
     public record Moment(Instant time, long oldestRunning, long edits) {}
 
     /**
-     * What is to follow from passed modules whose moment has come.
+     * The consequences of passed modules that are due.
      *
-     * @param notes numbers of the notes that were looked at; empty when there are none
-     * @param rows  to be written before these are forgotten
+     * @param notes ids of the notes that were read; empty if there are none
+     * @param rows  rows to be written before the notes are deleted
      */
     public record Passes(List<Long> notes, List<Found> rows) {
 
@@ -207,7 +207,7 @@ public final class ModuleSweep {
     /**
      * A row to be written.
      *
-     * @param unlockedAt no later than this, as PostgreSQL writes it
+     * @param unlockedAt latest time of its opening, as PostgreSQL writes it
      */
     public record Found(UUID userId, UUID courseId, int moduleNo, String unlockedAt) {}
 }

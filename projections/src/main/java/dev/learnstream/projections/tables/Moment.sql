@@ -1,5 +1,5 @@
--- Now, the oldest transaction that may still write, and how many rows of the curriculum were written so far: by PostgreSQL's
--- counters, which tell it up to ten seconds late.
+-- The time, the oldest transaction that may still write, and the number of curriculum rows written so far. PostgreSQL's counters report
+-- them up to ten seconds late.
 SELECT
   COALESCE(?::timestamptz, statement_timestamp()) AS now,
   pg_snapshot_xmin(pg_current_snapshot())::text AS oldest_running,

@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the read model. The SQL file beside the class, named as the class, holds its merge.
+ * A table of the read model. The SQL file beside the class, with the same name, contains its merge.
  *
- * <p>The first statement in the file takes one array per column, in the order of {@link #types}. That of a table with {@link
- * #derivedFrom} also takes the keys that those tables have touched, as an array of JSON arrays. It returns at least one row of
- * {@code changed, ordinal, verdict, parent_id, touched}. These are how many rows it changed; for each event that the
- * table did not take, its place in the arrays (from 1), the {@link Verdict.Kind} in lower case and the missing parent; and the keys
- * of the rows that are to be derived anew, see {@link Merge}.
+ * <p>The first statement in the file takes one array per column, in the order of {@link #types}. If the table has
+ * {@link #derivedFrom}, it also takes the keys that those tables have touched, as an array of JSON arrays. It returns
+ * at least one row of {@code changed, ordinal, verdict, parent_id, touched}. The first column is the number of rows
+ * that it changed. The next three describe each event that the table did not take: its place in the arrays (from 1),
+ * the {@link Verdict.Kind} in lower case and the missing parent. The last contains the keys of the rows that have to be
+ * derived again, see {@link Merge}.
  *
- * <p>The statements name the tables of the read model without a schema: it is {@code public}, or copies that stand in for it.
+ * <p>The statements name the tables of the read model without a schema: it is {@code public}, or that of copies.
  */
 public interface Projection {
 
@@ -23,25 +24,27 @@ public interface Projection {
     /** The table in schema {@code public}. */
     String table();
 
-    /** Columns of the unique constraint that events are merged by. */
+    /** The columns of the unique constraint used for merging. */
     List<String> key();
 
-    /** Columns that the statements write: those of the key, and all else that events determine. */
+    /** The columns that the statements write: the key, and all others that events determine. */
     List<String> written();
 
-    /** Times of which a merge keeps the latest. Of the table's other times it keeps the earliest, but for {@link #derivedTimes}. */
+    /**
+     * Times of which a merge keeps the latest. Of all other times except {@link #derivedTimes} it keeps the earliest.
+     */
     List<String> latestTimes();
 
-    /** Times that are made of other times of the row. An event that is missing may have them be earlier or later. */
+    /** Times that are derived from other times of the row. A missing event can make them earlier or later. */
     List<String> derivedTimes();
 
-    /** Tables whose rows this table's rows are derived from, beside events. They stand before it in {@link #ALL}. */
+    /** Tables from which this table's rows are derived, in addition to events. They come before it in {@link #ALL}. */
     List<String> derivedFrom();
 
     /** PostgreSQL's types of the columns that the statements take. */
     List<String> types();
 
-    /** The event's columns, as many as there are types, or null if the event does not concern this table. */
+    /** Returns the event's columns, as many as there are types, or null if the event does not concern this table. */
     @Nullable
     Object @Nullable [] columns(Event event);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One row per attempt at a quiz: its best status, and what belongs to that. */
+/** One row per attempt at a quiz: its best status, with the time and score of that status. */
 final class QuizAttempts implements Projection {
 
     @Override

@@ -1,6 +1,6 @@
--- Status by rank: started, failed, passed; anything else that is stored ranks below. Time and score are those of the
--- winning status. A stored null is less than any value: nothing is known there yet. Learner, course, module and pair are what
--- an attempt is: an event that says otherwise is a conflict.
+-- Status by rank: started, failed, passed; any other stored value ranks below. Time and score are those of the winning status. A stored
+-- null is less than any value: the value is not known yet. Learner, course, module and pair identify an attempt: an event with other ones
+-- is a conflict.
 WITH ranks (status, rank) AS (
   VALUES ('started', 1), ('failed', 2), ('passed', 3)
 ),
@@ -28,7 +28,7 @@ stored AS (
   CROSS JOIN LATERAL (SELECT * FROM quiz_attempts s WHERE s.attempt_id = f.attempt_id OFFSET 0) s
   LEFT JOIN ranks r ON r.status = s.status
 ),
--- What stands: the stored row, else the first of the batch.
+-- Compares with the stored row, or with the first event of the batch if there is none.
 judged AS (
   SELECT
     i.*,
@@ -122,7 +122,7 @@ verdicts AS (
   UNION ALL
   SELECT ordinal, 'conflicting_attempt', NULL FROM judged WHERE conflicts
   UNION ALL
-  -- Another writer came first, with other content.
+  -- Another writer has inserted other content first.
   SELECT ordinal, 'conflicting_attempt', NULL FROM agreed
   WHERE attempt_id IN (SELECT attempt_id FROM news EXCEPT SELECT attempt_id FROM merged)
 )
@@ -136,7 +136,7 @@ SELECT
 FROM (
   SELECT
     (SELECT count(*) FROM merged) AS changed,
-    -- Modules of which a quiz is passed, or earlier than before.
+    -- Modules with a quiz that is passed for the first time, or earlier than before.
     (
       SELECT jsonb_agg(DISTINCT jsonb_build_object('user_id', user_id, 'course_id', course_id, 'module_no', module_no))
       FROM news

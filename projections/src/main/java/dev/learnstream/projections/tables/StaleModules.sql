@@ -1,5 +1,5 @@
--- Rows of a module that are not what the second statement of ModuleProgress.sql derives, and are to be derived anew. This
--- only finds them, without a lock: what it compares must be what is derived there, but here it is a whole module at once.
+-- Rows of a module that differ from the derivation in the second statement of ModuleProgress.sql and have to be derived again. This only
+-- finds them, without a lock. It must compute the same values as that statement, but for a whole module at once.
 WITH module AS (
   SELECT ?::uuid AS course_id, ?::int4 AS module_no
 ),

@@ -5,7 +5,7 @@ import dev.learnstream.events.ProgressUpdate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row per learner and topic: how far the learner has come. */
+/** One row per learner and topic: the learner's progress. */
 final class TopicProgress implements Projection {
 
     @Override
@@ -52,7 +52,7 @@ final class TopicProgress implements Projection {
                 : null;
     }
 
-    /** Whether the update completes its topic. */
+    /** Returns true if the update completes its topic. */
     static boolean completes(ProgressUpdate update) {
         return update.getStatus() == ProgressStatus.COMPLETED || update.getPercent() >= 100;
     }

@@ -1,8 +1,8 @@
--- Completion is an OR and its time the earliest; the position is a register ordered by (time, percent). A stored null is less
--- than any value, as in tables of another tool: nothing is known there yet.
+-- Completion is an OR, and its time is the earliest. The position is a register ordered by (time, percent). A stored null is less
+-- than any value, as in tables of another tool: the value is not known yet.
 --
--- A stored row and a parent are looked up one by one, as values and not in a join: through the index, however many rows PostgreSQL
--- takes the batch and the table to have. A row that is stored has its parents.
+-- Stored rows and parents are looked up one by one, by scalar or lateral subqueries and not by joins. So PostgreSQL uses the index,
+-- whatever row counts it assumes for the batch and the table. If a row is stored, its parents exist.
 WITH input AS (
   SELECT
     i.*,
@@ -36,7 +36,7 @@ folded AS (
   WHERE NOT no_user AND NOT no_topic
   GROUP BY 1, 2, 3, 4, 5, 6, 7
 ),
--- What the stored row covers already is left out here: a WHERE on the conflict would still lock and log it.
+-- Leaves out events that the stored row already covers: a WHERE on the conflict would still lock and log the row.
 news AS (
   SELECT
     *,
@@ -75,7 +75,7 @@ SELECT
 FROM (
   SELECT
     (SELECT count(*) FROM merged) AS changed,
-    -- Modules of which a video is completed, or earlier than before.
+    -- Modules with a video that is completed for the first time, or earlier than before.
     (
       SELECT jsonb_agg(DISTINCT jsonb_build_object('user_id', n.user_id, 'course_id', p.course_id, 'module_no', p.module_no))
       FROM news n

@@ -5,23 +5,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table says of an event that it did not take as it is.
+ * A table's verdict on an event that it did not take as it is.
  *
- * @param event    place of the event among those offered, from 0
- * @param kind     what is the matter
- * @param parentId the parent that is missing; null for a conflict
+ * @param event    index of the event among those offered, from 0
+ * @param kind     the kind of verdict
+ * @param parentId the missing parent; null for a conflict
  */
 public record Verdict(int event, Kind kind, @Nullable UUID parentId) {
 
-    /** What can be the matter. */
+    /** The kinds of verdict. */
     public enum Kind {
-        /** The learner is not there: nothing was written. */
+        /** The learner does not exist: nothing was written. */
         NO_USER,
-        /** The course is not there: nothing was written. */
+        /** The course does not exist: nothing was written. */
         NO_COURSE,
-        /** The topic is not there: nothing was written. */
+        /** The topic does not exist: nothing was written. */
         NO_TOPIC,
-        /** The topic alone is not there: the row was written without it. */
+        /** Only the topic does not exist: the row was written without it. */
         TOPIC_LATER,
         /** Another event with this id is stored and stays. */
         CONFLICTING_DUPLICATE,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that runs, while its database is away, is another one, or lets nobody write; the pool is set up as the service's. */
+/** The server runs, but its database is away, replaced or read-only. The pool has the service's settings. */
 @Timeout(60)
 class AwayDatabaseTest {
 
@@ -54,7 +54,7 @@ class AwayDatabaseTest {
                 Classroom.progress(percent, "12:%02d".formatted(percent)).build(), percent));
     }
 
-    /** Writes as soon as it may, which it may not for a while. */
+    /** Starts a write and checks that it has to wait for a while. */
     private CompletableFuture<Void> writing(int percent) {
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writer.write(update(percent)));
         await().during(Duration.ofMillis(400)).atMost(Duration.ofSeconds(5)).until(() -> !writing.isDone());
@@ -124,7 +124,7 @@ class AwayDatabaseTest {
         }
     }
 
-    /** The ten that the pool has stay read-only when the database is not any more. */
+    /** The pool's ten sessions stay read-only when the database no longer is. */
     @Test
     void asksAnotherSessionWhenOneHasBecomeReadOnly() throws Exception {
         administer("ALTER DATABASE %s SET default_transaction_read_only = on".formatted(name));
@@ -134,12 +134,12 @@ class AwayDatabaseTest {
         CompletableFuture<Void> writing = writing(1);
         administer("ALTER DATABASE %s RESET default_transaction_read_only".formatted(name));
 
-        // Sooner than ten attempts: each would have waited for the one before.
+        // Faster than ten attempts, of which each would wait for the one before.
         writing.get(8, TimeUnit.SECONDS);
         assertWritten(1);
     }
 
-    /** Of a pool that opens new sessions at once: nobody is let in before. */
+    /** Forbids connections first, because the pool opens new sessions at once. */
     private void renameAway() throws SQLException {
         administer(
                 "ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(name),
@@ -157,7 +157,7 @@ class AwayDatabaseTest {
         return "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + name + "'";
     }
 
-    /** From beside the database. */
+    /** Runs the statements from another database of the server. */
     private void administer(String... statements) throws SQLException {
         String beside = postgres.url().replace("/" + name, "/postgres");
         try (Connection connection = DriverManager.getConnection(beside, postgres.user(), postgres.password());

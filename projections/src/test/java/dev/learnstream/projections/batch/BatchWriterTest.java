@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches on a real PostgreSQL. */
+/** Writes batches to a real PostgreSQL. */
 class BatchWriterTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -72,7 +72,7 @@ class BatchWriterTest {
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 3 | 2 | 1 | 0 | 3");
         }
 
-        /** With the version of each row: a row that was written again with the same values would show. */
+        /** Returns all rows with their versions, to detect rows that were written again with the same values. */
         private List<String> everything() {
             return FIXTURE.database.rows("""
                     SELECT xmin, event_id::text FROM public.learner_activity_events
@@ -114,7 +114,7 @@ class BatchWriterTest {
         void findsItByHalving() {
             FIXTURE.writer.write(batchWithPoison());
 
-            // The whole, two at each of log2(2000) = 11 levels at most, and the burial.
+            // One for the whole batch, at most two at each of log2(2000) = 11 levels, and the burial.
             assertThat(FIXTURE.transactions()).isLessThanOrEqualTo(1 + 2 * 11 + 1);
         }
 
@@ -315,7 +315,7 @@ class BatchWriterTest {
         }
     }
 
-    /** Negative control: that the other tests pass shows that the role may do all that the service does, and needs it. */
+    /** Negative control: the role may do everything that the service does, and needs each of its rights. */
     @Nested
     class WhenTheRoleLacksARight {
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A thread that writes does not poll; Kafka must not take it for dead before it has given up by itself. */
+/** A thread that writes does not poll. It has to give up before Kafka takes it for dead. */
 class BoundedWaitsTest {
 
     private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
@@ -52,8 +52,8 @@ class BoundedWaitsTest {
     void givesUpBeforeKafkaDoes() throws SQLException {
         long poolAndConnection = 10 + 10;
         long statements = statements();
-        // Each as slow as the server lets it be, the last without an answer: begun when a batch was about to be given
-        // back.
+        // Each statement takes as long as the server allows; the last gets no answer. The attempt begins just before
+        // the batch would be given back.
         long attempt = poolAndConnection + (statements - 1) * option("statement_timeout") + 40;
         long worst = BatchWriter.LONGEST.toSeconds() + attempt;
 
@@ -65,7 +65,7 @@ class BoundedWaitsTest {
                                 / 1_000);
     }
 
-    /** How often a batch with something for everyone waits for the server: its statements and the commit. */
+    /** Counts the waits for the server in a batch that uses every feature: its statements and the commit. */
     private static long statements() throws SQLException {
         try (WriterFixture fixture = new WriterFixture().empty()) {
             int[] waits = {1};
@@ -104,7 +104,7 @@ class BoundedWaitsTest {
         }
     }
 
-    /** Seconds. */
+    /** Returns the option in seconds. */
     private long option(String name) {
         Matcher option = Pattern.compile(name + "=(\\d+)s").matcher(settings.getProperty(DRIVER + "options"));
         assertThat(option.find()).as(name).isTrue();

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** A database that answers every attempt with the same error, and counts them. */
+/** A database that answers every attempt with the same error, and counts the attempts. */
 final class BrokenDatabase extends AbstractDataSource {
 
     private final String state;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Producers whose clocks are wrong. */
+/** Producers with wrong clocks. */
 class ClocksTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -30,7 +30,7 @@ class ClocksTest {
         FIXTURE.close();
     }
 
-    /** Events of tomorrow are dated by their arrival: some tie there with each other and with one of that very moment. */
+    /** Events of tomorrow get the time of their arrival. Some tie there, also with one of that very moment. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void giveOneResultInAnyOrderWhenTheyAreAhead(long seed) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two writers at the same rows at the same time, each from partitions of its own. */
+/** Two writers at the same rows at the same time, each from its own partitions. */
 class ConcurrentWritersTest {
 
     private static final int LEARNERS = 150;
@@ -76,7 +76,7 @@ class ConcurrentWritersTest {
                 .isEqualTo(LEARNERS);
     }
 
-    /** The control: the same rows, one after the other as the events came. Nearly always in the first round. */
+    /** Negative control: writes the same rows unsorted, one by one. It nearly always deadlocks in the first round. */
     @Test
     void deadlockWhenTheyDoNotSort() throws Exception {
         int deadlocks = 0;
@@ -102,7 +102,7 @@ class ConcurrentWritersTest {
                 .containsExactly("[\"" + Classroom.VIDEO + "\", \"" + Classroom.OTHER_VIDEO + "\"]");
     }
 
-    /** Both take the time away that the module was updated at; neither sees that the other does. */
+    /** Both writers remove the time of the module's last update; neither sees the other's change. */
     @Test
     void dateAModuleByWhatBothHaveWritten() throws Exception {
         for (UUID video : List.of(Classroom.VIDEO, Classroom.OTHER_VIDEO)) {
@@ -126,7 +126,7 @@ class ConcurrentWritersTest {
                 .containsExactly("true");
     }
 
-    /** Two writers complete a video each; the second waits for the module's row, which the first has written or locked. */
+    /** Two writers complete one video each. The second waits for the module's row, which the first has locked. */
     private void completeVideosAtOnce() throws Exception {
         try (Connection one = transaction();
                 Connection other = transaction()) {
@@ -145,7 +145,7 @@ class ConcurrentWritersTest {
         }
     }
 
-    /** The control: derived in the statement that also takes the row's lock, from what it saw before it waited. */
+    /** Negative control: the locking statement derives the row from the data that it saw before it waited. */
     @Test
     void loseAVideoWhenTheyDeriveInTheStatementThatLocks() throws Exception {
         String derive = """
@@ -180,7 +180,7 @@ class ConcurrentWritersTest {
                 .containsExactly("[\"" + Classroom.OTHER_VIDEO + "\"]");
     }
 
-    /** A writer's batch: one update of each learner, in an order of its own. */
+    /** Returns a writer's batch: one update per learner, in an order that depends on the writer. */
     private List<Entry> updates(int writer, int batch) {
         List<UUID> order = shuffled(writer, batch);
         return IntStream.range(0, order.size())
@@ -200,7 +200,7 @@ class ConcurrentWritersTest {
         return order;
     }
 
-    /** 1 if it ended in a deadlock. */
+    /** Returns 1 if it ended in a deadlock. */
     private int writeUnsorted(int writer, int batch) throws SQLException {
         try (Connection connection = transaction();
                 PreparedStatement statement = connection.prepareStatement("""
@@ -260,7 +260,6 @@ class ConcurrentWritersTest {
         }
     }
 
-    /** What a writer does. */
     @FunctionalInterface
     private interface Writing {
         int of(int writer) throws Exception;

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a history is delivered, the tables hold in the end what the oracle says. */
+/** However a history is delivered, the tables end up as the oracle says. */
 class ConvergenceTest {
 
     private static final int SEEDS = 20;
 
-    /** Two, for two cores. */
+    /** Two databases, for two cores. */
     private static final List<Deliveries> DATABASES =
             List.of(new Deliveries(Projection.ALL), new Deliveries(Projection.ALL));
 
@@ -59,7 +59,7 @@ class ConvergenceTest {
         assertThat(DATABASES.get(0).rowsOfTheSweep(1)).isPositive();
     }
 
-    /** The control: a guard on the row keeps what a late event would have added to other columns. */
+    /** Negative control: a guard on the row drops the values that a late event would have added to other columns. */
     @Test
     void failsWithAGuardThatLetsTheNewerRowWin() {
         List<Projection> guarded = new ArrayList<>(Projection.ALL);

@@ -35,7 +35,7 @@ class CrashGuardTest {
         FIXTURE.empty();
     }
 
-    /** A process that dies of the record with this offset. */
+    /** Returns a process that dies of the record with this offset. */
     private CrashGuard process(long deadly) {
         return process(deadly, Duration.ZERO);
     }
@@ -73,7 +73,7 @@ class CrashGuardTest {
         }
     }
 
-    /** A process that begins at offset 0 and does not come past the record. */
+    /** A process begins at offset 0 and dies of the record at this offset. */
     private void dieOf(long offset) {
         CrashGuard process = process(offset);
         PartitionReader reader = process.begin(PARTITION);
@@ -212,7 +212,7 @@ class CrashGuardTest {
             }
         }
 
-        /** It was in hand by chance when its readers were killed for another reason. */
+        /** By chance the record was being decoded when its readers were killed for another reason. */
         @Test
         void isClearedWhenAReaderThatDecodesItLives() {
             dieOf(3);
@@ -226,7 +226,7 @@ class CrashGuardTest {
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 6 | 6 | 0 | 0 | 0");
         }
 
-        /** So that kills at regular times do not meet it each time. */
+        /** Because of the pause, kills at regular times do not always hit the same record. */
         @Test
         void isDecodedAgainAfterAPause() {
             dieOf(3);
@@ -249,7 +249,7 @@ class CrashGuardTest {
         }
     }
 
-    /** Our mistake, which the process outlives: it stops and says so. */
+    /** A mistake of ours, which the process survives: it stops and says so. */
     @Test
     void doesNotBlameTheRecordForAnException() {
         process().begin(PARTITION);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Dead letters that are applied after all, or given up, on a real PostgreSQL. */
+/** Dead letters that are redriven or discarded, on a real PostgreSQL. */
 class DeadLetterTransactionTest {
 
     private static final LetterSelection ALL = new LetterSelection(null, null, null, null, null, null);
@@ -51,7 +51,7 @@ class DeadLetterTransactionTest {
         FIXTURE.empty();
     }
 
-    /** Events of a learner who did not come in time. */
+    /** Expires events of a learner who did not arrive in time. */
     private static void expire(SpecificRecord... events) {
         FIXTURE.writer.write(Records.entries(events));
         new HeldTransaction(FIXTURE.database.pool(), FIXTURE.tables, RecordReader::read)

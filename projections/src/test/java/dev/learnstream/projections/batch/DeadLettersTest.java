@@ -70,7 +70,7 @@ class DeadLettersTest {
                 .containsExactly("unreadable | cec972857934672c");
     }
 
-    /** Of the year 10000, before Christ, and what no calendar has: PostgreSQL or its driver takes none of them (22009, 22008). */
+    /** The year 10000, years BC, and impossible times: PostgreSQL or its driver refuses all of them (22009, 22008). */
     @ParameterizedTest
     @ValueSource(longs = {253_402_300_800_000L, -99_999_999_999_999L, Long.MIN_VALUE, Long.MAX_VALUE})
     void keepARecordWithATimestampThatCannotBe(long timestamp) {
@@ -92,7 +92,7 @@ class DeadLettersTest {
                 .containsExactly("null | null | null | false");
     }
 
-    /** Even if they are no event to this version: another may read them. */
+    /** Kept even if this version cannot decode them: another version may. */
     @ParameterizedTest
     @MethodSource("dev.learnstream.projections.batch.LongestEvents#all")
     void keepWhatIsAsLongAsTheLongestEventWhole(SpecificRecord longest) {
@@ -106,7 +106,7 @@ class DeadLettersTest {
                 .containsExactly("unreadable | false | true");
     }
 
-    /** A writer's schema may have fields of its own, which are read and forgotten. */
+    /** A writer's schema may have extra fields, which are read and ignored. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,

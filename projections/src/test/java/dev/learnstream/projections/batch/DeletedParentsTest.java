@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Learners, courses and topics that go while their events come, and that come after them. */
+/** Learners, courses and topics that are deleted while their events arrive, or appear after them. */
 class DeletedParentsTest {
 
     private static final String DEADLOCK = "40P01";
@@ -70,7 +70,7 @@ class DeletedParentsTest {
         assertTablesAreOf(without(gone));
     }
 
-    /** False where PostgreSQL prefers the batch, which has its rows in another order: the platform then tries again. */
+    /** Returns false if PostgreSQL prefers the batch, which locks in another order. The platform then tries again. */
     private static boolean delete(UUID learner) {
         try {
             DATABASE.execute("DELETE FROM public.users WHERE user_id = ?", learner);

@@ -23,13 +23,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Delivers a history in every way that there is, to a database of its own, and looks each time at what comes of it. */
+/** Delivers a history to a separate database in every possible way, and checks the result each time. */
 final class Deliveries implements AutoCloseable {
 
     private static final int MESSAGES = 300;
     private static final int MOST_AT_ONCE = 100;
 
-    /** Some modules are passed by then whose cooldown is not over. */
+    /** At this time the cooldown of some passed modules is not over. */
     private static final Instant MIDWAY = Instant.parse("2025-04-10T00:00:00Z");
 
     private final TestDatabase database = TestDatabase.create();
@@ -40,7 +40,7 @@ final class Deliveries implements AutoCloseable {
         writer = new BatchWriter(new BatchTransaction(database.pool(), new Tables(projections, metrics), 10_000));
     }
 
-    /** Several hundred events of few learners: keys collide, times tie, attempts are graded again, passes come late. */
+    /** Returns several hundred events of few learners, with key collisions, ties, repeated grades and late passes. */
     static History history(long seed) {
         return History.of(seed, MESSAGES, 4, 1);
     }
@@ -78,7 +78,7 @@ final class Deliveries implements AutoCloseable {
         assertTables(seed, "by two writers at once, and a replay of everything", expected);
     }
 
-    /** Whether one order is enough to give the tables that are expected. */
+    /** Returns true if one shuffled delivery gives the expected tables. */
     boolean isRightWhenShuffled(long seed) throws SQLException {
         History history = history(seed);
         Oracle oracle = new Oracle(history.catalogue());
@@ -92,7 +92,9 @@ final class Deliveries implements AutoCloseable {
                 .isNone());
     }
 
-    /** How many rows of modules the sweep makes or changes: else the histories would say nothing about it. */
+    /**
+     * Counts the module rows that the sweep creates or changes. If there were none, the histories would not test it.
+     */
     long rowsOfTheSweep(long seed) throws SQLException {
         History history = history(seed);
         database.holdOnly(history.catalogue());
@@ -149,8 +151,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Each from partitions of its own, so that the watermarks do not keep them apart: two write what comes, half of it each,
-     * and one everything once more. They sweep in between, while the others write or sweep.
+     * Writes concurrently, each writer from its own partitions, so that the watermarks do not keep them apart. Two
+     * writers write one half each, a third writes everything again. All of them sweep in between.
      */
     private void writeAtOnce(List<Entry> one, List<Entry> other, List<Entry> replay, Random random, Sweep sweep)
             throws Exception {

@@ -97,7 +97,7 @@ class FailureClassTest {
                 .isEqualTo(FailureClass.WORLD);
     }
 
-    /** As a statement's answer most of them would be blamed on us. */
+    /** As answers to a statement, most of these would count as bugs of ours. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "3D000, no such database",

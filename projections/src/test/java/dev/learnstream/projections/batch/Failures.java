@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Failures of a writer, for those who have to do with them. */
+/** Creates failures of a writer, for tests in other packages. */
 public final class Failures {
 
     private static final List<Entry> BATCH =
@@ -14,13 +14,13 @@ public final class Failures {
 
     private Failures() {}
 
-    /** The database answered with that state until patience was at an end. */
+    /** The database answered with that state until the time limit. */
     public static WriteFailedException of(String state) {
         SQLException answer = new SQLException("ERROR: as the test wants it", state);
         return new WriteFailedException(BATCH, FailureClass.of(answer), answer);
     }
 
-    /** A batch took too long, and something of it is committed. */
+    /** A batch took too long, and part of it is committed. */
     public static WriteFailedException givenBack() {
         return new WriteFailedException(BATCH, Duration.ofMinutes(5));
     }

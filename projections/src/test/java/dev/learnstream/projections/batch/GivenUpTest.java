@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Held events that are given up, on a real PostgreSQL. */
+/** Held events that are discarded, on a real PostgreSQL. */
 class GivenUpTest {
 
     private static final HeldSelection ALL = new HeldSelection(null, null, null, null, null, null, null, null);
@@ -201,7 +201,7 @@ class GivenUpTest {
                     .containsExactly("learner-activity 0");
         }
 
-        /** Those that are held no more once these are given up. */
+        /** Returns the offsets of events that are no longer held after this discard. */
         private List<String> offsets(HeldSelection selection) {
             List<String> before = rows();
             discard(selection, RecordKey.FIRST, 10);
@@ -331,7 +331,7 @@ class GivenUpTest {
         }
     }
 
-    /** What the README has an operator do: nothing of the learner is left in our tables. */
+    /** Runs the README's statements: no data of the learner is left in our tables. */
     @Test
     void areDeletedWithTheirDeadLettersWhenTheLearnerIsErased() {
         hold(

@@ -5,7 +5,7 @@ import dev.learnstream.projections.tables.Projection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table with a merge that is often built and is wrong: a row is replaced as a whole by a newer one. */
+/** The table with a common but wrong merge: a newer row replaces the whole row. */
 final class GuardedTopicProgress implements Projection {
 
     private final Projection original;

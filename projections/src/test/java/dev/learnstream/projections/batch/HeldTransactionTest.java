@@ -212,7 +212,7 @@ class HeldTransactionTest {
             assertThat(heldEvents()).isZero();
         }
 
-        /** A producer without a clock: 1970 would be over at once, the year 2099 never. */
+        /** The producer has no clock: an event of 1970 would expire at once, one of 2099 never. */
         @ParameterizedTest
         @ValueSource(longs = {-1, 4_102_444_799_999L})
         void waitsFromWhenItIsHeldWhenTheRecordDoesNotSayWhenItCame(long timestamp) {

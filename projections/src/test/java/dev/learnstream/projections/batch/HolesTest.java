@@ -25,7 +25,7 @@ class HolesTest {
 
     private final HoleTransactions holes = new HoleTransactions(FIXTURE.database.pool());
 
-    /** They are what the tests provoke. */
+    /** The tests provoke these warnings. */
     @BeforeAll
     static void silenceWarnings() {
         LOG.setLevel(Level.ERROR);
@@ -42,7 +42,7 @@ class HolesTest {
         FIXTURE.empty();
     }
 
-    /** Writes records from one offset to before another, as a reading that begins there delivers them. */
+    /** Writes the records of a range of offsets, as a reader that begins there delivers them. */
     private static void read(long from, long to) {
         FIXTURE.writer.write(LongStream.range(from, to)
                 .mapToObj(offset -> entry(offset, offset))
@@ -53,7 +53,7 @@ class HolesTest {
         return Records.entry(Classroom.activity().build(), offset, since);
     }
 
-    /** Of each hole: where it begins, is and ends, its records, and whether it is open. */
+    /** Returns for each hole its begin, position and end, its records, and whether it is open. */
     private static List<String> rows() {
         return FIXTURE.database.rows("""
                 SELECT from_offset, next_offset, to_offset, records, closed_at IS NULL

@@ -5,10 +5,10 @@ import dev.learnstream.projections.testing.Classroom;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Of each type the valid event that is longest in bytes; of a learner who is not there. */
+/** The longest valid event of each type, in bytes, of a learner who does not exist. */
 final class LongestEvents {
 
-    /** 64 KiB of JSON, of letters that are longer in bytes than in characters. */
+    /** 64 KiB of JSON, with letters that have more bytes than characters. */
     private static final String JSON = "\"" + "\u20AC".repeat((64 * 1024 - 2) / 3) + "\"";
 
     private LongestEvents() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tables of the platform's that have rules of their own, which an event breaks. */
+/** Tables of the platform that have their own rules, which an event breaks. */
 class PlatformRefusalsTest {
 
     private final WriterFixture fixture = new WriterFixture().empty();
@@ -78,7 +78,7 @@ class PlatformRefusalsTest {
         assertThat(fixture.watermarks()).containsExactly("quiz-attempts | 0 | 3 | 2 | 0 | 1 | 0");
     }
 
-    /** The person who set up the policy has to let the service through. No row is to blame. */
+    /** The owner of the policy has to let the service through. No row is to blame. */
     @Test
     void stopsAtRowLevelSecurityAndBuriesNothing() {
         fixture.database.execute("ALTER TABLE public.topic_progress ENABLE ROW LEVEL SECURITY");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Batches of which a real PostgreSQL refuses much. */
+/** Batches of which a real PostgreSQL refuses a large share. */
 class RefusedShareTest {
 
     private static final WriterFixture FIXTURE = refusing();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A schema registry that does not answer, and then does: the record waits outside of the crash guard's marker. */
+/** A schema registry does not answer for a while. The record waits outside of the crash guard's marker. */
 class RegistryOutageTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -93,12 +93,12 @@ class RegistryOutageTest {
         return new CrashGuard(FIXTURE.database.pool(), registry, Duration.ZERO);
     }
 
-    /** Deaths, record that is decoded, suspect and its deaths. */
+    /** Returns deaths, the record being decoded, the suspect and its deaths. */
     private static List<String> rows() {
         return FIXTURE.database.rows("SELECT deaths, decoding, suspect, suspect_deaths FROM learnstream.crash_guard");
     }
 
-    /** Away until it is told otherwise. */
+    /** Is away until the test changes that. */
     private static final class Registry implements RecordDecoder {
 
         private boolean isAway = true;

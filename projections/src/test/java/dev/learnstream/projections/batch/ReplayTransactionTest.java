@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a replay has read is applied once more, on a real PostgreSQL. */
+/** Replayed records are applied again, on a real PostgreSQL. */
 class ReplayTransactionTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -30,7 +30,7 @@ class ReplayTransactionTest {
         FIXTURE.close();
     }
 
-    /** A replay of offsets 0 to 9 of the activity. */
+    /** Starts a replay of offsets 0 to 9 of the activity topic. */
     @BeforeEach
     void begin() {
         FIXTURE.empty();
@@ -65,7 +65,7 @@ class ReplayTransactionTest {
         return FIXTURE.database.rows("SELECT event_type FROM public.learner_activity_events ORDER BY event_type");
     }
 
-    /** Next offset, records, matched, applied, parents missing, dead, rows changed. */
+    /** Returns next offset, records, matched, applied, parents missing, dead, rows changed. */
     private static List<String> progress() {
         return FIXTURE.database.rows("""
                 SELECT next_offset, records, matched, applied, parent_missing, dead, rows_changed
@@ -195,7 +195,7 @@ class ReplayTransactionTest {
     @Nested
     class WhenItDoesNotStandWhereThePieceBegins {
 
-        /** As one that was frozen, and whose partitions another has taken over. */
+        /** The replay was frozen, and another instance has taken over its partitions. */
         @Test
         void writesNothing() {
             replay.write(piece(0, 4));

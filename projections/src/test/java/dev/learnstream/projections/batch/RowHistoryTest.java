@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a row came to be, found on a real PostgreSQL. */
+/** Finds the history of a row on a real PostgreSQL. */
 class RowHistoryTest {
 
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -139,10 +139,7 @@ class RowHistoryTest {
         }
     }
 
-    /**
-     * Values that were stored before numbers were bounded, or by the platform itself: 1e5000 alone, and 300 KB of
-     * text.
-     */
+    /** Values from before numbers were bounded, or from the platform itself: 1e5000 alone, and 300 KB of text. */
     @ParameterizedTest
     @CsvSource({"1, 4900, 6000", "30, 1000, 1200"})
     void tellsANumberHoweverLongItIsAndNoMoreThanCanBeShown(int numbers, int least, int most) throws SQLException {
@@ -160,7 +157,7 @@ class RowHistoryTest {
         assertThat(StoredJson.read(row).path("event_id").asString()).isEqualTo(id);
     }
 
-    /** Statements that the driver has prepared on a connection were planned for the tables, and later for the copies. */
+    /** The driver's prepared statements on a connection were planned for the tables, and later for the copies. */
     @Test
     void leavesTheTablesAloneAndIsLeftAloneByThem() throws SQLException {
         try (HikariDataSource one = new HikariDataSource()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A PostgreSQL that takes its time for each transaction, and refuses 15 % of the events. */
+/** A PostgreSQL that is slow in each transaction, and refuses 15 % of the events. */
 @Timeout(120)
 class SlowDatabaseTest {
 
@@ -74,7 +74,7 @@ class SlowDatabaseTest {
                 .isEqualTo(RECORDS);
     }
 
-    /** Kafka hands it out again each time. */
+    /** Kafka delivers the batch again each time. */
     @Test
     void isGivenTheSameBatchAgainUntilAllOfItIsWritten() {
         BatchWriter writer = writer(NEVER, Duration.ofMillis(800));
@@ -87,7 +87,7 @@ class SlowDatabaseTest {
         assertWritten();
     }
 
-    /** The control: somebody who begins anew each time. */
+    /** Negative control: a writer that starts from the beginning each time. */
     @Test
     void neverGetsThroughWithAWriterThatRemembersNothing() {
         for (int attempt = 0; attempt < 3; attempt++) {

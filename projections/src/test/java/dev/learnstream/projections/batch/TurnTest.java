@@ -31,7 +31,7 @@ class TurnTest {
         }
     }
 
-    /** PostgreSQL ends a session that stands still in a transaction for ten seconds; a job may take longer. */
+    /** PostgreSQL ends a session that is idle in a transaction for ten seconds. A job may take longer. */
     @Test
     void standsInNoTransactionWhileTheWorkIsDone() throws SQLException {
         try (Turn turn = Turn.take(DATABASE.pool(), "job")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the merges write, and what they spare. */
+/** Measures the writes of the merges, and the writes that they save. */
 class WriteCostTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -44,7 +44,7 @@ class WriteCostTest {
         long again = wal(this::writeHistory);
 
         assertThat(versions()).isEqualTo(rows).hasSizeGreaterThan(1_000);
-        // What is left are the watermarks, and a commit for each batch.
+        // Only the watermarks and a commit for each batch remain.
         assertThat(again).isLessThan(first / 20);
     }
 
@@ -69,14 +69,14 @@ class WriteCostTest {
         }
     }
 
-    /** Bytes that the server logs while this is done. */
+    /** Returns the bytes of WAL that the server writes meanwhile. */
     private static long wal(Runnable work) {
         String before = DATABASE.rows("SELECT pg_current_wal_insert_lsn()").get(0);
         work.run();
         return DATABASE.number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '" + before + "')");
     }
 
-    /** Each row's version: one that was written again with the same values would show. */
+    /** Returns each row's version, to detect rows that were written again with the same values. */
     private static List<String> versions() {
         return DATABASE.rows("""
                 SELECT 'a', xmin, ctid FROM public.learner_activity_events

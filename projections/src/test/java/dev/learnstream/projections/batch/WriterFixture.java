@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A writer of all tables on a database, and how many transactions it began. */
+/** A writer of all tables on a database, which counts its transactions. */
 final class WriterFixture implements AutoCloseable {
 
-    /** How many events may wait. */
+    /** Maximum number of held events. */
     static final int HELD_LIMIT = 400;
 
     final TestDatabase database = TestDatabase.create();
@@ -35,20 +35,20 @@ final class WriterFixture implements AutoCloseable {
                 HELD_LIMIT));
     }
 
-    /** Nothing is written yet; the {@link Classroom} is there. */
+    /** Deletes all rows except the {@link Classroom}. */
     WriterFixture empty() {
         database.holdOnly(Classroom.CATALOGUE);
         transactions = 0;
         return this;
     }
 
-    /** PostgreSQL refuses activity of the type {@code poison} from now on. */
+    /** From now on PostgreSQL refuses activities of the type {@code poison}. */
     void refusePoison() {
         database.execute("ALTER TABLE public.learner_activity_events"
                 + " ADD CONSTRAINT ck_no_poison CHECK (event_type <> 'poison')");
     }
 
-    /** PostgreSQL refuses it no more. */
+    /** PostgreSQL accepts them again. */
     void acceptPoison() {
         database.execute("ALTER TABLE public.learner_activity_events DROP CONSTRAINT ck_no_poison");
     }
@@ -57,7 +57,7 @@ final class WriterFixture implements AutoCloseable {
         return transactions;
     }
 
-    /** Of each partition: next offset, merged, held, dead, redelivered. */
+    /** Returns next offset, merged, held, dead and redelivered for each partition. */
     List<String> watermarks() {
         return database.rows("""
                 SELECT topic, partition, next_offset, merged, held, dead, redelivered

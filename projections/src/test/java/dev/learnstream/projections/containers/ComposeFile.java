@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * The repository's {@code docker-compose.yml}.
  *
- * @param root what it says, as maps, lists and texts
+ * @param root its content, as maps, lists and texts
  */
 record ComposeFile(Map<String, Object> root) {
 
@@ -48,7 +48,7 @@ record ComposeFile(Map<String, Object> root) {
     /**
      * One service.
      *
-     * @param keys what is said of it
+     * @param keys the keys of the service, with their values
      */
     record Service(Map<String, Object> keys) {
 
@@ -73,7 +73,7 @@ record ComposeFile(Map<String, Object> root) {
             return Objects.requireNonNull(environment().get(name), name);
         }
 
-        /** The command of its health check, word by word. */
+        /** Returns the words of the health check's command. */
         List<String> healthCheck() {
             return ((List<?>) Objects.requireNonNull(map("healthcheck").get("test")))
                     .stream().map(String::valueOf).toList();

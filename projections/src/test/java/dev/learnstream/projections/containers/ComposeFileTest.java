@@ -20,10 +20,10 @@ import kafka.server.KafkaConfig;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
-/** {@code docker-compose.yml} and the Dockerfile fit each other, the build, and both of Docker's tools that read them. */
+/** Checks that {@code docker-compose.yml} and the Dockerfile fit each other, the build, and both of Docker's tools. */
 class ComposeFileTest {
 
-    /** Of what docker-compose 1.29 knows. It knows neither "name" nor "depends_on.*.restart", and "version" is deprecated. */
+    /** Keys that docker-compose 1.29 knows. It lacks "name" and "depends_on.*.restart", and "version" is deprecated. */
     private static final Set<String> KEYS = Set.of(
             "image",
             "build",
@@ -99,7 +99,7 @@ class ComposeFileTest {
         assertThat(learnstream.variable("SPRING_FLYWAY_USER")).isEqualTo(postgres.variable("POSTGRES_USER"));
         assertThat(learnstream.variable("SPRING_FLYWAY_PASSWORD")).isEqualTo(postgres.variable("POSTGRES_PASSWORD"));
         assertThat(learnstream.variable("SPRING_DATASOURCE_PASSWORD")).isEqualTo(postgres.variable("SERVICE_PASSWORD"));
-        // Where the images of PostgreSQL 18 and later keep their data, one folder for each major version.
+        // The images of PostgreSQL 18 and later keep their data here, one folder for each major version.
         assertThat(mountPoint(postgres, "postgres")).isEqualTo("/var/lib/postgresql");
     }
 
@@ -148,7 +148,7 @@ class ComposeFileTest {
         assertThat(dockerfile.last("USER")).matches("[1-9]\\d*:[1-9]\\d*");
     }
 
-    /** Docker mounts it "noexec" unless told otherwise; the first record in zstd would then end the process. */
+    /** Docker mounts the folder "noexec" by default; then the first record in zstd would end the process. */
     @Test
     void letsKafkasCodecsLoadTheirNativeLibraries() {
         assertThat(learnstream.list("tmpfs")).singleElement().asString().startsWith("/tmp:exec,");
@@ -191,17 +191,17 @@ class ComposeFileTest {
                 .collect(Collectors.joining());
     }
 
-    /** {@code LOG_DIRS} as {@code log.dirs}: the rule of Kafka's image. */
+    /** Converts {@code LOG_DIRS} to {@code log.dirs}, as Kafka's image does. */
     private static String setting(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** {@code server.port} as {@code SERVER_PORT}: the rule of Spring Boot. */
+    /** Converts {@code server.port} to {@code SERVER_PORT}, as Spring Boot does. */
     private static String variable(String setting) {
         return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
-    /** Class files of Java 17 have the major version 61. */
+    /** Returns the Java version of the class files: Java 17 has the major version 61. */
     private static int javaVersion() throws IOException {
         try (DataInputStream file =
                 new DataInputStream(resource("/" + Learnstream.class.getName().replace('.', '/') + ".class"))) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The image without Docker: the layers that the Dockerfile copies, started by its entry point with the environment of
- * {@code docker-compose.yml}, on a broker and a database of other processes.
+ * Tests the image without Docker: the layers that the Dockerfile copies, started by its entry point with the
+ * environment of {@code docker-compose.yml}. Broker and database run in other processes.
  */
 class ContainerIT {
 
@@ -113,7 +113,7 @@ class ContainerIT {
         return ServiceProcess.start("container", program);
     }
 
-    /** That of the compose file, with the addresses and secrets of this test. */
+    /** Returns the environment of the compose file, with the addresses and secrets of this test. */
     private static Map<String, String> environment(EmbeddedForTests infrastructure) throws IOException {
         Map<String, String> environment =
                 new HashMap<>(ComposeFile.read().service("learnstream").environment());
@@ -126,7 +126,7 @@ class ContainerIT {
         return environment;
     }
 
-    /** What psql makes of the file when the database is new. */
+    /** Runs the file's statements as psql does on a new database. */
     private static void createLogins(RealPostgres postgres) throws Exception {
         String sql = Files.readString(Path.of("logins.sql"));
         assertThat(sql).contains("\\getenv password SERVICE_PASSWORD\n");
@@ -136,7 +136,7 @@ class ContainerIT {
         }
     }
 
-    /** Compressed, because the codec's native library has to be in the image. */
+    /** Publishes with compression, because the codec's native library must be in the image. */
     private static void publish(String bootstrapServers) {
         try (EventPublisher publisher =
                 new EventPublisher(Map.of("bootstrap.servers", bootstrapServers, "compression.type", "zstd"))) {
@@ -144,7 +144,7 @@ class ContainerIT {
         }
     }
 
-    /** The path that the compose file asks for. */
+    /** Returns the address that the compose file's health check requests. */
     private static URI healthCheck(ServiceProcess service) throws IOException {
         List<String> command = ComposeFile.read().service("learnstream").healthCheck();
         return new Vitals(service)

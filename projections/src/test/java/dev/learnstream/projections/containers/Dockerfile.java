@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * The Dockerfile of this module.
  *
- * @param text of the file
+ * @param text content of the file
  */
 record Dockerfile(String text) {
 
@@ -20,7 +20,7 @@ record Dockerfile(String text) {
         return new Dockerfile(Files.readString(Path.of("Dockerfile")));
     }
 
-    /** What follows an instruction, as often as it stands there. */
+    /** Returns the arguments of each occurrence of an instruction. */
     List<String> all(String instruction) {
         return matches("^" + instruction + " +(.+)$")
                 .map(match -> match.group(1))
@@ -32,14 +32,14 @@ record Dockerfile(String text) {
         return all.get(all.size() - 1);
     }
 
-    /** The layers of the jar that the image has, in order. */
+    /** Returns the layers of the jar that the image has, in order. */
     List<String> layers() {
         return matches("^COPY --from=layers /layers/(\\S+)/ \\./$")
                 .map(match -> match.group(1))
                 .toList();
     }
 
-    /** What the image runs, word by word. */
+    /** Returns the words of the command that the image runs. */
     List<String> entryPoint() {
         return new Yaml().load(last("ENTRYPOINT"));
     }

@@ -16,7 +16,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The names of all settings: those that Spring Boot's metadata list, and those of our own records. */
+/** Finds the names of all settings: those in Spring Boot's metadata, and those of our own records. */
 final class SettingNames {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
@@ -24,7 +24,7 @@ final class SettingNames {
     private SettingNames() {}
 
     static Set<String> known() throws IOException {
-        // The one that is read by itself, before Spring binds: AccessPolicy.
+        // AccessPolicy reads this setting itself, before Spring binds.
         Set<String> names = new HashSet<>(Set.of("learnstream.api-token"));
         for (URL metadata : Collections.list(SettingNames.class.getClassLoader().getResources(METADATA))) {
             try (InputStream json = metadata.openStream()) {

@@ -1,4 +1,4 @@
-/** Holds {@code docker-compose.yml}, the Dockerfile and its layers against the build; no Docker is needed for it. */
+/** Checks {@code docker-compose.yml}, the Dockerfile and its layers against the build, without Docker. */
 @NullMarked
 package dev.learnstream.projections.containers;
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The broker is killed while three clients publish over HTTP, and stays away until each of them has been told so; then it stands
- * still for so long that what it was sent is sent again.
+ * The broker is killed while three clients publish over HTTP, and stays away until each client has been refused. Later
+ * it is frozen for so long that its publishers send records again.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class BrokerBehindTheDoorIT {
@@ -40,7 +40,7 @@ class BrokerBehindTheDoorIT {
     private static final int CLIENTS = 3;
     private static final int EVENTS = 2_000;
 
-    /** Half of it is how long the publisher waits for an answer. */
+    /** The publisher waits half of this time for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Random random = new Random(20_250_307);
@@ -88,7 +88,7 @@ class BrokerBehindTheDoorIT {
         }
     }
 
-    /** What was told as accepted is there; what was sent n times stands there n times at most. */
+    /** Each accepted event is in the log, and no event is there more often than it was sent. */
     private static void assertTold(FrontDoorClient client, Map<Position, UUID> log) {
         assertThat(client.accepted()).as("told as accepted, and where").allSatisfy((event, position) -> assertThat(log)
                 .containsEntry(position, event));
@@ -117,7 +117,10 @@ class BrokerBehindTheDoorIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> clients.stream().allMatch(client -> client.refusals() > 0));
     }
 
-    /** Longer than the publisher waits for an answer: it sends again what the broker finds twice when it goes on. */
+    /**
+     * Freezes the broker for longer than the publisher waits for an answer. The publisher sends records again, and the
+     * broker finds them twice after the freeze.
+     */
     private static void freeze(BrokerProcess broker) throws Exception {
         broker.freeze();
         await().during(PATIENCE.dividedBy(2).plusSeconds(1)).atMost(PATIENCE).until(broker::isFrozen);
@@ -143,7 +146,7 @@ class BrokerBehindTheDoorIT {
                  "occurredAt": "2026-01-01T00:00:00Z"}""".formatted(id, learner, catalogue.courses().get(0));
     }
 
-    /** Which event stands where. */
+    /** Returns the event at each position. */
     private static Map<Position, UUID> log(TestInfrastructure infrastructure) {
         Map<Position, UUID> log = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : EventLog.read(infrastructure.kafka())) {

@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** PostgreSQL is stopped for ten times as long as a writer is patient, while events go on to come. */
+/** PostgreSQL is stopped for ten times the writer's retry limit, while events keep coming. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseOutageIT {
@@ -40,7 +40,7 @@ class DatabaseOutageIT {
     private static final int PER_SECOND = 500;
     private static final int THREADS = 2;
 
-    /** Every module that can open is open by then; past, also for the service. */
+    /** By then every module that can open is open. The time is past, also for the service. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -91,7 +91,7 @@ class DatabaseOutageIT {
         }
     }
 
-    /** The settings that the guarantees stand on, as they arrive at the consumers. */
+    /** Checks the settings that the guarantees depend on, as the consumers receive them. */
     @Test
     void runsWithWhatTheGuaranteesStandOn() throws Exception {
         try (TestInfrastructure infrastructure = TestInfrastructure.start();

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The executable, which dies at once when it decodes certain bytes, or gets an error that it is not to survive. */
+/** The executable, which dies when it decodes certain bytes, or gets an error that it must not survive. */
 @Configuration(proxyBeanMethods = false)
 @Import({DeadlyLearnstream.Decoder.class, Learnstream.class})
 public class DeadlyLearnstream {
@@ -22,7 +22,7 @@ public class DeadlyLearnstream {
     /** Ends the process as a crash of the JVM does. */
     static final byte[] CRASH = "crash".getBytes(UTF_8);
 
-    /** Takes all memory, as far as one can see. */
+    /** Appears to exhaust the memory. */
     static final byte[] OUT_OF_MEMORY = "out of memory".getBytes(UTF_8);
 
     static final int EXIT_CODE = 134;
@@ -41,7 +41,7 @@ public class DeadlyLearnstream {
         return RecordReader.read(record);
     }
 
-    /** Comes first, so that the condition of the real one finds it. */
+    /** Imported first, so that the condition of the real bean finds it. */
     @Configuration(proxyBeanMethods = false)
     static class Decoder {
 

@@ -26,8 +26,8 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages are published at a steady rate while the service works and faults happen; then the tables are compared with what
- * the oracle says.
+ * Publishes messages at a steady rate while the service works and faults happen. Then compares the tables with the
+ * oracle.
  *
  * <pre>{@code
  * try (FaultRun run = FaultRun.of(seed)) {
@@ -42,7 +42,7 @@ final class FaultRun implements AutoCloseable {
     static final int MESSAGES = 20_000;
     static final int PER_SECOND = 2_000;
 
-    /** Every module that can open is open by then; past, also for the service. */
+    /** By then every module that can open is open. The time is past, also for the service. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     private final TestInfrastructure infrastructure;
@@ -64,37 +64,37 @@ final class FaultRun implements AutoCloseable {
         this.publisher = new PacedPublisher(infrastructure.kafka(), messages, perSecond);
     }
 
-    /** What happens in the middle of the load. Proves by itself that it did. */
+    /** A fault in the middle of the load. It proves itself that it happened. */
     @FunctionalInterface
     interface Fault {
 
-        /** Before the messages are published in whose middle it is to happen. */
+        /** Prepares the fault, before the messages around it are published. */
         default void prepare(FaultRun run) throws Exception {}
 
         void happen(FaultRun run) throws Exception;
     }
 
-    /** 20,000 messages of a seed at 2,000/s, on a broker and a database of the test's process. */
+    /** Publishes 20,000 messages of a seed at 2,000/s, to a broker and a database of the test's process. */
     static FaultRun of(long seed) throws IOException {
         return of(seed, TestInfrastructure.start());
     }
 
-    /** The same on an infrastructure that is closed with the run. */
+    /** The same on the given infrastructure, which is closed with the run. */
     static FaultRun of(long seed, TestInfrastructure infrastructure) {
         return of(seed, infrastructure, History.of(seed, MESSAGES));
     }
 
-    /** Another history at 2,000/s. */
+    /** Publishes another history at 2,000/s. */
     static FaultRun of(long seed, TestInfrastructure infrastructure, History history) {
         return new FaultRun(infrastructure, seed, history.catalogue(), history.messages(), PER_SECOND);
     }
 
-    /** Any messages about a catalogue, at any rate. */
+    /** Publishes any messages about a catalogue, at any rate. */
     static FaultRun of(long seed, Catalogue catalogue, List<Message> messages, int perSecond) throws IOException {
         return new FaultRun(TestInfrastructure.start(), seed, catalogue, messages, perSecond);
     }
 
-    /** The first start; then the catalogue is put in. */
+    /** Starts the service for the first time, and then inserts the catalogue. */
     FaultRun begin(Class<?> main, String... options) throws Exception {
         return begin(catalogue, main, options);
     }
@@ -106,12 +106,12 @@ final class FaultRun implements AutoCloseable {
         return this;
     }
 
-    /** Starts the service, in the place of one that is dead or was never there, and waits until it streams. */
+    /** Starts the service, also as the successor of a dead one, and waits until it streams. */
     void start(Class<?> main, List<String> options, String... settings) throws IOException {
         replace(main, options, settings).awaitStreaming();
     }
 
-    /** Starts the service in the place of one that is dead or was never there. */
+    /** Starts the service, also as the successor of a dead one. */
     ServiceProcess replace(Class<?> main, List<String> options, String... settings) throws IOException {
         if (service != null) {
             assertThat(service.isAlive()).as("the service before it is dead").isFalse();
@@ -120,7 +120,7 @@ final class FaultRun implements AutoCloseable {
         return service;
     }
 
-    /** Lets the faults happen one after the other, each at a moment by chance in its own part of the load. */
+    /** Lets the faults happen one after the other, each at a random moment in its own part of the load. */
     void meetWith(List<? extends Fault> faults) throws Exception {
         int part = messages.size() / (faults.size() + 1);
         for (int i = 0; i < faults.size(); i++) {
@@ -133,12 +133,14 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Lets the load go on up to that message, if it is not further already. */
+    /** Publishes up to that message, unless that is done already. */
     void publishUpTo(int count) {
         publisher.publishUpTo(Math.max(publisher.limit(), Math.min(count, messages.size())));
     }
 
-    /** The load goes on for half a second more, so that it is under way now: a machine that is busy may come to the fault late. */
+    /**
+     * Publishes for half a second more, so that the load is running now: on a busy machine the fault may begin late.
+     */
     void publishOn() throws Exception {
         publishUpTo(publisher.limit() + PER_SECOND / 2);
         assertThat(publisher.isDone()).as("published before the fault").isFalse();
@@ -150,12 +152,12 @@ final class FaultRun implements AutoCloseable {
         awaitAllRead();
     }
 
-    /** Publishes the rest, waits until everything is read, stops the service and tells what is left. */
+    /** Publishes the rest, waits until everything is read, stops the service and returns the outcome. */
     Outcome end() throws Exception {
         return end(catalogue);
     }
 
-    /** The same for a catalogue that has become another. */
+    /** The same for a catalogue that has changed. */
     Outcome end(Catalogue last) throws Exception {
         publishAndRead(messages.size());
         service().stop();

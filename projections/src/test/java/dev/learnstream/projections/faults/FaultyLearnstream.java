@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** The executable, which ends or freezes at a {@link Point} that system properties name. */
+/** The executable, which ends or freezes at the {@link Point} named by system properties. */
 @Configuration(proxyBeanMethods = false)
 @Import({FaultyLearnstream.Points.class, Learnstream.class})
 public class FaultyLearnstream {
@@ -32,7 +32,7 @@ public class FaultyLearnstream {
         LearnstreamCommand.main(FaultyLearnstream.class, args);
     }
 
-    /** Comes first, so that the gate's condition finds it. */
+    /** Imported first, so that the gate's condition finds it. */
     @Configuration(proxyBeanMethods = false)
     static class Points {
 
@@ -88,7 +88,7 @@ public class FaultyLearnstream {
             return wrap(super.getConnection());
         }
 
-        /** A stream thread has other transactions too. */
+        /** True for the transaction of a batch: a stream thread has other transactions too. */
         private static boolean isForABatch() {
             return StackWalker.getInstance()
                     .walk(frames ->

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events over HTTP, 50 at a time, and sends again what it is told to be unknown, until all are accepted. */
+/** Publishes events over HTTP, 50 at a time. Sends events with an unknown outcome again, until all are accepted. */
 final class FrontDoorClient implements Callable<FrontDoorClient> {
 
     private static final int BATCH = 50;
@@ -33,10 +33,10 @@ final class FrontDoorClient implements Callable<FrontDoorClient> {
     private final AtomicInteger refusals = new AtomicInteger();
 
     /**
-     * A client that has sent nothing yet.
+     * Creates a client that has sent nothing yet.
      *
-     * @param door of {@code POST /api/events}
-     * @param json of an event by its id
+     * @param door address of {@code POST /api/events}
+     * @param json makes the JSON of an event from its id
      */
     FrontDoorClient(URI door, List<UUID> events, Function<UUID, String> json) {
         this.door = door;
@@ -44,7 +44,7 @@ final class FrontDoorClient implements Callable<FrontDoorClient> {
         this.json = json;
     }
 
-    /** Where Kafka has an event, as the answer says. */
+    /** The position of an event in Kafka, according to the answer. */
     record Position(String topic, int partition, long offset) {}
 
     @Override
@@ -58,7 +58,7 @@ final class FrontDoorClient implements Callable<FrontDoorClient> {
         return this;
     }
 
-    /** Sends them once, and tells which have to be sent again. */
+    /** Sends the events once; returns those that have to be sent again. */
     private List<UUID> send(List<UUID> batch) throws IOException, InterruptedException {
         batch.forEach(event -> sent.merge(event, 1, Integer::sum));
         HttpResponse<String> response = http.send(request(batch), BodyHandlers.ofString());
@@ -101,22 +101,22 @@ final class FrontDoorClient implements Callable<FrontDoorClient> {
         }
     }
 
-    /** How many events were accepted so far. */
+    /** Returns the number of accepted events so far. */
     int progress() {
         return progress.get();
     }
 
-    /** How many answers were 503 so far. */
+    /** Returns the number of 503 answers so far. */
     int refusals() {
         return refusals.get();
     }
 
-    /** Each event, and where Kafka has it; after the end. */
+    /** Returns each event with its position in Kafka; after the end. */
     Map<UUID, Position> accepted() {
         return accepted;
     }
 
-    /** Each event, and how often it was sent; after the end. */
+    /** Returns how often each event was sent; after the end. */
     Map<UUID, Integer> sent() {
         return sent;
     }

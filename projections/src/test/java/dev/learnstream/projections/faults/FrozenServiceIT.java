@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One of two instances that share 20,000 events stands still for longer than its session lasts, and then goes on. */
+/** One of two instances that share 20,000 events freezes for longer than its session lasts, and then goes on. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FrozenServiceIT {
 
     private static final long SEED = 20_250_304;
 
-    /** Of one instance: one for each of its threads. */
+    /** Members of one instance: one per thread. */
     private static final int MEMBERS = 2;
 
     @Test
@@ -30,7 +30,7 @@ class FrozenServiceIT {
         }
     }
 
-    /** Another instance takes part, and freezes at the point with its first batch. */
+    /** Another instance joins, and freezes at the point with its first batch. */
     private static final class Freeze implements Fault {
 
         private final Point point;

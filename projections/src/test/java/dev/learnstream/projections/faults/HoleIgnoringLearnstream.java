@@ -5,7 +5,7 @@ import dev.learnstream.projections.console.LearnstreamCommand;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The executable that reads no hole again: the negative control of the tests that set the database back. */
+/** The executable without the reading of holes: the negative control of the tests that set the database back. */
 @Configuration(proxyBeanMethods = false)
 @Import({WithoutHoleReading.class, Learnstream.class})
 public class HoleIgnoringLearnstream {

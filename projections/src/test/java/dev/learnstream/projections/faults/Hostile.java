@@ -14,16 +14,16 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that means harm, or comes from someone who does not know better.
+ * A malicious or careless record.
  *
- * @param name   what is bad about it; the record's key
- * @param reason for which it is a dead letter
+ * @param name   its defect; also the record's key
+ * @param reason reason of its dead letter
  * @param value  bytes, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
 record Hostile(String name, String reason, byte @Nullable [] value) {
 
-    /** A record batch adds less than this to its one value. */
+    /** Upper bound of the bytes that a record batch adds to its one value. */
     private static final int ALLOWANCE = 512;
 
     private static final int JUST_UNDER_THE_LIMIT = (1 << 20) - ALLOWANCE;
@@ -35,13 +35,13 @@ record Hostile(String name, String reason, byte @Nullable [] value) {
     private static final String UNREADABLE = "unreadable";
     private static final String REFUSED = "refused";
 
-    /** One of each kind. */
+    /** Returns one record of each kind. */
     static List<Hostile> ofEachKind(Catalogue catalogue) {
         return Stream.concat(small(catalogue).stream(), large(catalogue).stream())
                 .toList();
     }
 
-    /** Those of at most a few hundred bytes. */
+    /** Returns the records of at most a few hundred bytes. */
     static List<Hostile> small(Catalogue catalogue) {
         byte[] good = ForeignEvents.encode(activity(catalogue, "{}"));
         byte[] header = Arrays.copyOf(good, HEADER);
@@ -85,7 +85,7 @@ record Hostile(String name, String reason, byte @Nullable [] value) {
                 new Hostile("an id of 1 MiB", REFUSED, concat(header, length(text.length), text)));
     }
 
-    /** Valid events that come close to a limit. */
+    /** Returns valid events that come close to a limit. */
     static List<Message> harmless(Catalogue catalogue) {
         GenericRecord deep = activity(catalogue, nested("[", "", "]", 450));
         GenericRecord longest = activity(catalogue, "\"" + "a".repeat(JSON_LIMIT - 2) + "\"");
@@ -97,7 +97,7 @@ record Hostile(String name, String reason, byte @Nullable [] value) {
                 new Message(TOPIC, repeat((byte) 'k', JUST_UNDER_THE_LIMIT - value.length), value, withLongKey));
     }
 
-    /** As it is sent. */
+    /** Returns the record as a message. */
     Message message() {
         return new Message(TOPIC, name.getBytes(UTF_8), value, null);
     }
@@ -144,7 +144,7 @@ record Hostile(String name, String reason, byte @Nullable [] value) {
         return open.repeat(depth) + inside + close.repeat(depth);
     }
 
-    /** As Avro writes it: zigzag, seven bits a byte, the lowest first. */
+    /** Encodes a length as Avro does: zigzag, seven bits per byte, lowest first. */
     private static byte[] length(long value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long left = (value << 1) ^ (value >> 63);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-/** Bytes that mean harm, through the real broker to the real service. */
+/** Sends malicious bytes through the real broker to the real service. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HostileBytesIT {
 
@@ -26,7 +26,7 @@ class HostileBytesIT {
     private static final int FIFTH = FLOOD / 5;
     private static final int POISON_PERCENT = 30;
 
-    /** More than the service takes. */
+    /** More than the service can process. */
     private static final int PER_SECOND = 100_000;
 
     @Test
@@ -48,7 +48,7 @@ class HostileBytesIT {
         }
     }
 
-    /** By key, of those that have one of letters. */
+    /** Returns the reasons of dead letters by key, of those whose key is text. */
     private static Map<String, String> reasons(FaultRun run) {
         return run
                 .postgres()
@@ -86,7 +86,7 @@ class HostileBytesIT {
         }
     }
 
-    /** The rest of the history, with poison in between. */
+    /** Returns the rest of the history, with poison in between. */
     private static List<Message> poisoned(History history) {
         Random random = new Random(SEED);
         List<Message> events =
@@ -100,7 +100,7 @@ class HostileBytesIT {
         return all;
     }
 
-    /** How long four fifths of a flood take, from the first to the last row. */
+    /** Measures four fifths of a flood, from the first to the last row. */
     private static Duration timeTo(FaultRun run, int count) {
         long start = System.nanoTime();
         run.publishAndRead(count);

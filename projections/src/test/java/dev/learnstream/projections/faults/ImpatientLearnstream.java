@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The service, which gives up on a database after three seconds instead of a minute, and tells how its consumers were made. */
+/** The service, which gives up on a database after 3 s instead of a minute, and records its consumers' settings. */
 @Configuration(proxyBeanMethods = false)
 @Import({ImpatientLearnstream.Overrides.class, Learnstream.class})
 public class ImpatientLearnstream {
 
-    /** What Streams handed to each consumer. */
+    /** The settings that Streams gave to each consumer. */
     static final class Consumers {
 
         final List<Map<String, Object>> settings = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ public class ImpatientLearnstream {
         }
     }
 
-    /** Come first, so that the conditions of the real ones find them. */
+    /** Imported first, so that the conditions of the real beans find these. */
     @Configuration(proxyBeanMethods = false)
     static class Overrides {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults while a file of 20,000 lines without ids is imported. */
+/** Faults during the import of a file with 20,000 lines without ids. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ImportIT {
 
@@ -103,7 +103,7 @@ class ImportIT {
                 .until(() -> position() >= number);
     }
 
-    /** How far the import says that it has come. */
+    /** Returns the position that the import has saved. */
     private long position() throws IOException {
         Path checkpoint = file.resolveSibling("history.jsonl.import");
         if (Files.notExists(checkpoint)) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The broker is killed twice while 20,000 events come, and started again on its data. */
+/** The broker is killed twice while 20,000 events arrive, and started again on its data. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledBrokerIT {
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A record in the middle of 101 on which every process dies that decodes it. */
+/** In the middle of 101 records, one kills each process that decodes it. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class KilledReaderIT {
 
@@ -53,7 +53,7 @@ class KilledReaderIT {
         }
     }
 
-    /** Negative control: it is the note of the deaths that ends it. */
+    /** Negative control: without the note of the deaths, the processes keep dying. */
     @Test
     void killsForEverWithoutTheGuard() throws Exception {
         try (TestInfrastructure infrastructure = TestInfrastructure.start()) {
@@ -67,7 +67,7 @@ class KilledReaderIT {
         }
     }
 
-    /** Nobody has died before: the first death is without a marker, and counts for nothing but care. */
+    /** No process has died before. The first death has no marker, so it only makes the next reader careful. */
     @Test
     void endsTheProcessOnAnErrorAndIsPassedOverInTheEnd() throws Exception {
         try (TestInfrastructure infrastructure = TestInfrastructure.start()) {
@@ -90,7 +90,7 @@ class KilledReaderIT {
         }
     }
 
-    /** So that the next process reads with care. */
+    /** Kills the service while it decodes nothing deadly, so that the next process reads with care. */
     private static void killInPeace(TestInfrastructure infrastructure) throws Exception {
         try (ServiceProcess service = start(infrastructure).awaitStreaming()) {
             prepare(infrastructure);
@@ -134,7 +134,7 @@ class KilledReaderIT {
         return EventCodec.of(EventTopic.of(event)).encode(event);
     }
 
-    /** All to one partition. */
+    /** Sends all records to one partition. */
     private static void send(TestInfrastructure infrastructure, int times, byte[] value) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", infrastructure.kafka().bootstrapServers()),

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code kill -9} in the middle of 20,000 events of a producer that has none of our code: 20 times in all. */
+/** {@code kill -9} during 20,000 events of a producer that shares no code with us: 20 times in all. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KilledServiceIT {
 
@@ -30,7 +30,7 @@ class KilledServiceIT {
         }
     }
 
-    /** Three times before the transaction, in it, after it, and when Kafka is about to be told. */
+    /** Kills three times each before, in and after the transaction, and before the offset commit. */
     @Test
     void losesNothingAtAnyPointOfTheWritePath() throws Exception {
         try (FaultRun run = FaultRun.of(SEED).begin(Learnstream.class)) {
@@ -54,7 +54,7 @@ class KilledServiceIT {
         }
     }
 
-    /** Negative control: it is the gate that keeps the events, and the tests above would see it if it did not. */
+    /** Negative control: without the gate events are lost, and the tests above would notice. */
     @Test
     void losesEventsWithoutTheGate() throws Exception {
         try (FaultRun run = FaultRun.of(SEED).begin(UngatedLearnstream.class)) {
@@ -74,9 +74,9 @@ class KilledServiceIT {
     }
 
     /**
-     * {@code kill -9} at a moment by chance, while messages are being published.
+     * {@code kill -9} at a random moment while messages are being published.
      *
-     * @param main what is killed
+     * @param main class of the service that is killed
      */
     private record Kill(Class<?> main) implements Fault {
 
@@ -94,7 +94,7 @@ class KilledServiceIT {
         }
     }
 
-    /** The process ends by itself when it passes a point. */
+    /** The process ends itself when it passes a point. */
     private record HaltAt(Point point, int passage) implements Fault {
 
         @Override

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Learners, courses and topics that come after their events, and that go while they come. */
+/** Learners, courses and topics that appear after their events, or are deleted while events arrive. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class LateAndDeletedParentsIT {
 
@@ -28,7 +28,7 @@ class LateAndDeletedParentsIT {
 
     private static final Duration UNTIL_APPLIED = Duration.ofSeconds(5);
 
-    /** Events that wait for less than ten seconds yet. */
+    /** Counts events that have waited for less than ten seconds. */
     private static final String YOUNG =
             "SELECT count(*) FROM learnstream.held_events WHERE record_at > now() - interval '10 s'";
 
@@ -67,9 +67,9 @@ class LateAndDeletedParentsIT {
     }
 
     /**
-     * They come 10 s after many of their events, while more come.
+     * Inserts missing parents 10 s after many of their events, while more events arrive.
      *
-     * @param late what was missing
+     * @param late the missing part of the catalogue
      */
     private record Appearance(Catalogue late) implements Fault {
 
@@ -112,15 +112,13 @@ class LateAndDeletedParentsIT {
         }
     }
 
-    /** A learner or a course goes, with all that is about it. */
+    /** Deletes a learner or a course, with everything about it. */
     private record Deletion(String table, String key, UUID id) implements Fault {
 
         @Override
         public void happen(FaultRun run) throws Exception {
             run.awaiting("rows about it").until(() -> rows(run.postgres()) > 0);
-            // A deletion goes through its rows in an order of its own: PostgreSQL may prefer the batch, and the
-            // platform
-            // then tries again.
+            // A deletion locks rows in another order. PostgreSQL may prefer the batch; then the platform tries again.
             run.awaiting("the deletion").until(() -> delete(run.postgres()));
         }
 

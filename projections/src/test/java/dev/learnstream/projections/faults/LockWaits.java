@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks all the time how long somebody waits for a lock that a connection of the owner's pool has. */
+/** Measures all the time how long anybody waits for a lock of a connection of the owner's pool. */
 final class LockWaits implements AutoCloseable {
 
     static final String OWNER = "learnstream-owner";
@@ -43,12 +43,12 @@ final class LockWaits implements AutoCloseable {
         }
     }
 
-    /** Milliseconds, of all waits that were seen so far. */
+    /** Returns the longest wait seen so far, milliseconds. */
     long longest() {
         return longest.get();
     }
 
-    /** How often it has looked. */
+    /** Returns the number of looks. */
     long looks() {
         return looks.get();
     }

@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A deployment that cannot work: the program stops reading and says why, and what it had read is not buried. */
+/**
+ * A deployment that cannot work: the program stops reading and says why. The records that it has read are not buried.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OurMistakeIT {
 

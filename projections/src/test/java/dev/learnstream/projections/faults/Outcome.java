@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What is left of a run.
+ * The outcome of a run.
  *
- * @param seed              of the run
+ * @param seed              seed of the run
  * @param committedTooEarly after each fault, records whose offset was committed without a durable outcome
- * @param differences       of each table to what it must hold
- * @param oracle            knows what was to come of the messages
+ * @param differences       of each table from its expected rows
+ * @param oracle            knows the expected fates of the messages
  * @param accounts          of each partition
- * @param endOffsets        of each partition: as many records it has
- * @param heldEvents        rows
- * @param deadLetters       rows
+ * @param endOffsets        of each partition, equal to its number of records
+ * @param heldEvents        row count
+ * @param deadLetters       row count
  */
 record Outcome(
         long seed,
@@ -33,7 +33,7 @@ record Outcome(
         long heldEvents,
         long deadLetters) {
 
-    /** Nothing is lost, wrong or unaccounted for, and each fate is the one that the oracle says. */
+    /** Checks that nothing is lost, wrong or unaccounted for, and that each fate is the oracle's. */
     void assertWhole() {
         assertWholeWhateverWasHeld();
         assertThat(sum(Accounts::held)).as("held, seed [%d]", seed).isEqualTo(oracle.held());
@@ -42,7 +42,7 @@ record Outcome(
                 .isEqualTo(oracle.held() + oracle.mergedWithoutTopic());
     }
 
-    /** The same where parents came or went, so that chance says whether an event came before them. */
+    /** The same, if parents appeared or were deleted: chance decides whether an event arrived before its parent. */
     void assertWholeWhateverWasHeld() {
         assertThat(committedTooEarly)
                 .as("after each fault, records that were committed and not applied, seed [%d]", seed)
@@ -65,7 +65,7 @@ record Outcome(
         return accounts.values().stream().mapToLong(fate).sum();
     }
 
-    /** Rows that are not there. */
+    /** Returns the number of missing rows. */
     long missingRows() {
         return differences.stream()
                 .map(Difference::missing)

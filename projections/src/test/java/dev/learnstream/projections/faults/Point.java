@@ -4,38 +4,38 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where a stream thread passes by with each batch. {@link FaultyLearnstream} ends or freezes there. */
+/** A point that a stream thread passes with each batch. {@link FaultyLearnstream} ends or freezes there. */
 enum Point {
-    /** The batch is to be written, and nothing of it is yet. */
+    /** The batch is about to be written, and nothing of it is written yet. */
     BEFORE_TRANSACTION,
-    /** Everything of the batch is written, and the watermarks are locked. */
+    /** The whole batch is written, and the watermarks are locked. */
     BEFORE_COMMIT,
     /** The batch is committed to the database. */
     AFTER_COMMIT,
-    /** Kafka is about to be told. */
+    /** The offsets are about to be committed to Kafka. */
     BEFORE_OFFSETS;
 
-    /** Of a process that was halted. */
+    /** Exit code of a process that was halted. */
     static final int EXIT_CODE = 77;
 
     private static final String POINT = "fault.point";
     private static final String PASSAGE = "fault.passage";
     private static final String EFFECT = "fault.effect";
 
-    /** Offsets are committed more often than usual, so that {@link #BEFORE_OFFSETS} is passed several times. */
+    /** Commits offsets more often than usual, so that {@link #BEFORE_OFFSETS} is passed several times. */
     private static final String OFTEN = "-Dspring.kafka.streams.properties[commit.interval.ms]=200";
 
     private static final AtomicInteger PASSAGES = new AtomicInteger();
 
-    /** What happens to the process. */
+    /** The effect on the process. */
     enum Effect {
-        /** It ends at once, like after {@code kill -9}. */
+        /** The process ends at once, like after {@code kill -9}. */
         HALT,
-        /** It stands still until it gets the signal {@code CONT}. */
+        /** The process freezes until it gets the signal {@code CONT}. */
         FREEZE
     }
 
-    /** Options of the JVM that let it happen when the point is passed for the n-th time. */
+    /** Returns JVM options that trigger the effect at the n-th passage of the point. */
     List<String> options(Effect effect, int passage) {
         return List.of(
                 "-D%s=%s".formatted(POINT, name()),
@@ -44,12 +44,12 @@ enum Point {
                 OFTEN);
     }
 
-    /** What the process says before it happens. */
+    /** Returns the message that the process prints just before the effect. */
     String message(int passage) {
         return "At [%s] for the [%d]. time".formatted(name(), passage);
     }
 
-    /** Only the threads of Kafka Streams count. */
+    /** Counts threads of Kafka Streams only. */
     void pass() throws IOException, InterruptedException {
         boolean counts = name().equals(System.getProperty(POINT))
                 && Thread.currentThread().getName().contains("StreamThread");

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tables that are damaged beyond what merges can repair are rebuilt while events come, and who does it is killed at it. */
+/**
+ * Tables that are damaged beyond any merge are rebuilt while events arrive. The rebuilding process is killed meanwhile.
+ */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class RebuildIT {
 
@@ -30,7 +32,7 @@ class RebuildIT {
     private static final int HISTORY = 12_000;
     private static final int LIVE = 50_000;
 
-    /** Slow enough to go on for all of the rebuild. */
+    /** Slow enough to last for the whole rebuild. */
     private static final int LIVE_PER_SECOND = 200;
 
     private static final String WORKING = "Working on rebuild [";
@@ -54,7 +56,7 @@ class RebuildIT {
         }
     }
 
-    /** A later time wins all merges; rows that no event tells of stay. */
+    /** A later time wins all merges, and made-up rows belong to no event, so merges repair nothing of it. */
     private void damage() throws SQLException {
         execute(
                 "UPDATE public.topic_progress SET last_position_s = 101, updated_at = updated_at + interval '10 years'");
@@ -123,7 +125,7 @@ class RebuildIT {
                 .isZero();
     }
 
-    /** That a wait of live writes would be seen, if there were one. */
+    /** Negative control: a wait of live writes would be noticed. */
     @Test
     void seesAWriteThatWaits() throws Exception {
         try (ServiceProcess service = run.startAnew();

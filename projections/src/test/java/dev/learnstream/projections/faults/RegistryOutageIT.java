@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Records of one partition name their schema by its id in a registry that takes connections and does not answer; then it does,
- * and does not know one of the ids.
+ * Records of one partition name their schema by its id in a registry that accepts connections and does not answer.
+ * Later it answers, and does not know one of the ids.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryOutageIT {
@@ -88,7 +88,7 @@ class RegistryOutageIT {
                 ServiceProcess.REMEMBERED);
     }
 
-    /** Two threads share four partitions of each topic: the thread that has this one has others of all three. */
+    /** Two threads share four partitions of each topic. The thread of this partition has others of all three topics. */
     private static void awaitAllButThatPartition(FaultRun run) {
         run.awaiting("all partitions but one are read").until(() -> {
             Map<TopicPartition, Accounts> accounts = Accounts.read(run.postgres());
@@ -101,7 +101,7 @@ class RegistryOutageIT {
         });
     }
 
-    /** The records before the first one in the registry's framing are read, and no more. */
+    /** Only the records before the first one in the registry's framing are read. */
     private static void assertNothingOfIt(FaultRun run) {
         @Nullable Accounts accounts = Accounts.read(run.postgres()).get(FRAMED);
 
@@ -111,7 +111,7 @@ class RegistryOutageIT {
         assertThat(Accounts.committedTooEarly(run.infrastructure())).isZero();
     }
 
-    /** Two of three events of a partition in the registry's framing, and each fifth with an id that it does not know. */
+    /** Puts two of three events of a partition into the registry's framing, every fifth with an unknown id. */
     private static List<Message> framed(List<Message> messages) {
         List<Message> framed = new ArrayList<>();
         int place = 0;
@@ -130,7 +130,7 @@ class RegistryOutageIT {
         return framed;
     }
 
-    /** As Kafka's producers choose it. */
+    /** Chooses partitions as Kafka's producers do. */
     private static boolean isOfThatPartition(Message message) {
         return message.topic().equals(FRAMED.topic())
                 && message.key() != null

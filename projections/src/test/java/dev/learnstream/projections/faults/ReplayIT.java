@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** 15,000 records are replayed by two instances over damaged tables, beside 5,000 live ones, and both are killed. */
+/** Two instances replay 15,000 records over damaged tables, beside 5,000 live ones, and both are killed. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReplayIT {
 

@@ -25,7 +25,7 @@ class SetBackDatabaseIT {
         run.close();
     }
 
-    /** The last 2,000 events are in Kafka, and applied for all that it knows, but not in the database. */
+    /** The last 2,000 events are in Kafka, which counts them as consumed, but not in the database. */
     private void setBackWhileStopped() throws Exception {
         try (ServiceProcess service = run.startAnew()) {
             run.publish(2_000);
@@ -54,7 +54,7 @@ class SetBackDatabaseIT {
         assertThat(run.recordsOfHoles()).isEqualTo(2_000);
     }
 
-    /** Negative control: it is the reading of holes that brings the rows back. */
+    /** Negative control: without the reading of holes the rows stay missing. */
     @Test
     void lacksTheRowsWhenHolesAreNotRead() throws Exception {
         setBackWhileStopped();
@@ -106,7 +106,7 @@ class SetBackDatabaseIT {
             run.publish(500);
             run.awaitWhole();
 
-            // A hole is closed in the database first and told then.
+            // A hole is closed in the database before it is logged.
             run.await60(
                     "each hole is told to be closed", () -> count(one.output()) + count(other.output()) >= run.holes());
             assertThat(count(one.output()) + count(other.output())).isEqualTo(run.holes());

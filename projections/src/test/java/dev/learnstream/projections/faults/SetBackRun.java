@@ -23,12 +23,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/** A history whose service and database a test treats badly. */
+/** A history, with a service and a database that the test disturbs. */
 final class SetBackRun implements AutoCloseable {
 
     private static final int PER_SECOND = 2_000;
 
-    /** Every module that can open is open by then; past, also for the service. */
+    /** By then every module that can open is open. The time is past, also for the service. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     final TestInfrastructure infrastructure = TestInfrastructure.start();
@@ -50,7 +50,7 @@ final class SetBackRun implements AutoCloseable {
         return ServiceProcess.start(main, infrastructure);
     }
 
-    /** The first start; then the catalogue is put in. */
+    /** Starts the service for the first time, and then inserts the catalogue. */
     ServiceProcess startAnew() throws IOException, SQLException {
         ServiceProcess service = start().awaitStreaming();
         history.catalogue().insert(infrastructure.postgres());
@@ -62,7 +62,9 @@ final class SetBackRun implements AutoCloseable {
         publisher.publishUpTo(published - publishedByOthers);
     }
 
-    /** From now on another producer publishes: one that knew a topic before it was deleted may try for minutes in vain. */
+    /**
+     * Publishes with a new producer from now on. A producer that knew a deleted topic may retry in vain for minutes.
+     */
     void changeProducer() {
         goOnAt(PER_SECOND);
     }
@@ -77,12 +79,12 @@ final class SetBackRun implements AutoCloseable {
                 perSecond);
     }
 
-    /** Whether events still come. */
+    /** Returns true while events are still being published. */
     boolean isPublishing() throws ExecutionException, InterruptedException {
         return !publisher.isDone();
     }
 
-    /** Publishes no more of them than it takes until this can be said. */
+    /** Ends the publishing within 200 more messages. */
     void endPublishing() {
         int few = publisher.published() + 200;
         publisher.publishUpTo(few);
@@ -140,7 +142,7 @@ final class SetBackRun implements AutoCloseable {
                 .sum();
     }
 
-    /** Everything that was published has its rows, and each record one first fate. */
+    /** Checks that all published events have their rows, and each record one first fate. */
     void assertWhole() throws SQLException {
         assertThat(differences().stream().filter(difference -> !difference.isNone()))
                 .as("tables that are wrong")

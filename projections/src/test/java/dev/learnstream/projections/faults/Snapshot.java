@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** All that the service has written so far, to be put back later: as a backup, or a standby that lacks the last commits. */
+/** Everything that the service has written so far, to be restored later, as by a backup or an outdated standby. */
 final class Snapshot {
 
     private static final List<String> TABLES = List.of(
@@ -34,7 +34,7 @@ final class Snapshot {
         return snapshot;
     }
 
-    /** Sets the database back, also while the service is at work. */
+    /** Sets the database back, even while the service is working. */
     void restore() throws SQLException {
         forEachTable("""
                 DELETE FROM %1$s;
@@ -46,7 +46,7 @@ final class Snapshot {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Each batch begins with its watermarks: then none is under way, and none begins.
+            // Each batch begins with its watermarks. So no batch is running now, and none can begin.
             statement.execute("LOCK TABLE learnstream.watermark IN ACCESS EXCLUSIVE MODE");
             for (String table : TABLES) {
                 statement.execute(statements.formatted(table, table.substring(table.indexOf('.') + 1)));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** PostgreSQL is stopped five times while 20,000 events come, and each time started again. */
+/** PostgreSQL is stopped and started again five times while 20,000 events arrive. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StoppedDatabaseIT {
 
@@ -38,7 +38,7 @@ class StoppedDatabaseIT {
         }
     }
 
-    /** It is away while at least 500 more events come. */
+    /** PostgreSQL is away while at least 500 more events arrive. */
     private record Outage(Mode mode) implements Fault {
 
         @Override

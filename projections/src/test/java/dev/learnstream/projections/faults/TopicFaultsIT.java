@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Logs that are not as the watermarks know them. */
+/** Logs that contradict the watermarks. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class TopicFaultsIT {
 
@@ -95,7 +95,7 @@ class TopicFaultsIT {
         assertThat(run.missingRows()).isZero();
     }
 
-    /** Whether merged + held + dead are the records of a topic, partition by partition, and no hole is open. */
+    /** True if merged + held + dead equals the records of each partition of a topic, and no hole is open. */
     private boolean isCounted(UUID topicId) {
         Map<TopicPartition, Long> ends = kafka.endOffsets();
         return run.openHoles() == 0
@@ -117,7 +117,7 @@ class TopicFaultsIT {
             service.stop();
         }
         send(true);
-        // The producer is told that it is aborted before the marker stands in the log.
+        // The producer learns of the abort before the marker is written to the log.
         run.await60("the marker is written", () -> kafka.endOffset(new TopicPartition(TOPIC, 0)) == 4);
         send(false);
 
@@ -132,7 +132,7 @@ class TopicFaultsIT {
                 .containsExactly("1..4: 0");
     }
 
-    /** Bytes that are no event to partition 0: one that stays, or two of a transaction that is aborted, and a marker. */
+    /** Sends bytes to partition 0 that are no event: one record, or two and a marker of an aborted transaction. */
     private void send(boolean aborted) throws Exception {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         if (aborted) {
@@ -178,7 +178,10 @@ class TopicFaultsIT {
         assertThat(lost("19")).isEqualTo(1);
     }
 
-    /** While it stands still; then it reads what it has fetched before, and jumps: to a record, and to where none comes. */
+    /**
+     * Kafka deletes while the service is paused. Then the service reads what it had fetched and jumps: in one partition
+     * to a record, in the other to the empty end.
+     */
     @Test
     void saysWhatKafkaDeletedBeforeItWasRead() throws Exception {
         TopicPartition partition = new TopicPartition(TOPIC, 0);
@@ -213,7 +216,7 @@ class TopicFaultsIT {
         }
     }
 
-    /** Losses that end with this offset. */
+    /** Counts losses that end with this offset. */
     private long lost(String last) {
         return postgres.number("SELECT count(*) FROM learnstream.holes CROSS JOIN unnest(lost) AS range"
                 + " WHERE upper(range) - 1 = " + last);
@@ -223,7 +226,7 @@ class TopicFaultsIT {
         return text(service, "../api/events/fate?topic=%s&partition=%d&offset=%d".formatted(TOPIC, partition, offset));
     }
 
-    /** Bytes that are no event. */
+    /** Sends bytes that are no event. */
     private void send(TopicPartition partition, int messages) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -279,7 +282,7 @@ class TopicFaultsIT {
         }
     }
 
-    /** The sum over all partitions. */
+    /** Returns the sum over all partitions. */
     private static double figure(ServiceProcess service, String name) {
         return text(service, "prometheus")
                 .lines()

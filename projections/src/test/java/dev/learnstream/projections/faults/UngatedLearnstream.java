@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The executable without its commit gate: the negative control of the tests that kill it. Nor does it find what it has lost. */
+/**
+ * The executable without its commit gate, and without the search for lost records: the negative control of the tests
+ * that kill it.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({UngatedLearnstream.Clients.class, WithoutHoleReading.class, Learnstream.class})
 public class UngatedLearnstream {
@@ -18,7 +21,7 @@ public class UngatedLearnstream {
         LearnstreamCommand.main(UngatedLearnstream.class, args);
     }
 
-    /** Comes first, so that the gate's condition finds it. */
+    /** Imported first, so that the gate's condition finds it. */
     @Configuration(proxyBeanMethods = false)
     static class Clients {
 

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes the job away that looks for holes and reads them. */
+/** Removes the job that finds and reads holes. */
 @Configuration(proxyBeanMethods = false)
 class WithoutHoleReading {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The machine is in one time zone and the database in another, each off by half an hour. The database does not know the machine's
- * zone by its name, and the machine's digits are not those of ASCII.
+ * The machine and the database have different time zones, each off by half an hour. The database does not know the
+ * machine's zone by its name, and the machine's digits are not ASCII.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ZonedServiceIT {

@@ -1,4 +1,4 @@
-/** Processes that are killed, and what is left of their work. */
+/** Kills processes and checks the results of their work. */
 @NullMarked
 package dev.learnstream.projections.faults;
 

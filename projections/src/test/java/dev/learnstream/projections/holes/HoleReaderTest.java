@@ -33,12 +33,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** A hole on a real broker and a real database. */
+/** Reads a hole of a real broker and a real database. */
 class HoleReaderTest {
 
     private static final String TOPIC = "learner-activity";
 
-    /** Their warnings are what the tests provoke. */
+    /** The tests provoke the warnings of these loggers. */
     private static final List<Logger> LOGS = Stream.of(HoleReader.class, HoleTransactions.class, PartitionReader.class)
             .map(type -> (Logger) LoggerFactory.getLogger(type))
             .toList();
@@ -83,7 +83,9 @@ class HoleReaderTest {
         holes.find(Map.of(new Partition(TOPIC, topicId(), partition), 5L));
     }
 
-    /** Reads the one hole that is open, in a process of its own, which dies of the record with this offset. */
+    /**
+     * Reads the one open hole with its own guard, which stands for a process that dies of the record with this offset.
+     */
     private void read(long deadly) {
         CrashGuard guard = new CrashGuard(database.pool(), record -> {
             if (record.offset() == deadly) {
@@ -104,7 +106,7 @@ class HoleReaderTest {
         }
     }
 
-    /** It would end the process at every start: nobody else reads a hole. */
+    /** Otherwise the record would end the process at every start: no other process reads a hole. */
     @Test
     void buriesARecordThatKillsItsReader() {
         findHole(0);

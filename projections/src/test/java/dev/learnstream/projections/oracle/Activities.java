@@ -15,7 +15,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** learner_activity_events: one row per event, its earliest time, its topic when it lives. */
+/** learner_activity_events: one row per event, with its earliest time, and its topic if that exists. */
 final class Activities {
 
     private final Map<String, GenericRecord> events = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** quiz_attempts: the best status of each, with its earliest time and best score. Knows one question set per attempt. */
+/** quiz_attempts: the best status of each attempt, its earliest time and best score. One question set per attempt. */
 final class Attempts {
 
     private static final List<String> RANKS = List.of("STARTED", "FAILED", "PASSED");

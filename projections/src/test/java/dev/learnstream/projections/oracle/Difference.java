@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table differs from what it must hold.
+ * Differences between a table and its expected rows.
  *
- * @param missing   keys that are expected, but not there
- * @param extra     keys that are there, but not expected
- * @param different keys of which a column differs, with the expected and the actual row
+ * @param missing   keys that are expected but absent
+ * @param extra     keys that are present but not expected
+ * @param different keys of rows in which a column differs, with the expected and the actual row
  */
 public record Difference(String table, List<String> missing, List<String> extra, List<String> different) {
 

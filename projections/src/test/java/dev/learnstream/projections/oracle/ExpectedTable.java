@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table must hold. Values are strings (also for UUIDs), integers, booleans, instants and JSON trees.
+ * The expected content of a table. Values are strings (also for UUIDs), integers, booleans, instants and JSON trees.
  *
- * @param name    in schema {@code public}
+ * @param name    table name in schema {@code public}
  * @param key     columns that identify a row
  * @param ignored columns that are not compared
- * @param rows    all columns but the ignored, by the values of the key
+ * @param rows    all columns except the ignored ones, by the values of the key
  */
 public record ExpectedTable(
         String name,
@@ -24,7 +24,7 @@ public record ExpectedTable(
         this(name, key, ignored, new LinkedHashMap<>());
     }
 
-    /** Adds a row: names and values in turn. */
+    /** Adds a row: names and values alternate. */
     void add(@Nullable Object... columns) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < columns.length; i += 2) {

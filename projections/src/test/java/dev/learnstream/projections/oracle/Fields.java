@@ -35,8 +35,8 @@ final class Fields {
     }
 
     /**
-     * The event as the tables take its time: at most five minutes later than the record's own. A record that is dated before 2000
-     * or from 2100 on has no date, and an event from 2100 on is nothing then.
+     * Returns the event with the time that the tables use: at most five minutes later than the record's own time. A
+     * record dated before 2000 or from 2100 on has no date; then an event from 2100 on is invalid.
      */
     static @Nullable GenericRecord dated(GenericRecord event, long timestamp) {
         long occurred = (Long) event.get("occurredAt");

@@ -15,10 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** module_progress: a module opens with what a learner does there, or after the one before it. */
+/** module_progress: a module opens through activity in it, or after the module before it. */
 final class ModuleRows {
 
-    /** 168 hours. */
     private static final Duration COOLDOWN = Duration.ofDays(7);
 
     private final Map<Module, Row> rows = new LinkedHashMap<>();
@@ -46,9 +45,9 @@ final class ModuleRows {
     }
 
     /**
-     * Opens the modules whose moment has come: the one before is passed, and has cooled down.
+     * Opens modules whose time has come: the module before is passed and its cooldown is over.
      *
-     * @param numbers of the course's modules that have topics, without module 0, ascending
+     * @param numbers numbers of the course's modules that have topics, without module 0, ascending
      */
     void openInTurn(String course, SortedSet<Integer> numbers, Instant now) {
         Set<String> learners = new HashSet<>();

@@ -17,7 +17,9 @@ import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what comes of a history over a catalogue that stands still. Conflicts between producers are beyond it. */
+/**
+ * Computes the expected tables of a history over a constant catalogue. It does not cover conflicts between producers.
+ */
 public final class Oracle {
 
     private final Set<String> learners = new HashSet<>();
@@ -35,7 +37,7 @@ public final class Oracle {
     private long dead;
     private long mergedWithoutTopic;
 
-    /** Knows the catalogue and no event. */
+    /** Starts with the catalogue and no event. */
     public Oracle(Catalogue catalogue) {
         catalogue.learners().forEach(id -> learners.add(id.toString()));
         catalogue.courses().forEach(id -> courses.add(id.toString()));
@@ -46,7 +48,7 @@ public final class Oracle {
                         lastPairs.merge(List.of(quiz.course().toString(), quiz.module()), quiz.pair(), Math::max));
     }
 
-    /** Takes a message in. */
+    /** Adds a message. */
     public void take(Message message) {
         @Nullable
         GenericRecord event = message.event() == null ? null : Fields.dated(message.event(), message.timestamp());
@@ -89,7 +91,7 @@ public final class Oracle {
         }
     }
 
-    /** What the tables must hold, all of them, once the sweep has found all that it can find by now. */
+    /** Returns all expected tables, after the sweep has found everything that it can find by then. */
     public List<ExpectedTable> tables(Instant now) {
         for (TopicRows.Row row : topicRows.all()) {
             Catalogue.Topic topic = topic(row.topic);
@@ -121,22 +123,22 @@ public final class Oracle {
         return topic;
     }
 
-    /** Records whose first fate is to be merged. */
+    /** Returns the number of records whose first fate is merged. */
     public long merged() {
         return merged;
     }
 
-    /** Records whose first fate is to be held. */
+    /** Returns the number of records whose first fate is held. */
     public long held() {
         return held;
     }
 
-    /** Records whose first fate is to die. */
+    /** Returns the number of records whose first fate is dead. */
     public long dead() {
         return dead;
     }
 
-    /** Records that are merged, and also wait for their topic. */
+    /** Returns the number of records that are merged and also wait for their topic. */
     public long mergedWithoutTopic() {
         return mergedWithoutTopic;
     }

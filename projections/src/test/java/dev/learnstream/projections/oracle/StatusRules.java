@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The statuses of activity events, as the design's table lists them. */
+/** The statuses of activity events, as listed in the design. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is
 enum StatusRules {
     DRIFT(

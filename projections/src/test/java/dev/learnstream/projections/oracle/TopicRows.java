@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** topic_progress: completed once is completed; the position is that of the latest update. */
+/** topic_progress: a topic once completed stays completed; the position is that of the latest update. */
 final class TopicRows {
 
     private final Map<List<String>, Row> rows = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 /**
- * What the tables must hold after a history, worked out one event at a time from what the design says and from nothing else.
+ * Computes the expected tables of a history, one event at a time, from the design alone.
  *
- * <p>Shares no code with what it judges: neither the events' classes nor the statements nor the rules for statuses.
+ * <p>Shares no code with the program that it judges: not the event classes, not the statements, not the status rules.
  */
 @NullMarked
 package dev.learnstream.projections.oracle;

@@ -15,14 +15,14 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events count, after whatever operators and the platform have done. It follows design.md alone, one event at a time,
- * and shares no code with the program.
+ * Models which events count after any actions of operators and the platform. It follows design.md alone, one event at a
+ * time, and shares no code with the program.
  */
 final class HistoryModel {
 
-    /** The state of a record, once it is read. */
+    /** The state of a record that was read. */
     enum State {
-        /** Its event counts: the tables have it, as far as its learner, course and topic live. */
+        /** Its event counts: the tables have it, as long as its learner, course and topic exist. */
         MERGED,
         HELD,
         OPEN,
@@ -35,11 +35,11 @@ final class HistoryModel {
         final Message message;
         final String place;
         State state = State.HELD;
-        /** The event waits for its topic alone. */
+        /** The event waits only for its topic. */
         boolean waitsForTopic;
-        /** An activity's topic has been there when it was applied. */
+        /** The topic of an activity existed when the activity was applied. */
         boolean hasTopic;
-        /** Somebody has deleted the row that the event had part in. */
+        /** Somebody has deleted the row that this event contributed to. */
         boolean isLost;
 
         Entry(Message message, String place) {
@@ -71,7 +71,7 @@ final class HistoryModel {
         catalogue = now;
     }
 
-    /** A batch of one partition comes, for the first time or once more. */
+    /** A batch of one partition arrives, for the first time or again. */
     void deliver(List<Entry> batch) {
         int room = heldLimit - held().size();
         Map<Entry, Boolean> orphans = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ final class HistoryModel {
         }
     }
 
-    /** History is read once more: a replay. */
+    /** A replay reads history again. */
     void replay(Predicate<Entry> isInScope) {
         entries.values().stream()
                 .filter(isInScope)
@@ -142,7 +142,7 @@ final class HistoryModel {
                 });
     }
 
-    /** Held events whose parent has come are applied. */
+    /** Applies held events whose parent has arrived. */
     void release() {
         entries.values().stream()
                 .filter(entry -> entry.state == State.HELD || entry.waitsForTopic)
@@ -154,7 +154,7 @@ final class HistoryModel {
                 });
     }
 
-    /** Held events have waited too long, but for those whose parent is there. */
+    /** Held events expire, except those whose parent exists. */
     void expire() {
         for (Entry entry : held()) {
             if (entry.state == State.HELD && isWaitingInVain(entry)) {
@@ -165,7 +165,7 @@ final class HistoryModel {
         }
     }
 
-    /** The parent that a held event was found to lack first is not there yet. */
+    /** True if a parent of the held event is still missing. */
     private boolean isWaitingInVain(Entry entry) {
         return isOrphan(entry);
     }
@@ -201,7 +201,7 @@ final class HistoryModel {
                 });
     }
 
-    /** A rebuild has put everything right. */
+    /** A rebuild has repaired everything. */
     void rebuild() {
         entries.values().stream()
                 .filter(entry -> entry.state == State.MERGED && !isOrphan(entry))
@@ -211,7 +211,7 @@ final class HistoryModel {
                 });
     }
 
-    /** The state of what a rebuild may change, and what waited then. */
+    /** The state that a rebuild may change, and the events that waited then. */
     record Snapshot(Set<String> lost, Set<String> withTopic, Set<String> waiting, Set<String> open) {}
 
     Snapshot snapshot() {
@@ -229,7 +229,7 @@ final class HistoryModel {
                 .collect(Collectors.toSet());
     }
 
-    /** A rebuild that has changed these activities is rolled back: what was applied since is applied again. */
+    /** Rolls back a rebuild that has changed these activities. Events that were applied since are applied again. */
     void rollBack(Snapshot before, Set<String> changed) {
         entries.values().stream()
                 .filter(entry -> changed.contains(activityId(entry)))
@@ -241,13 +241,13 @@ final class HistoryModel {
         replay(entry -> before.open.contains(entry.place) && entry.state == State.MERGED);
     }
 
-    /** The event was not in the tables when the rebuild began. */
+    /** True if the event was not in the tables when the rebuild began. */
     private static boolean isNew(Entry entry, Snapshot before) {
         return entry.state == State.MERGED
                 && (before.open.contains(entry.place) || before.waiting.contains(entry.place));
     }
 
-    /** Every event that waits. */
+    /** Returns all waiting events. */
     List<Entry> held() {
         return entries.values().stream()
                 .filter(entry -> entry.state == State.HELD || entry.waitsForTopic)
@@ -262,12 +262,12 @@ final class HistoryModel {
         return List.copyOf(entries.values());
     }
 
-    /** Of each topic that was read: merged, held, dead. */
+    /** Returns the counts of merged, held and dead records for each topic that was read. */
     Map<String, long[]> firstFates() {
         return firstFates;
     }
 
-    /** The events that count, each as the tables have it by now. */
+    /** Returns the events that count, each as the tables should have it now. */
     List<Message> counting() {
         return entries.values().stream()
                 .filter(entry -> entry.state == State.MERGED && !entry.isLost)
@@ -275,7 +275,7 @@ final class HistoryModel {
                 .toList();
     }
 
-    /** The same, as history has them. */
+    /** Returns the events that count, as history has them. */
     List<Message> history() {
         return entries.values().stream()
                 .filter(entry -> entry.state == State.MERGED)
@@ -283,7 +283,7 @@ final class HistoryModel {
                 .toList();
     }
 
-    /** An activity may have come several times: one delivery with its topic is enough. */
+    /** True if any delivery of the activity was applied with its topic: it may have arrived several times. */
     private boolean knowsTopic(Entry entry) {
         String id = activityId(entry);
         return entries.values().stream()

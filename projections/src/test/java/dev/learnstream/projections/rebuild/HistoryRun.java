@@ -43,16 +43,18 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The program's transactions, rebuilds and rollbacks on a real database, over topics in memory. For one thread. */
+/**
+ * Runs the program's transactions, rebuilds and rollbacks on a real database, over topics in memory. For one thread.
+ */
 final class HistoryRun implements AutoCloseable {
 
     static final List<String> TOPICS = List.of("learner-activity", "progress-updates", "quiz-attempts");
     static final int HELD_LIMIT = 6;
 
-    /** Longest time that a rebuild waits for rows that are locked. */
+    /** Longest time that a rebuild waits for locked rows. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** The platform's own learner, whose rows no event has brought. */
+    /** A learner of the platform whose rows come from no event. */
     private static final String PLATFORM = "01900000-0000-7000-8000-00000000000a";
 
     private final TestDatabase database = TestDatabase.create();
@@ -88,7 +90,7 @@ final class HistoryRun implements AutoCloseable {
         return log;
     }
 
-    /** Begins anew, with the rows of one learner that the platform had before Kafka. */
+    /** Begins again, with the rows that the platform had for one learner before Kafka. */
     void begin(Catalogue catalogue) throws SQLException {
         log = new MemoryLog(TOPICS);
         sweep = new Sweep(database.pool(), new SimpleMeterRegistry());
@@ -107,7 +109,7 @@ final class HistoryRun implements AutoCloseable {
                         + ", '2024-05-01Z', '2024-05-08Z', '2024-05-01Z')");
     }
 
-    /** Rows of the platform's own learner, of all tables. */
+    /** Counts the rows of the platform's own learner in all tables. */
     long platformRows() {
         return Projection.ALL.stream()
                 .mapToLong(projection -> database.number(
@@ -187,7 +189,7 @@ final class HistoryRun implements AutoCloseable {
         runReplays();
     }
 
-    /** Runs those that were ordered. */
+    /** Runs the requested replays. */
     private void runReplays() {
         for (String row : database.rows("SELECT p.replay_id, p.topic, p.next_offset, p.to_offset"
                 + " FROM learnstream.replay_partitions p JOIN learnstream.replays r USING (replay_id)"
@@ -213,12 +215,12 @@ final class HistoryRun implements AutoCloseable {
         sweep.finish();
     }
 
-    /** A rebuild at its end. */
+    /** Runs a rebuild to its end. */
     Rebuild rebuild(boolean isDryRun) throws SQLException, InterruptedException {
         return rebuild(isDryRun, false);
     }
 
-    /** A rebuild at its end that takes rows that are older than what Kafka has. */
+    /** Runs a rebuild to its end that also repairs rows that are older than Kafka's records. */
     Rebuild rebuildWithOlder() throws SQLException, InterruptedException {
         return rebuild(false, true);
     }
@@ -280,7 +282,9 @@ final class HistoryRun implements AutoCloseable {
         return found;
     }
 
-    /** The row of topic_progress that the events make, and the row in the table: JSON, or null for no row. */
+    /**
+     * Returns the row of topic_progress that the events produce, and the row in the table: JSON, or null for no row.
+     */
     List<@Nullable String> explain(String learner, String topic) throws SQLException {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
@@ -299,7 +303,7 @@ final class HistoryRun implements AutoCloseable {
         return row.replaceAll("\"progress_id\": \"[^\"]+\",? ?", "");
     }
 
-    /** Differences between the tables and what the events make of them, without the platform's own rows. */
+    /** Returns the differences between the tables and the expected rows, without the platform's own rows. */
     List<Difference> differences(List<ExpectedTable> expected) {
         return expected.stream()
                 .map(table -> Difference.between(table, database.postgres()))

@@ -40,7 +40,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** The event topics in memory, with one partition each: as much of Kafka's clients as a rebuild asks. */
+/** The event topics in memory, one partition each. Implements the parts of Kafka's clients that a rebuild uses. */
 final class MemoryLog {
 
     private static final int AT_ONCE = 500;
@@ -57,7 +57,7 @@ final class MemoryLog {
         return new Partition(topic, UUID.nameUUIDFromBytes(topic.getBytes(UTF_8)), 0);
     }
 
-    /** Appends a message that arrives then, and returns its offset. */
+    /** Appends a message with this arrival time, and returns its offset. */
     @SuppressWarnings("NullAway") // keys and values may be null, which the record's type does not say
     long append(Message message, Instant arrived) {
         List<ConsumerRecord<byte[], byte[]>> log = records(message.topic());
@@ -84,12 +84,12 @@ final class MemoryLog {
         return log;
     }
 
-    /** Producers date their records themselves. */
+    /** From now on records have the producers' timestamps. */
     void dateByProducers() {
         timestampType = TimestampType.CREATE_TIME;
     }
 
-    /** Kafka deletes the records before this offset. */
+    /** Deletes the records before this offset, as Kafka does. */
     void deleteBefore(String topic, int offset) {
         starts.put(topic, offset);
     }
@@ -98,7 +98,7 @@ final class MemoryLog {
         return starts.getOrDefault(topic, 0);
     }
 
-    /** Answers about the topics' offsets. */
+    /** Returns the offsets of the topics. */
     TopicOffsets offsets() {
         return new TopicOffsets(proxy(Admin.class, this::answer), "none");
     }
@@ -162,7 +162,7 @@ final class MemoryLog {
         return new ListOffsetsResult(answers);
     }
 
-    /** A consumer that belongs to no group. */
+    /** Returns a consumer that belongs to no group. */
     @SuppressWarnings("unchecked")
     Consumer<byte[], byte[]> consumer() {
         Reader reader = new Reader();

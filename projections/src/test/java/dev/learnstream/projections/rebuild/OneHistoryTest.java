@@ -14,12 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Batches, holding, expiry, discards, redrives, replays, rebuilds, rollbacks, deletions and edits of the catalogue in random order.
- * After each step the tables, dead letters, held events, fates and accounts agree with a model of the events that count.
+ * Runs batches, holding, expiry, discards, redrives, replays, rebuilds, rollbacks, deletions and edits of the catalogue
+ * in random order. After each step the tables, dead letters, held events, fates and accounts agree with a model of the
+ * events that count.
  */
 class OneHistoryTest {
 
-    /** More of them: {@code -Dseeds=200}. */
+    /** Run more seeds with {@code -Dseeds=200}. */
     private static final int SEEDS = Integer.getInteger("seeds", 12);
 
     private static final HistoryRun RUN = new HistoryRun();
@@ -41,7 +42,7 @@ class OneHistoryTest {
         DONE.addAll(new RandomOperations(RUN, seed).run());
     }
 
-    /** Each takes away one thing that the agreement rests on. */
+    /** Each control takes away one condition of the agreement. */
     @Nested
     class Controls {
 

@@ -32,14 +32,16 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Steps that operators, the platform and Kafka take, in a random order; the model takes them too, and is compared after each. */
+/**
+ * Takes steps of operators, the platform and Kafka in random order. Each is compared with the model, which takes it
+ * too.
+ */
 final class RandomOperations {
 
     private static final int MESSAGES = 110;
     private static final int STEPS = 30;
     private static final Instant FIRST_ARRIVAL = Instant.parse("2026-03-02T00:00:00Z");
 
-    /** A step. */
     enum Step {
         DELIVER,
         REDELIVER,
@@ -58,7 +60,7 @@ final class RandomOperations {
         DELETE_COURSE
     }
 
-    /** The steps, each as often as it is likely. */
+    /** Contains each step as often as it is likely. */
     private static final Step[] DICE = {
         Step.DELIVER,
         Step.DELIVER,
@@ -103,8 +105,8 @@ final class RandomOperations {
      * A rebuild that can be rolled back.
      *
      * @param changed  activities whose rows it has changed
-     * @param heads    where each topic was read to
-     * @param replayed what was replayed since: topic, from, to
+     * @param heads    offset up to which each topic was read
+     * @param replayed ranges that were replayed since: topic, from, to
      */
     private record Done(
             long id, Snapshot before, Set<String> changed, Map<String, Long> heads, List<Predicate<Entry>> replayed) {}
@@ -130,7 +132,7 @@ final class RandomOperations {
         return Objects.requireNonNull(unpublished.get(topic));
     }
 
-    /** Returns the kinds of steps that were taken. */
+    /** Takes the steps; returns the kinds that were taken. */
     Set<Step> run() throws Exception {
         run.begin(model.catalogue());
         for (int step = 0; step < STEPS; step++) {
@@ -329,7 +331,7 @@ final class RandomOperations {
         return true;
     }
 
-    /** A rebuild finds what was lost, topics that came too late, and the platform's rows; and nothing else. */
+    /** Expects a rebuild to find lost rows, topics that arrived too late and the platform's rows, and nothing else. */
     private boolean rebuild(boolean isDryRun) throws SQLException, InterruptedException {
         release();
         run.sweep();
@@ -369,7 +371,7 @@ final class RandomOperations {
         return report.stream().mapToLong(count).sum();
     }
 
-    /** Activities that history has and the table has not, or has in another way. */
+    /** Collects activities that the table lacks, and those that it has with other values than history. */
     private void compare(Set<String> missing, Set<String> different) {
         ExpectedTable live = expected(model.counting()).get(0);
         expected(model.history()).get(0).rows().forEach((key, row) -> {
@@ -480,7 +482,7 @@ final class RandomOperations {
                 .toList();
     }
 
-    /** Asked with the program's own statement. */
+    /** Reads the fates with the program's own statement. */
     private Map<String, String> fates() {
         String places =
                 "(SELECT topic_id, partition, o AS record_offset, row_number() OVER (ORDER BY topic, o) AS ordinal"
@@ -520,7 +522,7 @@ final class RandomOperations {
         return states;
     }
 
-    /** The explanation of a row ends with what the row is. */
+    /** Checks that the explanation of a row ends with the current row. */
     private void explain() throws SQLException {
         List<Entry> updates = model.all().stream()
                 .filter(entry -> entry.message.topic().equals("progress-updates") && entry.event() != null)

@@ -22,7 +22,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The whole program on a real broker and database, asked for rebuilds over HTTP. */
+/** The whole program on a real broker and database. Rebuilds are requested over HTTP. */
 final class RebuildFixture implements AutoCloseable {
 
     static final List<String> TABLES =
@@ -80,14 +80,14 @@ final class RebuildFixture implements AutoCloseable {
         return post("rebuilds/" + id + "/" + order, "{\"by\": \"ann\"}");
     }
 
-    /** Its number. */
+    /** Requests a rebuild; returns its number. */
     long begin(String options, int rate) throws Exception {
         JsonNode answer = post("rebuilds", "{\"by\": \"ann\", \"rate\": " + rate + options + "}");
         assertThat(answer.has("id")).as("%s", answer).isTrue();
         return answer.path("id").asLong();
     }
 
-    /** The rebuild at its end. */
+    /** Runs a rebuild to its end and returns it. */
     JsonNode rebuild(String options) throws Exception {
         long id = begin(options, 100_000);
         awaitState(id, "done");
@@ -114,7 +114,7 @@ final class RebuildFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Rows that are missing, extra and different. */
+    /** Returns the numbers of missing, extra and different rows. */
     static List<Long> counts(JsonNode rebuild, String table) {
         JsonNode report = table(rebuild, table);
         return List.of(

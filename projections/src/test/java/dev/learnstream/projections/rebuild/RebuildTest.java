@@ -29,13 +29,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** Tables that are damaged on purpose and made to agree with a history of 3,000 messages, by the whole program. */
+/** The whole program repairs tables that were damaged on purpose, from a history of 3,000 messages. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest {
 
     private static final long SEED = 20_260_701;
-    /** Every module that can open is open by then. */
+    /** By then every module that can open is open. */
     private static final Instant LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int LIVE_PER_SECOND = 200;
@@ -69,7 +69,7 @@ class RebuildTest {
         fixture.close();
     }
 
-    /** What one test leaves is put right before the next. */
+    /** Repairs the damage that the previous test has left. */
     @BeforeEach
     void beginWhole() throws Exception {
         LastSweep.pass(postgres, LONG_AFTER);
@@ -95,7 +95,7 @@ class RebuildTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Rows deleted, made up and changed in ways that no merge puts right, and a table emptied. */
+    /** Deletes, invents and changes rows in ways that no merge repairs, and empties a table. */
     private static void damage() throws Exception {
         fixture.execute("DELETE FROM public.topic_progress WHERE progress_id IN"
                 + " (SELECT progress_id FROM public.topic_progress ORDER BY user_id, topic_id LIMIT 7)");
@@ -139,7 +139,7 @@ class RebuildTest {
         assertThat(counts(report, "quiz_attempts")).containsExactly(0L, 0L, 4L);
         assertThat(table(report, "quiz_attempts").path("columns").toString()).isEqualTo("{\"score\":4}");
         assertThat(counts(report, "learner_activity_events")).containsExactly(0L, 3L, 0L);
-        // The sweep has opened some again meanwhile.
+        // The sweep has opened some modules again meanwhile.
         assertThat(counts(report, "module_progress")).containsExactly(modules, 0L, 0L);
         assertThat(rows()).isEqualTo(before);
         fixture.rebuild("");
@@ -294,7 +294,7 @@ class RebuildTest {
                 table -> assertThat(counts(report, table)).as("%s", report).containsExactly(0L, 0L, 0L));
     }
 
-    /** Held events and dead letters. */
+    /** Counts held events and dead letters. */
     private static List<Long> kept() {
         return List.of(
                 postgres.number("SELECT count(*) FROM learnstream.held_events"),

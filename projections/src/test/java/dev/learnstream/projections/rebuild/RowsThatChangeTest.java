@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A live row that is written while a rebuild looks at it: it is compared once more, and not overwritten. */
+/** A live row that is written during its comparison is compared again and not overwritten. */
 class RowsThatChangeTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -39,7 +39,7 @@ class RowsThatChangeTest {
         DATABASE.close();
     }
 
-    /** One row, which has another position than history has. */
+    /** Gives one row another position than history has. */
     @BeforeEach
     void damage() throws SQLException {
         DATABASE.holdOnly(Classroom.CATALOGUE);
@@ -77,7 +77,7 @@ class RowsThatChangeTest {
                         Query.update(connection, table.sql("FindCandidates"), LEAST, null, null, LEAST, null, null));
     }
 
-    /** How many have changed. */
+    /** Settles the candidates; returns the number of changed rows. */
     private long settle() throws SQLException {
         return Transaction.commit(OWNER, connection -> Query.list(
                         connection, table.sql("SettleCandidates"), row -> row.getLong("unsettled"), null, null, rebuild)
@@ -89,7 +89,7 @@ class RowsThatChangeTest {
                 + " learnstream.rebuild_differences WHERE state = 'found'");
     }
 
-    /** What is to be done with what was found, once its row is locked. */
+    /** Returns the actions for the findings, decided under the row locks. */
     private List<String> look() throws SQLException {
         return Transaction.commit(
                 OWNER,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rows that a rebuild cannot put right, because they are locked or because a trigger changes them. */
+/** Rows that a rebuild cannot repair, because they are locked or because a trigger changes them. */
 @Timeout(60)
 class RowsThatResistTest {
 
@@ -29,7 +29,7 @@ class RowsThatResistTest {
         RUN.close();
     }
 
-    /** Two activities have another type than history has. */
+    /** Gives two activities another type than history has. */
     @BeforeEach
     void damage() throws Exception {
         Catalogue catalogue = HISTORY.catalogue();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** What a rebuild takes for history beside the records that Kafka has, and what it leaves alone. */
+/** Tests the events that belong to history beside Kafka's records, and the rows that a rebuild leaves alone. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WhatBelongsToHistoryTest {
@@ -68,7 +68,7 @@ class WhatBelongsToHistoryTest {
         fixture.awaitAllRead();
     }
 
-    /** A dead letter whose event Kafka has no more. */
+    /** Creates a dead letter whose event Kafka no longer has. */
     private static void letter(SpecificRecord event) throws Exception {
         fixture.execute("""
                 INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, value, reason)
@@ -115,7 +115,7 @@ class WhatBelongsToHistoryTest {
                         "SELECT count(*) FROM learnstream.dead_letters WHERE reason = 'conflicting_attempt'"))
                 .isEqualTo(1);
 
-        // Whichever of the two comes first by chance: what stands, stands.
+        // Either event may arrive first by chance. The stored value stays.
         assertThatNothingDiffers(fixture.dryRun());
     }
 
@@ -194,7 +194,7 @@ class WhatBelongsToHistoryTest {
 
         assertThatNothingDiffers(fixture.dryRun());
 
-        // The time of a pass that no attempt has earned is damage.
+        // A pass time that no attempt explains is damage.
         fixture.execute(
                 "UPDATE public.module_progress SET passed_at = passed_at + interval '1 minute' WHERE " + PASSED);
         assertThat(counts(fixture.dryRun(), "module_progress")).containsExactly(0L, 0L, 1L);
@@ -251,7 +251,7 @@ class WhatBelongsToHistoryTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> fixture.progress(id).path("records").asLong() > 0);
 
-        // As a crash does it, to all of them at once.
+        // A crash of PostgreSQL empties all these tables at once.
         await().ignoreExceptions().until(() -> {
             fixture.execute("TRUNCATE learnstream_rebuild.origin, learnstream_rebuild.orphans,"
                     + " learnstream_rebuild.candidates, learnstream_rebuild.learner_activity_events,"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Live rows and values that came to be before the first record that Kafka has: a rebuild keeps them. */
+/** A rebuild keeps live rows and values from before Kafka's first record. */
 @Timeout(60)
 class WhatKafkaCannotSpeakForTest {
 
@@ -34,7 +34,7 @@ class WhatKafkaCannotSpeakForTest {
         RUN.begin(Classroom.CATALOGUE);
     }
 
-    /** The event arrives at this time of the second of March 2026, and is applied. */
+    /** Applies an event that arrives on 2 March 2026 at this time. */
     private static <T extends SpecificRecord> void arrive(T event, String time) {
         EventTopic<T> topic = EventTopic.of(event);
         byte[] value = EventCodec.of(topic).encode(event);
@@ -134,7 +134,7 @@ class WhatKafkaCannotSpeakForTest {
                         .setStatus(ProgressStatus.COMPLETED)
                         .build(),
                 "12:00");
-        // It is late, and dated before the first one: the module's row has no time that history lacks.
+        // The event is late, and dated before the first one. So the module's row has no time that history lacks.
         arrive(Classroom.progress(50, "11:00").setTopicId(Classroom.OTHER_VIDEO).build(), "14:00");
         RUN.log().deleteBefore(PROGRESS, 1);
         RUN.sweep();

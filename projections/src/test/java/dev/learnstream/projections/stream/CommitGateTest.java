@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The gate on a real database, with Kafka's stand-ins for the clients. */
+/** The gate on a real database, with Kafka's mock clients. */
 class CommitGateTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -222,7 +222,7 @@ class CommitGateTest {
         }
     }
 
-    /** Of partition 0 a record waits for its schema at offset 5, and another behind it; Streams takes both for processed. */
+    /** In partition 0 the record at offset 5 and one behind it wait. Streams counts both as processed. */
     @Nested
     class WhenRecordsWaitForTheirSchema {
 
@@ -346,7 +346,7 @@ class CommitGateTest {
         }
     }
 
-    /** Streams tells them apart by their classes. */
+    /** Streams distinguishes the exceptions by their classes. */
     @Nested
     class WhenKafkaThrows {
 

@@ -19,7 +19,7 @@ class HeadersJsonTest {
                 .doesNotContain("cut");
     }
 
-    /** A record of 1 MiB may be headers alone. */
+    /** A record of 1 MiB may consist of headers alone. */
     @Test
     void countsThoseThatAreTooLongToBeKept() {
         headers.add("huge", new byte[500_000]).add("x".repeat(40_000), null).add("trace", "1".getBytes(UTF_8));

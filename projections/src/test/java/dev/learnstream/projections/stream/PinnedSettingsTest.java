@@ -17,7 +17,7 @@ class PinnedSettingsTest {
 
     private static final Pattern OURS = Pattern.compile("spring\\.kafka\\.streams\\.properties\\[(.+)]");
 
-    /** What the program runs with when nobody says otherwise. */
+    /** Returns the program's default settings. */
     private static Properties settings() throws IOException {
         Properties all = new Properties();
         try (InputStream file = PinnedSettingsTest.class.getResourceAsStream("/application.properties")) {

@@ -45,7 +45,7 @@ class RecordReaderTest {
         });
     }
 
-    /** The broker got all of them at midnight. */
+    /** The broker received all of these records at midnight. */
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource({
         "2000-01-01T00:00:00.000Z, 2000-01-01T00:00:00.000Z",
@@ -76,7 +76,7 @@ class RecordReaderTest {
                     .hasToString("2099-12-31T23:59:59.999Z");
         }
 
-        /** It would win every merge for ever. */
+        /** Such an event would win every merge forever. */
         @Test
         void refusesAnEventThatIsFarAhead() {
             assertThat(read("2100-01-01T00:00:00Z"))

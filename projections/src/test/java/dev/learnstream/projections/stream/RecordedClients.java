@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own stand-ins, which note each call and how many rows are committed at that moment. */
+/** Kafka's mock clients, which record each call and the number of rows committed at that moment. */
 final class RecordedClients implements KafkaClientSupplier {
 
     static final TopicPartition PARTITION = new TopicPartition("learner-activity", 0);

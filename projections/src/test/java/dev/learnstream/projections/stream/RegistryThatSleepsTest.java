@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stream thread on a real broker has all partitions. In one partition each second record needs a registry that
- * sleeps.
+ * A stream thread on a real broker has all partitions. In one of them every second record needs a sleeping registry.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RegistryThatSleepsTest {
@@ -132,7 +131,7 @@ class RegistryThatSleepsTest {
         return Classroom.progress(40, "12:00").build();
     }
 
-    /** As the service has it, without the service. */
+    /** Builds the streams as the service does, without the service. */
     private KafkaStreams streams(RealKafka kafka, SleepingRegistry registry, Path folder) {
         EventCodecs codecs = new EventCodecs(
                 new SchemaRegistry(URI.create(registry.address()), Duration.ofSeconds(1)), Framing.SINGLE_OBJECT);

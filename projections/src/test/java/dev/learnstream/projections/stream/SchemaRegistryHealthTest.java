@@ -105,7 +105,7 @@ class SchemaRegistryHealthTest {
         codecs.of(EventTopic.QUIZ_ATTEMPTS).read(new byte[] {0, 0, 0, 0, 7});
     }
 
-    /** Answers 404 as a registry does that does not know the id. */
+    /** Answers 404 like a registry that does not know the id. */
     private HttpServer registry() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

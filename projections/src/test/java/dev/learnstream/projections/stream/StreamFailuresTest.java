@@ -43,7 +43,7 @@ class StreamFailuresTest {
                 .containsEntry("because", "Could not read on: [SecurityException]");
     }
 
-    /** It shuts down by itself on some exceptions, and asks nobody. */
+    /** On some exceptions Kafka Streams shuts down without calling the handler. */
     @Test
     void showsThatStreamsStoppedWithoutAsking() {
         state.onChange(State.ERROR, State.RUNNING);
@@ -71,7 +71,7 @@ class StreamFailuresTest {
         assertThat(state.failure()).isNull();
     }
 
-    /** A person took it away, or made a policy; a person will give it back, and need not start us again. */
+    /** A person took the right away, or created a policy. After they restore it, no restart is needed. */
     @Test
     void pausesWhileARightIsMissingAndSaysSo() {
         assertThat(failures.handle(new StreamsException(Failures.of("42501")))).isEqualTo(REPLACE_THREAD);
@@ -92,7 +92,7 @@ class StreamFailuresTest {
         assertThat(state.failure()).endsWith("This is a fault of Learnstream or of the database's schema");
     }
 
-    /** There was progress, and there will be more: to wait for anything would only make it later. */
+    /** There was progress, and more will follow. A wait would only delay it. */
     @Test
     void readsABatchAgainAtOnceThatTookTooLong() {
         assertThat(failures.handle(new StreamsException(Failures.givenBack()))).isEqualTo(REPLACE_THREAD);

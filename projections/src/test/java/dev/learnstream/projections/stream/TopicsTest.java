@@ -21,7 +21,7 @@ class TopicsTest {
 
     private static final int PARTITIONS = 50;
 
-    /** By a producer that tries nothing twice. */
+    /** The producer does not retry. */
     @Test
     void canBeWrittenToAsSoonAsTheyAreCreated() throws Exception {
         try (TestInfrastructure infrastructure = TestInfrastructure.start()) {
@@ -34,7 +34,7 @@ class TopicsTest {
         }
     }
 
-    /** As every topic of a broker before 2.8. */
+    /** Brokers before 2.8 give their topics no ids. */
     @Test
     void refusesATopicWithoutAnId() {
         assertThatThrownBy(() -> Topics.id(new TopicDescription("quiz-attempts", false, List.of())))

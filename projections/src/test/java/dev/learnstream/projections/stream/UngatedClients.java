@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * The commit gate taken away: a batch is written when it is full, and when there is nothing to read, as by {@link
- * CommitGate}; but Streams flushes and commits without waiting for it.
+ * The clients without the commit gate. A batch is written when it is full or when there is nothing to read, as by
+ * {@link CommitGate}. But Streams flushes and commits without waiting for it.
  */
 public final class UngatedClients extends DefaultKafkaClientSupplier {
 

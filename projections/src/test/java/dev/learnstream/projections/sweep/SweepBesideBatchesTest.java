@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Sweeps of two instances, two writers and an editor of the curriculum, all at the same rows. */
+/** Sweeps of two instances, two writers and an editor of the curriculum all use the same rows. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SweepBesideBatchesTest {
 
@@ -76,7 +76,7 @@ class SweepBesideBatchesTest {
                 .isZero();
     }
 
-    /** The control: the figure above is not zero because nobody counts. */
+    /** Negative control: PostgreSQL does count deadlocks, so the zero above means something. */
     @Test
     void aDeadlockIsCounted() throws SQLException {
         database.execute("INSERT INTO learnstream.watermark (topic_id, partition, topic)"
@@ -116,7 +116,7 @@ class SweepBesideBatchesTest {
         }
     }
 
-    /** A connection of its own each time: PostgreSQL counts its deadlocks for certain when it ends. */
+    /** Opens a new connection each time: PostgreSQL counts a session's deadlocks for certain when it ends. */
     private DataSource connections() {
         RealPostgres postgres = database.postgres();
         return new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
@@ -137,7 +137,7 @@ class SweepBesideBatchesTest {
         }
     }
 
-    /** Writes until enough is swept beside it: all of the history at least once. */
+    /** Writes the whole history at least once, and repeats it until enough is swept meanwhile. */
     private Callable<Boolean> writer(History history, int partition, AtomicInteger writers, AtomicLong swept) {
         List<Entry> entries = Records.entries(history, partition);
         Collections.shuffle(entries, new Random(SEED + partition));
@@ -167,7 +167,7 @@ class SweepBesideBatchesTest {
         };
     }
 
-    /** Makes videos of all texts and the other way round, and in the end it is as it was. */
+    /** Turns all texts into videos and back, and ends with the original curriculum. */
     private Callable<Boolean> editor(AtomicInteger writers) {
         return () -> {
             while (writers.get() > 0) {

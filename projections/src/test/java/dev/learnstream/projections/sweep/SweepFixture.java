@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The {@link Classroom}, with more modules where a test adds them, and what happens there. */
+/** The {@link Classroom}, with more modules if a test adds them, and actions of its learner. */
 final class SweepFixture implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     private final BatchWriter writer = new BatchWriter(
             new BatchTransaction(database.pool(), new Tables(Projection.ALL, new SimpleMeterRegistry()), 1_000));
 
-    /** Another instance's. */
+    /** Returns the sweep of another instance. */
     Sweep newSweep() {
         return new Sweep(database.pool(), new SimpleMeterRegistry());
     }
@@ -38,7 +38,7 @@ final class SweepFixture implements AutoCloseable {
         writer.write(Records.entries(events));
     }
 
-    /** An attempt of its own at a pair of a module. */
+    /** Passes a new attempt at a pair of a module. */
     void pass(int module, int pair, String time) {
         write(Classroom.attempt(QuizStatus.PASSED, "00:00")
                 .setAttemptId(Classroom.newEventId())
@@ -48,7 +48,7 @@ final class SweepFixture implements AutoCloseable {
                 .build());
     }
 
-    /** Somewhat of a video. */
+    /** Watches part of a video. */
     void watch(UUID video, String time) {
         write(Classroom.progress(5, "00:00")
                 .setTopicId(video)
@@ -56,7 +56,7 @@ final class SweepFixture implements AutoCloseable {
                 .build());
     }
 
-    /** A passed attempt, as another tool stores it: no row of module_progress comes of it. */
+    /** Stores a passed attempt as another tool does: no row of module_progress results. */
     void storePass(int module, int pair, String time) {
         database.execute("""
                 INSERT INTO public.quiz_attempts

@@ -40,7 +40,7 @@ class SweepTest {
     void empty() throws SQLException {
         CLASSROOM.empty();
         sweep = CLASSROOM.newSweep();
-        // So that what follows is found by what is new, and not because everything is.
+        // The first pass reads everything. After it, the sweep finds changes only through their notes.
         assertThat(sweep(LONG_AFTER.minusSeconds(1_000_000_000))).isZero();
     }
 
@@ -212,7 +212,7 @@ class SweepTest {
         }
     }
 
-    /** A large table is not read for it. */
+    /** The sweep does not read a large table for it. */
     @Nested
     class WhenAPassIsNoted {
 
@@ -239,7 +239,7 @@ class SweepTest {
             assertThat(notes()).isZero();
         }
 
-        /** With no right in our schema. */
+        /** The other program has no rights in our schema. */
         @Test
         void findsWhatAnotherProgramOfThePlatformWrites() throws SQLException {
             CLASSROOM.watch(VIDEO, "2026-03-01T12:00:00Z");
@@ -260,7 +260,7 @@ class SweepTest {
     @Nested
     class WhenTheCurriculumIsEdited {
 
-        /** As of a large one: PostgreSQL's counters, or the rest's end, tell of the edit. */
+        /** Paced as for a large curriculum: PostgreSQL's counters, or the end of the pause, reveal the edit. */
         @Test
         void findsTheEditAlsoWhenItIsNotReadEachTime() throws SQLException {
             ReadingPace pace = new ReadingPace(Duration.ofSeconds(2));
@@ -372,7 +372,7 @@ class SweepTest {
                     .isEqualTo(1);
         }
 
-        /** The batch's row is derived from what was, and is committed when the sweep has been there. */
+        /** The batch derives its row from the old curriculum, and commits it after the sweep was there. */
         @Test
         void looksAgainWhenABatchIsCommittedThatBeganBeforeTheEdit() throws SQLException {
             CLASSROOM.watch(VIDEO, "2026-03-01T10:00:00Z");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two writers that have events of one id and other content in hand at the same time, neither seeing the other's row yet. */
+/** Two writers write different events with the same id. Neither sees the other's row yet. */
 class ConflictRaceTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -75,7 +75,7 @@ class ConflictRaceTest {
         assertThat(verdicts).isEmpty();
     }
 
-    /** The first writer commits while the second waits for its row. Returns what the second is told. */
+    /** Lets the first writer commit while the second waits for its row; returns the second one's verdicts. */
     private static List<Verdict> race(Projection table, SpecificRecord first, SpecificRecord second) throws Exception {
         try (Connection one = DATABASE.pool().getConnection();
                 Connection other = DATABASE.pool().getConnection()) {

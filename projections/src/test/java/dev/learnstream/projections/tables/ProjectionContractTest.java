@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every projection keeps to, whichever there are. */
+/** Tests the rules that every projection has to follow. */
 class ProjectionContractTest {
 
     private static final Pattern TARGET =
@@ -158,7 +158,7 @@ class ProjectionContractTest {
         assertThat(rows()).isEqualTo(rows).hasSizeGreaterThan(100);
     }
 
-    /** Of all tables, without the one value that is random. */
+    /** Returns the rows of all tables, without the one random value. */
     private static List<String> rows() {
         return Projection.ALL.stream()
                 .flatMap(projection -> database
@@ -167,7 +167,7 @@ class ProjectionContractTest {
                 .toList();
     }
 
-    /** Rows changed, by projection. */
+    /** Returns the number of changed rows by projection. */
     private static List<Integer> merge(List<Event> events) throws SQLException {
         List<Integer> changed = new ArrayList<>();
         try (Connection connection = database.pool().getConnection()) {
@@ -209,7 +209,7 @@ class ProjectionContractTest {
                 .toList();
     }
 
-    /** Their columns, sorted. */
+    /** Returns the constraints' columns, sorted. */
     private static List<String> uniqueConstraints(String table) {
         return database.rows("""
                 SELECT string_agg(a.attname, ', ' ORDER BY a.attname)

@@ -14,7 +14,7 @@ final class ReadModel implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
 
-    /** Nothing is applied yet. */
+    /** Deletes all rows except the {@link Classroom}. */
     void empty() {
         database.holdOnly(Classroom.CATALOGUE);
     }
@@ -42,7 +42,7 @@ final class ReadModel implements AutoCloseable {
         }
     }
 
-    /** The events that the next table is not offered. */
+    /** Returns the events that are not offered to the next table. */
     static List<Event> refused(List<Event> offered, Merge.Merged merged) {
         return merged.verdicts().stream()
                 .filter(verdict -> verdict.kind() != Verdict.Kind.TOPIC_LATER)

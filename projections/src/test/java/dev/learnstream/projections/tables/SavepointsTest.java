@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The driver may set a savepoint before each statement: what a transaction writes then has other numbers than its own. */
+/**
+ * If the driver sets a savepoint before each statement, the rows' transaction ids differ from the transaction's own.
+ */
 class SavepointsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();

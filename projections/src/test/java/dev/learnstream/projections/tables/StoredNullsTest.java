@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tables of another tool, whose columns may be null: nothing is known there, and any event knows more. */
+/** Tables of another tool whose columns may be null: a null is unknown, and any event knows more. */
 class StoredNullsTest {
 
     private static final ReadModel TABLES = new ReadModel();
@@ -46,7 +46,9 @@ class StoredNullsTest {
         TABLES.empty();
     }
 
-    /** Applies again what the row is of, once for each column that is null then: the event brings nothing else that is new. */
+    /**
+     * Sets one column to null at a time and applies the row's event again. The event contains nothing else that is new.
+     */
     private static void assertFilled(String table, List<String> columns, Runnable apply) {
         apply.run();
         List<String> row = TABLES.rows("SELECT * FROM public." + table);
@@ -78,7 +80,7 @@ class StoredNullsTest {
                 () -> TABLES.apply(progress(10, "12:00").build()));
     }
 
-    /** The time of the stored position is not known, so whatever has a time is later. */
+    /** The time of the stored position is unknown, so any time counts as later. */
     @Test
     void areOlderThanAnyUpdate() {
         TABLES.apply(progress(10, "12:00").build());

@@ -6,20 +6,20 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the service has noted of a partition.
+ * The service's record of a partition.
  *
  * @param nextOffset  every record below it has its durable outcome
- * @param merged      records whose first fate was this one
- * @param held        the same
- * @param dead        the same
- * @param redelivered records that came again, beside the sum
+ * @param merged      records whose first fate is merged
+ * @param held        records whose first fate is held
+ * @param dead        records whose first fate is dead
+ * @param redelivered records that arrived again, not part of the sum
  */
 public record Accounts(TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
 
     private static final String READ =
             "SELECT topic, partition, next_offset, merged, held, dead, redelivered FROM learnstream.watermark";
 
-    /** Those of every partition that was read from. */
+    /** Reads the accounts of every partition that was read from. */
     public static Map<TopicPartition, Accounts> read(RealPostgres postgres) {
         return postgres
                 .query(
@@ -35,14 +35,14 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                 .collect(Collectors.toMap(Accounts::partition, Function.identity()));
     }
 
-    /** Records with a fate. */
+    /** Returns the number of records with a fate. */
     public long sum() {
         return merged + held + dead;
     }
 
-    /** Records whose offset is committed, but which have no durable outcome. None, ever: else they are lost at a kill. */
+    /** Counts records whose offset is committed without a durable outcome. Must be 0: a kill would lose them. */
     public static long committedTooEarly(TestInfrastructure infrastructure) {
-        // In this order: what was applied in between must not look as if it had been committed too early.
+        // The order matters: otherwise records that are applied in between would seem to be committed too early.
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
         Map<TopicPartition, Accounts> accounts = read(infrastructure.postgres());
         return committed.entrySet().stream()
@@ -53,7 +53,7 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                 .sum();
     }
 
-    /** Whether every partition is applied to its end. */
+    /** Returns true if every partition is applied to its end. */
     public static boolean isAllRead(TestInfrastructure infrastructure) {
         Map<TopicPartition, Accounts> accounts = read(infrastructure.postgres());
         return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
@@ -62,7 +62,7 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
         });
     }
 
-    /** Records that have a durable outcome, but whose offset is not committed yet: they come again after a kill. */
+    /** Counts records with a durable outcome whose offset is not committed yet: they come again after a kill. */
     public static long notYetCommitted(TestInfrastructure infrastructure) {
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
         return read(infrastructure.postgres()).values().stream()

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A broker as a process of its own, which can be killed and started again on its data. */
+/** A broker in a separate process, which can be killed and started again on its data. */
 public final class BrokerProcess implements AutoCloseable {
 
     private final List<String> arguments;
@@ -30,7 +30,7 @@ public final class BrokerProcess implements AutoCloseable {
         process.kill9();
     }
 
-    /** Lets it stand still, with its connections open, until {@link #thaw}. */
+    /** Freezes it, with its connections open, until {@link #thaw}. */
     public void freeze() throws IOException, InterruptedException {
         process.signal("STOP");
     }
@@ -43,7 +43,7 @@ public final class BrokerProcess implements AutoCloseable {
         process.signal("CONT");
     }
 
-    /** Starts it again after it was killed, and waits until it answers. */
+    /** Starts it again after a kill, and waits until it answers. */
     public void startAgain() throws IOException {
         process = start(arguments);
     }

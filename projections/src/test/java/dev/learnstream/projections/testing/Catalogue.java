@@ -14,7 +14,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
     private static final List<String> CONTENT_TYPES = List.of("video", "video", "video", "text", "slides");
     private static final List<Integer> MODULES = List.of(0, 1, 2, 4, 5, 6, 7);
 
-    /** Nothing happens there: it opens because the module before it is passed, or not at all. */
+    /** No events happen in this module: it opens because the module before it is passed, or not at all. */
     private static final int UNTOUCHED = 5;
 
     private static final List<Integer> WITHOUT_QUESTIONS = List.of(UNTOUCHED, 7);
@@ -25,7 +25,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
     /** A quiz of a module: there is a question on this pair of topics. */
     public record Quiz(UUID course, int module, int pair) {}
 
-    /** A catalogue by chance. Of each course, module 3 has no topics, and 5 and 7 have no questions. */
+    /** Returns a random catalogue. In each course, module 3 has no topics, and 5 and 7 have no questions. */
     public static Catalogue random(Random random, int learners, int courses) {
         Catalogue catalogue =
                 new Catalogue(ids(random, learners), ids(random, courses), new ArrayList<>(), new ArrayList<>());
@@ -58,12 +58,12 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         }
     }
 
-    /** Those in which learners do something. */
+    /** Returns the topics in which learners do something. */
     List<Topic> touchedTopics() {
         return topics.stream().filter(topic -> topic.module != UNTOUCHED).toList();
     }
 
-    /** What another catalogue lacks of it. */
+    /** Returns the part of this catalogue that the other one lacks. */
     public Catalogue without(Catalogue other) {
         return new Catalogue(
                 missing(learners, other.learners),
@@ -76,7 +76,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         return all.stream().filter(one -> !others.contains(one)).toList();
     }
 
-    /** Of so many learners and courses. */
+    /** Returns the part with only these numbers of learners and courses. */
     public Catalogue part(int learnersKept, int coursesKept) {
         List<UUID> kept = courses.subList(0, coursesKept);
         return new Catalogue(
@@ -86,7 +86,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
                 quizzes.stream().filter(quiz -> kept.contains(quiz.course)).toList());
     }
 
-    /** Without the last topic of each module. */
+    /** Returns the catalogue without the last topic of each module. */
     public Catalogue withoutLastTopics() {
         List<Topic> others = topics.stream()
                 .filter(topic -> topics.stream()
@@ -97,7 +97,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         return new Catalogue(learners, courses, others, quizzes);
     }
 
-    /** Puts it into a migrated database. */
+    /** Inserts it into a migrated database. */
     public void insert(RealPostgres postgres) throws SQLException {
         try (Connection connection = postgres.connect()) {
             for (UUID learner : learners) {
@@ -116,7 +116,7 @@ public record Catalogue(List<UUID> learners, List<UUID> courses, List<Topic> top
         }
     }
 
-    /** A course and its questions appear together. With half of the questions, a pass of the first pair would count for ever. */
+    /** Inserts a course with its questions. With only half of them, a pass of the first pair would count forever. */
     private void insertCourses(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         for (UUID course : courses) {

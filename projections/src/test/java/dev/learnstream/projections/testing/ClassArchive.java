@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The libraries' classes as the JVM has them in memory, in a file: a service that starts with it needs two thirds of the CPU
- * time. The first process of a build that starts a service makes it. The others go without until it is there, as does a JVM
- * that cannot use it.
+ * A file with the libraries' classes as the JVM has them in memory. A service that starts with it needs two thirds of
+ * the CPU time. The first process of a build that starts a service creates it. Others do without until it exists, as
+ * does a JVM that cannot use it.
  */
 final class ClassArchive {
 
@@ -27,13 +27,13 @@ final class ClassArchive {
             List.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                     .split(File.pathSeparator));
 
-    /** An archive is of JARs that do not change: neither of folders nor of what the build makes. */
+    /** An archive needs JARs that do not change. It contains neither folders nor the build's own JARs. */
     private static final Predicate<String> IS_LIBRARY = entry ->
             entry.endsWith(".jar") && !Path.of(entry).getFileName().toString().startsWith("learnstream-");
 
     private static final String LIBRARIES = join(ENTRIES.stream().filter(IS_LIBRARY));
 
-    /** The libraries stand first: the JVM takes the archive of a class path that goes on after what it was made of. */
+    /** Libraries come first: the JVM accepts the archive if the class path begins with that of the archive. */
     private static final String CLASS_PATH = join(
             Stream.concat(ENTRIES.stream().filter(IS_LIBRARY), ENTRIES.stream().filter(IS_LIBRARY.negate())));
 
@@ -46,10 +46,10 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    /** Options of a JVM that has the class path of this one. */
+    /** Returns options of a JVM with the class path of this one. */
     static List<String> options() {
         return Files.exists(ARCHIVE)
-                // One that cannot use it is to say nothing: tests read what a service says.
+                // A JVM that cannot use the archive must not log it: tests read the service's output.
                 ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable", "-cp", CLASS_PATH)
                 : List.of("-cp", CLASS_PATH);
     }
@@ -73,7 +73,7 @@ final class ClassArchive {
         }
     }
 
-    /** Of the classes that the program with its embedded broker and database needs until it streams. */
+    /** Archives the classes that the program with its embedded broker and database needs until it streams. */
     private static void make() throws IOException {
         Path data = Files.createTempDirectory(FOLDER, "data-");
         Path list = FOLDER.resolve("list");
@@ -94,7 +94,7 @@ final class ClassArchive {
         dump(list);
     }
 
-    /** Under another name until it is whole. */
+    /** Writes under another name until the file is complete. */
     private static void dump(Path list) throws IOException {
         Path unfinished = FOLDER.resolve("unfinished.jsa");
         try (ServiceProcess dump = ServiceProcess.java(

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One learner and one course, and valid events of theirs to start from. Module 1 has two videos, a text and quizzes on its
+ * One learner and one course, with valid events as a starting point. Module 1 has two videos, a text and quizzes on its
  * pairs 1 and 2; module 2 has a video and no quiz.
  */
 public final class Classroom {
@@ -24,7 +24,7 @@ public final class Classroom {
     public static final UUID VIDEO_OF_MODULE_2 = UUID.fromString("01920000-0000-7000-8000-0000000000b4");
     public static final UUID ATTEMPT = UUID.fromString("01920000-0000-7000-8000-0000000000d1");
 
-    /** An id that nothing has. */
+    /** An id that does not exist. */
     public static final UUID UNKNOWN = UUID.fromString("01920000-0000-7000-8000-0000000000ff");
 
     public static final Catalogue CATALOGUE = new Catalogue(
@@ -41,7 +41,7 @@ public final class Classroom {
 
     private Classroom() {}
 
-    /** The learner plays the video, at 12:00; each time another event. */
+    /** Returns a new event each time: the learner plays the video at 12:00. */
     public static LearnerActivity.Builder activity() {
         return LearnerActivity.newBuilder()
                 .setEventId(newEventId())
@@ -53,7 +53,7 @@ public final class Classroom {
                 .setOccurredAt(at("12:00"));
     }
 
-    /** The learner has come so far in the video; each time another event. */
+    /** Returns a new event each time: the learner's progress in the video. */
     public static ProgressUpdate.Builder progress(int percent, String time) {
         return ProgressUpdate.newBuilder()
                 .setEventId(newEventId())
@@ -64,7 +64,7 @@ public final class Classroom {
                 .setOccurredAt(at(time));
     }
 
-    /** The learner's one attempt at pair 2 of module 1, the last; each time another event. */
+    /** Returns a new event each time for the learner's one attempt at pair 2 of module 1, the last pair. */
     public static QuizAttempt.Builder attempt(QuizStatus status, String time) {
         return QuizAttempt.newBuilder()
                 .setEventId(newEventId())

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What {@code connection.properties} in a data folder says. */
+/** Reads {@code connection.properties} in a data folder. */
 public final class ConnectionFile {
 
     private ConnectionFile() {}
@@ -19,7 +19,7 @@ public final class ConnectionFile {
         return properties;
     }
 
-    /** The database that it names. */
+    /** Returns the database that the file names. */
     public static RealPostgres postgres(Path dataFolder) throws IOException {
         Properties connections = read(dataFolder);
         return new RealPostgres(

@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What stands in the event topics, read with nothing of ours. */
+/** Reads the event topics without any of our code. */
 public final class EventLog {
 
     private EventLog() {}
 
-    /** Every record up to the end that the topics have now. */
+    /** Reads all records up to the current end of the topics. */
     public static List<ConsumerRecord<byte[], byte[]>> read(RealKafka kafka) {
         Map<TopicPartition, Long> ends = kafka.endOffsets();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

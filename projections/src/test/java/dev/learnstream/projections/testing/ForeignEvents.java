@@ -11,7 +11,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
-/** Events as a producer makes them that has the released schema files and Avro, and nothing of ours. */
+/** Events of a producer that has only the released schema files and Avro, and none of our code. */
 public final class ForeignEvents {
 
     private static final int SINGLE_OBJECT_HEADER = 10;
@@ -24,17 +24,17 @@ public final class ForeignEvents {
 
     private ForeignEvents() {}
 
-    /** An empty event for a topic. */
+    /** Returns an empty event for a topic. */
     public static GenericRecord event(String topic) {
         return new GenericData.Record(ofTopic(topic));
     }
 
-    /** A value of an enumeration of the event's schema. */
+    /** Returns an enumeration value of the event's schema. */
     public static GenericData.EnumSymbol symbol(GenericRecord event, String field, String name) {
         return new GenericData.EnumSymbol(event.getSchema().getField(field).schema(), name);
     }
 
-    /** The event's bytes, in Avro's single-object encoding. */
+    /** Returns the event's bytes, in Avro's single-object encoding. */
     public static byte[] encode(GenericRecord event) {
         try {
             ByteBuffer bytes =
@@ -47,7 +47,9 @@ public final class ForeignEvents {
         }
     }
 
-    /** The event's bytes, as serializers of a schema registry frame them: {@code 00}, then the schema's id there. */
+    /**
+     * Returns the event's bytes as serializers of a schema registry frame them: {@code 00}, then the schema's id there.
+     */
     public static byte[] encode(GenericRecord event, int schemaId) {
         byte[] singleObject = encode(event);
         int body = singleObject.length - SINGLE_OBJECT_HEADER;
@@ -58,7 +60,7 @@ public final class ForeignEvents {
                 .array();
     }
 
-    /** The event that bytes in single-object encoding hold. */
+    /** Decodes bytes in single-object encoding. */
     public static GenericRecord decode(String topic, byte[] value) {
         try {
             return new BinaryMessageDecoder<GenericRecord>(GenericData.get(), ofTopic(topic)).decode(value);

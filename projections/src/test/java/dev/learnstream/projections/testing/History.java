@@ -13,17 +13,18 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What learners do, by chance from a seed: in no order, partly twice, at times that are partly the same; among it bytes that
- * are no event, and events of learners and topics that nobody knows. Without conflicts between producers.
+ * Random actions of learners from a seed: out of order, some twice, some at equal times. Bytes that are no event and
+ * events of unknown learners and topics are among them. Without conflicts between producers.
  *
- * <p>Learners go on to the next module of a course after ten days: some before it would open by itself, some later, some never.
+ * <p>Learners go on to the next module of a course after ten days: some before it would open by itself, some later,
+ * some never.
  */
 public final class History {
 
     private static final Instant FIRST = Instant.parse("2025-03-01T00:00:00Z");
     private static final int HOURS = 30 * 24;
 
-    /** Timestamps of records whose producer has no clock, or a broken one: none, 1970, 1999, 2100, 10000 and what cannot be. */
+    /** Timestamps of producers with no clock or a broken one: none, 1970, 1999, 2100, 10000 and impossible values. */
     private static final long[] STRANGE_TIMES = {
         -1, 0, 946_684_799_999L, 4_102_444_800_000L, 253_402_300_800_000L, Long.MIN_VALUE, Long.MAX_VALUE
     };
@@ -83,12 +84,12 @@ public final class History {
         unknownTopics = List.of(Catalogue.uuid(random), Catalogue.uuid(random));
     }
 
-    /** The history of a seed. */
+    /** Returns the history of a seed. */
     public static History of(long seed, int count) {
         return of(seed, count, 40, 3);
     }
 
-    /** The history of a seed, of so many learners and courses: the fewer, the more events meet in a row. */
+    /** Returns the history of a seed. With fewer learners and courses, more events meet in a row. */
     public static History of(long seed, int count, int learners, int courses) {
         History history = new History(seed, learners, courses);
         while (history.messages.size() < count) {
@@ -103,7 +104,7 @@ public final class History {
         return catalogue;
     }
 
-    /** In the order in which they are sent. */
+    /** Returns the messages in the order of sending. */
     public List<Message> messages() {
         return messages;
     }
@@ -139,7 +140,7 @@ public final class History {
         return event;
     }
 
-    /** The same event, with another time, and perhaps without its topic. */
+    /** Returns the same event with another time, perhaps without its topic. */
     private GenericRecord retold(GenericRecord event) {
         GenericRecord copy = new GenericData.Record((GenericData.Record) event, true);
         copy.put("occurredAt", time(0));
@@ -161,7 +162,7 @@ public final class History {
         return event;
     }
 
-    /** Another update of the same topic at the very same time. */
+    /** Returns another update of the same topic at the very same time. */
     private GenericRecord simultaneous(GenericRecord event) {
         GenericRecord other = new GenericData.Record((GenericData.Record) event, true);
         other.put("eventId", Catalogue.uuid(random).toString());
@@ -199,7 +200,7 @@ public final class History {
         return new Message(topic, key(event), ForeignEvents.encode(event), event);
     }
 
-    /** Mostly as agreed, but correctness never depends on it: the same bytes may well come by two partitions. */
+    /** Repeats a message, half of the time under another key: correctness must not depend on the partition. */
     private Message again(Message message) {
         byte @Nullable [] key = chance(50) ? message.key() : bytes(4);
         return new Message(message.topic(), key, message.value(), message.event());
@@ -239,7 +240,7 @@ public final class History {
         return (chance(99) ? topic.id() : any(unknownTopics)).toString();
     }
 
-    /** Milliseconds since 1970; every fifth on the hour, so that some are tied. */
+    /** Returns milliseconds since 1970. Every fifth time is on the hour, so that some are equal. */
     private long time(int module) {
         int hours = HOURS_TO_THE_NEXT_MODULE * module + random.nextInt(HOURS);
         long hour = FIRST.plusSeconds(3_600L * hours).toEpochMilli();

@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The sweep of a service that was stopped right after the last record, perhaps before its own. */
+/** Runs the sweep of a service that was stopped right after the last record, perhaps before its own sweep. */
 public final class LastSweep {
 
     private LastSweep() {}
 
-    /** As if it were that time. */
+    /** Sweeps as if it were that time. */
     public static void pass(RealPostgres postgres, Instant now) throws SQLException {
         try (HikariDataSource database = new HikariDataSource()) {
             database.setJdbcUrl(postgres.url());

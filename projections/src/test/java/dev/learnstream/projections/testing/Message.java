@@ -4,12 +4,12 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent, and what it holds.
+ * A message to be sent, and its event.
  *
- * @param timestamp the record's, where its producer dates it; milliseconds since 1970
+ * @param timestamp the record's timestamp if the producer sets it; milliseconds since 1970
  * @param key       bytes, or null
  * @param value     bytes, or null
- * @param event     what the bytes say; null if they are no valid event
+ * @param event     the event in the bytes; null if they are no valid event
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
 public record Message(
@@ -19,12 +19,12 @@ public record Message(
         byte @Nullable [] value,
         @Nullable GenericRecord event) {
 
-    /** A message that came when all the others did. */
+    /** A message that arrives at {@link Records#ARRIVED}, as most do. */
     public Message(String topic, byte @Nullable [] key, byte @Nullable [] value, @Nullable GenericRecord event) {
         this(topic, Records.ARRIVED.toEpochMilli(), key, value, event);
     }
 
-    /** The same with another timestamp. */
+    /** Returns the same message with another timestamp. */
     public Message at(long other) {
         return new Message(topic, other, key, value, event);
     }

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The folder of a database server whose database is migrated and has a login of the service. A JVM makes it once: to copy it
+ * The folder of a server whose database is migrated and has a login for the service. Each JVM creates it once: a copy
  * takes a fraction of the time.
  */
 final class MigratedDatabase {
@@ -25,7 +25,7 @@ final class MigratedDatabase {
 
     private MigratedDatabase() {}
 
-    /** A new data folder with a copy. */
+    /** Returns a new data folder with a copy. */
     static Path copy() throws IOException {
         try {
             Path folder = newFolder();
@@ -37,8 +37,8 @@ final class MigratedDatabase {
     }
 
     /**
-     * A new data folder without a database. Its PostgreSQL is where the library puts one by default: to unpack it anew takes
-     * three seconds.
+     * Returns a new data folder without a database. Its PostgreSQL programs are in the library's default folder:
+     * unpacking them again takes three seconds.
      */
     static Path newFolder() throws IOException {
         Path programs = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
@@ -67,7 +67,7 @@ final class MigratedDatabase {
         }
     }
 
-    /** Makes what an administrator makes before the service is there. */
+    /** Creates the objects that an administrator creates before the service exists. */
     static void createLogin(EmbeddedForTests server) {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {

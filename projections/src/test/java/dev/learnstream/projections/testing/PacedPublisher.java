@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A producer that has none of our code. It publishes in the background, at a steady rate, as far as it is told to. */
+/** A producer that shares no code with us. It publishes in the background, at a steady rate, up to a limit. */
 public final class PacedPublisher implements AutoCloseable {
 
     private static final int TICK_MS = 10;
@@ -31,7 +31,7 @@ public final class PacedPublisher implements AutoCloseable {
     private volatile int limit;
     private int sent;
 
-    /** Begins; nothing is published before {@link #publishUpTo}. */
+    /** Starts the clock; nothing is published before {@link #publishUpTo}. */
     public PacedPublisher(RealKafka kafka, List<Message> messages, int perSecond) {
         this.messages = messages;
         this.perTick = perSecond * TICK_MS / 1_000;
@@ -43,9 +43,8 @@ public final class PacedPublisher implements AutoCloseable {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
-                        // Of a topic that was just made the broker may refuse the first batch, take the second, and
-                        // then
-                        // never take the first again until its delivery times out (Kafka 4.2.1).
+                        // For a new topic the broker may refuse the first batch and accept the second. Then it never
+                        // accepts the first again until its delivery times out (Kafka 4.2.1).
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                         1),
                 new ByteArraySerializer(),
@@ -53,22 +52,22 @@ public final class PacedPublisher implements AutoCloseable {
         this.ticking = clock.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets it go on until so many of the messages are published. */
+    /** Raises the limit to this number of messages. */
     public void publishUpTo(int count) {
         limit = count;
     }
 
-    /** Up to which message it is to publish. */
+    /** Returns the number of messages that it may publish. */
     public int limit() {
         return limit;
     }
 
-    /** How many messages the broker has acknowledged. */
+    /** Returns the number of messages that the broker has acknowledged. */
     public int published() {
         return acknowledged.get();
     }
 
-    /** Whether the broker has all that was to be published. */
+    /** Returns true if the broker has all messages up to the limit. */
     public boolean isDone() throws ExecutionException, InterruptedException {
         if (ticking.isDone()) {
             ticking.get();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running PostgreSQL server that a test takes away for a while. */
+/** A running PostgreSQL server that a test stops for a while. */
 public final class PostgresServer {
 
     private static final String RECOVERY = "database system was not properly shut down; automatic recovery in progress";
@@ -25,11 +25,11 @@ public final class PostgresServer {
         this.log = log;
     }
 
-    /** How it stops. */
+    /** The mode of a stop. */
     public enum Mode {
-        /** Rolls back, closes all connections and ends in good order. */
+        /** Rolls back, closes all connections and shuts down cleanly. */
         FAST,
-        /** Ends at once, as in a crash; it recovers when it starts again. */
+        /** Ends at once, as in a crash, and recovers at the next start. */
         IMMEDIATE
     }
 
@@ -38,7 +38,7 @@ public final class PostgresServer {
         control("stop", "-m", mode.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Starts again as it was. */
+    /** Starts it again with the same command line. */
     public void start() throws IOException, InterruptedException {
         List<String> words = commandLine();
         List<String> options = words.subList(1, words.size()).stream()
@@ -47,7 +47,7 @@ public final class PostgresServer {
         control("start", "-l", log.toString(), "-o", String.join(" ", options));
     }
 
-    /** How often it has recovered from a crash. */
+    /** Returns the number of recoveries from a crash. */
     public long recoveries() throws IOException {
         return Files.readString(log)
                 .lines()
@@ -57,7 +57,7 @@ public final class PostgresServer {
 
     private void control(String... arguments) throws IOException, InterruptedException {
         Path program = Path.of(commandLine().get(0)).resolveSibling("pg_ctl");
-        // PostgreSQL does not run as root: the library that starts it first does the same.
+        // PostgreSQL does not run as root. The library that first starts it does the same.
         List<String> command =
                 new ArrayList<>(System.getProperty("user.name").equals("root") ? List.of("unshare", "-U") : List.of());
         command.addAll(List.of(program.toString(), "-D", data.toString(), "-w", "-s"));
@@ -70,7 +70,7 @@ public final class PostgresServer {
         assertThat(process.exitValue()).as("%s", command).isZero();
     }
 
-    /** How it was started, which outlives a stop: the program, then each argument in quotes. */
+    /** Reads the command line of its start, which outlives a stop: the program, then each argument in quotes. */
     private List<String> commandLine() throws IOException {
         String line = Files.readString(data.resolve("postmaster.opts")).strip();
         List<String> words = new ArrayList<>(List.of(line.substring(0, line.indexOf(" \""))));

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
 
-/** A broker, and what a test asks of it. */
+/** A broker, with the operations that tests need. */
 public final class RealKafka implements AutoCloseable {
 
     private static final Set<String> TOPICS = Set.of("learner-activity", "progress-updates", "quiz-attempts");
@@ -43,7 +43,7 @@ public final class RealKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** For each partition of the event topics, the offset behind its last record. */
+    /** Returns the offset behind the last record for each partition of the event topics. */
     public Map<TopicPartition, Long> endOffsets() {
         Map<TopicPartition, OffsetSpec> latest = await(
                         admin.describeTopics(TOPICS).allTopicNames())
@@ -54,7 +54,7 @@ public final class RealKafka implements AutoCloseable {
         return longs(await(admin.listOffsets(latest).all()), offset -> offset.offset());
     }
 
-    /** The ids of the clients that read for the service. */
+    /** Returns the ids of the clients that read for the service. */
     public Set<String> clientIds() {
         return await(admin.describeConsumerGroups(Set.of(GROUP)).all()).values().stream()
                 .flatMap(group -> group.members().stream())
@@ -62,20 +62,20 @@ public final class RealKafka implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** The offset behind the last record of a partition. */
+    /** Returns the offset behind the last record of a partition. */
     public long endOffset(TopicPartition partition) {
         return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
                 .offset();
     }
 
-    /** For each partition of which the service has committed an offset, that offset. */
+    /** Returns the offsets that the service has committed, by partition. */
     public Map<TopicPartition, Long> committedOffsets() {
         return longs(
                 await(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()),
                 committed -> committed.offset());
     }
 
-    /** Lets the service begin anew: forgets what it has committed. None of it may run; one that has just ended may still count. */
+    /** Deletes the service's committed offsets. No instance may run; one that has just ended may still count. */
     public void forgetCommittedOffsets() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> members() == 0);
         if (!committedOffsets().isEmpty()) {
@@ -83,7 +83,7 @@ public final class RealKafka implements AutoCloseable {
         }
     }
 
-    /** How many members the service's consumer group has: one for each of its threads. */
+    /** Returns the number of members of the service's consumer group: one per thread. */
     public int members() {
         return await(admin.describeConsumerGroups(Set.of(GROUP)).all()).values().stream()
                 .mapToInt(group -> group.members().size())
@@ -104,7 +104,7 @@ public final class RealKafka implements AutoCloseable {
                 .all());
     }
 
-    /** Kafka's id of a topic. */
+    /** Returns Kafka's id of a topic. */
     public UUID topicId(String topic) {
         Uuid id = await(admin.describeTopics(Set.of(topic))
                         .topicNameValues()

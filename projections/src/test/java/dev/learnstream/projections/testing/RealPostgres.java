@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A database, and how a test gets at it: as the owner of everything in it. */
+/** A database, accessed by tests as the owner of everything in it. */
 public final class RealPostgres {
 
     private static final int ANSWERS_WITHIN_S = 5;
@@ -20,11 +20,11 @@ public final class RealPostgres {
     private @Nullable Connection kept;
 
     /**
-     * Connects to nothing yet.
+     * Does not connect yet.
      *
-     * @param url      JDBC
-     * @param user     who may migrate
-     * @param password of that user
+     * @param url      JDBC address
+     * @param user     a user who may migrate
+     * @param password password of that user
      */
     public RealPostgres(String url, String user, String password) {
         this.url = url;
@@ -48,7 +48,7 @@ public final class RealPostgres {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /** The rows of a query, each made by the function. */
+    /** Returns the rows of a query, each made by the function. */
     public synchronized <T> List<T> query(String sql, RowReader<T> reader) {
         try (Statement statement = kept().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -62,7 +62,10 @@ public final class RealPostgres {
         }
     }
 
-    /** A new one where the last is gone with its server. Tests ask a hundred times a second: to connect is most of the work. */
+    /**
+     * Returns the kept connection, or a new one if its server is gone. Tests query a hundred times a second, and
+     * connecting takes most of the time.
+     */
     private Connection kept() throws SQLException {
         Connection connection = kept;
         if (connection == null || !connection.isValid(ANSWERS_WITHIN_S)) {
@@ -72,12 +75,12 @@ public final class RealPostgres {
         return connection;
     }
 
-    /** The one number that a query gives. */
+    /** Returns the single number of a query's result. */
     public long number(String sql) {
         return query(sql, row -> row.getLong(1)).get(0);
     }
 
-    /** Makes a value of the current row. */
+    /** Makes a value from the current row. */
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }

@@ -16,15 +16,15 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records as Kafka delivers them, and what the service reads in them. */
+/** Records as Kafka delivers them, and their entries as the service reads them. */
 public final class Records {
 
-    /** When the broker got them all; later than any event of {@link History} and {@link Classroom}. */
+    /** Time when the broker received all records; later than any event of {@link History} and {@link Classroom}. */
     public static final Instant ARRIVED = Instant.parse("2026-03-02T00:00:00Z");
 
     private Records() {}
 
-    /** Partition 0 of a topic. */
+    /** Returns partition 0 of a topic. */
     public static Partition partition(String topic) {
         return partition(topic, 0);
     }
@@ -33,19 +33,19 @@ public final class Records {
         return new Partition(topic, UUID.nameUUIDFromBytes(topic.getBytes(UTF_8)), number);
     }
 
-    /** An event in partition 0 of its topic. */
+    /** Returns a record of an event in partition 0 of its topic. */
     public static <T extends SpecificRecord> SourceRecord record(T event, long offset) {
         EventTopic<T> topic = EventTopic.of(event);
         return record(topic.name(), EventCodec.of(topic).encode(event), offset);
     }
 
-    /** An event in a partition of its topic. */
+    /** Returns a record of an event in a partition of its topic. */
     public static <T extends SpecificRecord> SourceRecord record(T event, int partition, long offset) {
         EventTopic<T> topic = EventTopic.of(event);
         return record(partition(topic.name(), partition), EventCodec.of(topic).encode(event), offset);
     }
 
-    /** A message of a history in a partition of its topic. */
+    /** Returns a record of a history's message in a partition of its topic. */
     public static SourceRecord record(Message message, int partition, long offset) {
         return new SourceRecord(
                 partition(message.topic(), partition),
@@ -56,7 +56,7 @@ public final class Records {
                 "[]");
     }
 
-    /** Bytes in partition 0 of a topic, with a key and a header. */
+    /** Returns a record of bytes in partition 0 of a topic, with a key and a header. */
     public static SourceRecord record(String topic, byte @Nullable [] value, long offset) {
         return record(partition(topic), value, offset);
     }
@@ -71,19 +71,19 @@ public final class Records {
                 "[{\"key\": \"trace\", \"value\": \"AQI=\"}]");
     }
 
-    /** An event that was read. */
+    /** Returns the entry of an event. */
     public static Entry entry(SpecificRecord event, long offset) {
         return RecordReader.read(record(event, offset));
     }
 
-    /** An event before which reading stood there. */
+    /** Returns the entry of an event; {@code since} is the reader's position before it. */
     public static Entry entry(SpecificRecord event, long offset, long since) {
         SourceRecord source = record(event, offset);
         return RecordReader.read(new SourceRecord(
                 source.partition(), offset, since, source.timestamp(), source.key(), source.value(), source.headers()));
     }
 
-    /** Messages of a history that were read, in their order from offset 0 on, in a partition of their topics. */
+    /** Returns the entries of a history's messages in order, from offset 0 on, in a partition of their topics. */
     public static List<Entry> entries(History history, int partition) {
         List<Entry> entries = new ArrayList<>();
         for (Message message : history.messages()) {
@@ -92,7 +92,7 @@ public final class Records {
         return entries;
     }
 
-    /** Events that were read, one after the other from offset 0 on. */
+    /** Returns the entries of events, with consecutive offsets from 0 on. */
     public static List<Entry> entries(SpecificRecord... events) {
         List<Entry> entries = new ArrayList<>();
         for (SpecificRecord event : events) {

@@ -15,22 +15,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The service as a process of its own, which can be killed. Its output goes to a file in {@code target/services}.
+ * The service in a separate process, which can be killed. Its output goes to a file in {@code target/services}.
  *
- * <p>To close it is to kill it, if it still lives.
+ * <p>Closing it kills the process if it is still alive.
  */
 public final class ServiceProcess implements AutoCloseable {
 
-    /** A setting with which a service takes the place of one that was killed at once, and not when its session ends. */
+    /** With this setting a service replaces a killed one at once, and not when its session ends. */
     public static final String REMEMBERED =
             "--spring.kafka.streams.properties[main.consumer.group.instance.id]=remembered";
 
-    /** A member that was killed holds its partitions for 6 s, and the machine may be busy. */
+    /** A killed member keeps its partitions for 6 s, and the machine may be busy. */
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    /** How the system reports a process that ended by signal 9. */
+    /** The exit code of a process that was ended by signal 9. */
     private static final int KILLED = 128 + 9;
 
     private final Process process;
@@ -42,7 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on the infrastructure, with two logins as in production; {@link #awaitStreaming} tells when it works.
+     * Starts it on the infrastructure, with two logins as in production; {@link #awaitStreaming} waits until it works.
      *
      * @param main     {@code Learnstream}, or a variant of it
      * @param settings further arguments, such as {@code --name=value}
@@ -107,7 +107,7 @@ public final class ServiceProcess implements AutoCloseable {
     /**
      * Starts any program.
      *
-     * @param name    of the file that it writes to
+     * @param name    name of its output file
      * @param program with its arguments, folder and environment
      */
     public static ServiceProcess start(String name, ProcessBuilder program) throws IOException {
@@ -119,12 +119,12 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, output);
     }
 
-    /** Waits until it reads records; it is killed if it does not come to that. */
+    /** Waits until it reads records; kills it if that takes too long. */
     public ServiceProcess awaitStreaming() {
         return awaitOutput("is streaming");
     }
 
-    /** Waits until it says that; it is killed if it does not come to that. */
+    /** Waits until its output contains the text; kills it if that takes too long. */
     public ServiceProcess awaitOutput(String text) {
         try {
             await("service that writes to [" + output + "]")
@@ -139,7 +139,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** What it has said so far. */
+    /** Returns its output so far. */
     public String output() {
         try {
             return Files.readString(output);
@@ -148,7 +148,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9}, and proof that a living process died of it. */
+    /** {@code kill -9}, with proof that a living process died of it. */
     public void kill9() throws InterruptedException {
         assertThat(process.isAlive()).as("the service lives until it is killed").isTrue();
         process.destroyForcibly();
@@ -157,7 +157,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .isEqualTo(KILLED);
     }
 
-    /** The same, and at once with all processes that it has started. */
+    /** The same, together with all processes that it has started. */
     public void kill9WithChildren() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         kill9();
@@ -169,12 +169,12 @@ public final class ServiceProcess implements AutoCloseable {
         run("kill", "-" + name, pid());
     }
 
-    /** Whether it is alive, but does nothing: as after the signal {@code STOP}. */
+    /** Returns true if it is alive but frozen, as after the signal {@code STOP}. */
     public boolean isFrozen() throws IOException, InterruptedException {
         return process.isAlive() && run("ps", "-o", "state=", "-p", pid()).startsWith("T");
     }
 
-    /** What the JVM answers to a command of {@code jcmd}. */
+    /** Returns the JVM's answer to a command of {@code jcmd}. */
     public String jcmd(String command) throws IOException, InterruptedException {
         return run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid(), command);
     }
@@ -194,7 +194,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Asks it to stop, and waits until it has. */
+    /** Asks it to stop, and waits for its end. */
     public void stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS))
@@ -202,7 +202,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .isTrue();
     }
 
-    /** Waits until it ends by itself, and tells its exit code. */
+    /** Waits until it ends by itself, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("the service ends by itself")

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A schema registry of Confluent's API that knows some ids. Until it is woken, connections are taken and nobody answers. */
+/** A schema registry with Confluent's API that knows some ids. Until it is woken, it accepts connections only. */
 public final class SleepingRegistry implements AutoCloseable {
 
     private static final String NOT_FOUND = "{\"error_code\": 40403, \"message\": \"Schema not found\"}";
@@ -23,9 +23,9 @@ public final class SleepingRegistry implements AutoCloseable {
     private final HttpServer server;
 
     /**
-     * One that sleeps.
+     * Starts a registry that sleeps.
      *
-     * @param schemas by their ids
+     * @param schemas schemas by their ids
      */
     public SleepingRegistry(Map<Integer, String> schemas) throws IOException {
         this.schemas = schemas;
@@ -41,7 +41,7 @@ public final class SleepingRegistry implements AutoCloseable {
         server.start();
     }
 
-    /** The paths that it was asked for while awake. */
+    /** Returns the paths that were requested while it was awake. */
     public List<String> requests() {
         return requests;
     }

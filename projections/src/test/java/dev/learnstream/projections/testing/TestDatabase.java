@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import javax.sql.DataSource;
 
 /**
- * A migrated database of its own, without rows; for tests that need no broker.
+ * A separate migrated database without rows, for tests that need no broker.
  *
  * <pre>{@code try (TestDatabase database = TestDatabase.create()) { … }}</pre>
  */
@@ -42,12 +42,12 @@ public final class TestDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Makes one on the server that all tests of a run share. */
+    /** Creates one on the server that all tests of a run share. */
     public static TestDatabase create() {
         return new TestDatabase(SharedServer.createDatabase());
     }
 
-    /** Connections of the role that the service has, in UTC, which wait for no lock longer than 5 s. */
+    /** Returns connections with the service's role, in UTC, that wait for no lock longer than 5 s. */
     public DataSource pool() {
         return pool;
     }
@@ -56,7 +56,7 @@ public final class TestDatabase implements AutoCloseable {
         return postgres;
     }
 
-    /** Deletes all rows, and puts the catalogue in. */
+    /** Deletes all rows, and inserts the catalogue. */
     public TestDatabase holdOnly(Catalogue catalogue) {
         execute(
                 "TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.holes, learnstream.held_events,"
@@ -70,7 +70,7 @@ public final class TestDatabase implements AutoCloseable {
         return this;
     }
 
-    /** Runs a statement as the owner of everything; its question marks are these values. */
+    /** Runs a statement as the owner of everything; the values replace its question marks. */
     public void execute(String sql, Object... values) {
         try (Connection connection = owner.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -83,7 +83,9 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** The rows of a query of the owner, each as its columns' texts with {@code " | "} between them; times in UTC. */
+    /**
+     * Returns the rows of a query of the owner, each with its columns' texts separated by {@code " | "}; times in UTC.
+     */
     public List<String> rows(String sql) {
         try (Connection connection = owner.getConnection();
                 // Never prepared on the server: times are the server's text, not the driver's in the JVM's zone.
@@ -108,7 +110,7 @@ public final class TestDatabase implements AutoCloseable {
         return row.toString();
     }
 
-    /** The one number that a query gives. */
+    /** Returns the single number of a query's result. */
     public long number(String sql) {
         return Long.parseLong(rows(sql).get(0));
     }

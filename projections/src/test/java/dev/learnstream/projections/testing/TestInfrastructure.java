@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real broker and a real database, migrated and without rows, on free ports and in a folder that goes with them. Outlive
- * the services that a test starts and kills.
+ * A real broker and a real database, migrated and without rows, on free ports and in a folder that is deleted with
+ * them. They outlive the services that a test starts and kills.
  *
  * <pre>{@code try (TestInfrastructure infrastructure = TestInfrastructure.start()) { … }}</pre>
  */
@@ -35,7 +35,7 @@ public final class TestInfrastructure implements AutoCloseable {
         return new TestInfrastructure(folder, EmbeddedForTests.start(folder), null);
     }
 
-    /** The same, but there are no tables yet: the service is to make them. */
+    /** The same without tables: the service has to create them. */
     public static TestInfrastructure startWithoutTables() throws IOException {
         Path folder = MigratedDatabase.newFolder();
         EmbeddedForTests services = EmbeddedForTests.start(folder);
@@ -43,7 +43,7 @@ public final class TestInfrastructure implements AutoCloseable {
         return new TestInfrastructure(folder, services, null);
     }
 
-    /** With tables, but the broker is a process of its own: {@link #broker}. */
+    /** Starts with tables and with the broker in a separate process: {@link #broker}. */
     public static TestInfrastructure startWithBrokerProcess() throws IOException, SQLException {
         Path folder = MigratedDatabase.copy();
         EmbeddedForTests database = EmbeddedForTests.startDatabase(folder);
@@ -55,22 +55,22 @@ public final class TestInfrastructure implements AutoCloseable {
         return kafka;
     }
 
-    /** The database, as the owner of everything in it. */
+    /** Returns the database, with connections of the owner of everything in it. */
     public RealPostgres postgres() {
         return postgres;
     }
 
-    /** The same database, as the service logs in: with the rights of the writer and no others. */
+    /** Returns the same database with the service's login: it has the writer's rights and no others. */
     public RealPostgres service() {
         return new RealPostgres(postgres.url(), MigratedDatabase.SERVICE, MigratedDatabase.SERVICE);
     }
 
-    /** The database server, to be stopped and started. */
+    /** Returns the database server, to stop and start it. */
     public PostgresServer postgresServer() {
         return new PostgresServer(folder.resolve("postgres"), folder.resolve("postgres.log"));
     }
 
-    /** The broker, to be killed and started. */
+    /** Returns the broker, to kill and start it. */
     public BrokerProcess broker() {
         if (broker == null) {
             throw new IllegalStateException("The broker runs in the process of the test");

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a running service tells about itself over HTTP. */
+/** Values that a running service reports over HTTP. */
 public record Vitals(ServiceProcess service) {
 
     private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)/actuator/health");
 
-    /** Stream threads that died since the start. */
+    /** Returns the number of stream threads that died since the start. */
     public long deadThreads() throws IOException, InterruptedException {
         return sum("kafka_stream_failed_stream_threads");
     }
 
-    /** Bytes of the heap that are in use after garbage was collected. */
+    /** Returns the bytes of the heap in use after a garbage collection. */
     public long usedHeap() throws IOException, InterruptedException {
         service.jcmd("GC.run");
         return sum("jvm_memory_used_bytes{area=\"heap\"");
     }
 
-    /** Of all values whose lines begin like this. */
+    /** Returns the sum of all values whose lines begin with this text. */
     private long sum(String metric) throws IOException, InterruptedException {
         List<String> lines =
                 metrics().lines().filter(line -> line.startsWith(metric)).toList();
@@ -43,7 +43,7 @@ public record Vitals(ServiceProcess service) {
                 .body();
     }
 
-    /** Where a path of it is; known once it streams. */
+    /** Returns the address of a path of the service; known once it streams. */
     public URI uri(String path) {
         Matcher address = ADDRESS.matcher(service.output());
         if (!address.find()) {

@@ -1,6 +1,6 @@
 /**
- * What tests stand on: a real broker and a real database, the service as a process of its own that can be killed, and events
- * of a producer that has none of our code.
+ * Fixtures of the tests: a real broker and a real database, the service in a separate process that can be killed, and
+ * events. These events are those of a producer that shares no code with us.
  */
 @NullMarked
 package dev.learnstream.projections.testing;
