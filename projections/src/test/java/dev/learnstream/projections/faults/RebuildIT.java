@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Timeout;
 class RebuildIT {
 
     private static final long SEED = 20_260_711;
-    private static final int HISTORY = 12_000;
-    private static final int LIVE = 50_000;
+    private static final int HISTORY = 5_000;
+    private static final int LIVE = 40_000;
 
     /** Slow enough to last for the whole rebuild. */
-    private static final int LIVE_PER_SECOND = 200;
+    private static final int LIVE_PER_SECOND = 100;
 
     private static final String WORKING = "Working on rebuild [";
 

@@ -21,6 +21,24 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final String SESSION = "SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '5s'";
 
+    /** Deletes row by row: to truncate forty tables takes ten times as long as to delete the few rows of a test. */
+    private static final String EMPTY = """
+            DO $$
+            DECLARE name text;
+            BEGIN
+              -- Neither triggers nor foreign keys.
+              SET LOCAL session_replication_role = replica;
+              FOR name IN
+                SELECT format('%I.%I', schemaname, tablename)
+                FROM pg_tables
+                WHERE schemaname IN ('public', 'learnstream') AND tablename <> 'flyway_schema_history'
+              LOOP
+                EXECUTE 'DELETE FROM ' || name;
+              END LOOP;
+            END
+            $$
+            """;
+
     private final RealPostgres postgres;
     private final HikariDataSource owner;
     private final HikariDataSource pool;
@@ -58,10 +76,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Deletes all rows, and inserts the catalogue. */
     public TestDatabase holdOnly(Catalogue catalogue) {
-        execute(
-                "TRUNCATE public.users, public.courses, learnstream.watermark, learnstream.holes, learnstream.held_events,"
-                        + " learnstream.dead_letters, learnstream.due_passes, learnstream.crash_guard, learnstream.replays,"
-                        + " learnstream.rebuilds CASCADE");
+        execute(EMPTY);
         try {
             catalogue.insert(postgres);
         } catch (SQLException e) {
