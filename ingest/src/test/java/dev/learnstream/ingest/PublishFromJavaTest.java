@@ -101,7 +101,7 @@ class PublishFromJavaTest {
     }
 
     private static List<String> javaOfTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
+        String readme = Files.readString(Path.of("README.md"));
         return matches("(?s)```java\n(.*?)```", readme).toList();
     }
 

@@ -5,7 +5,7 @@
  * of live events. Merges commute, so the delay does not matter.
  *
  * <p>Held events contain what a learner did. When a learner is erased, an administrator of the database deletes them
- * here: the service may not delete dead letters (see the README).
+ * here: the service may not delete dead letters (see "Erase a learner" in the README).
  */
 @NullMarked
 package dev.learnstream.projections.held;
