@@ -22,7 +22,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the README's worked example, step by step, on a copy of the source tree. */
+/** Tests the README's example, "Change an event", step by step, on a copy of the source tree. */
 class SchemaReleaseTest {
 
     private static final Path SOURCES = SchemaRelease.SOURCES;
