@@ -17,7 +17,7 @@ import org.postgresql.PGStatement;
 public final class Rows {
 
     /** With more rows than this, a statement is planned anew. */
-    private static final int FEW = 50;
+    private static final int FEW = 200;
 
     /** Changes the text: the driver knows statements by their text, and uses a prepared one if it can. */
     private static final String KEPT = " -- few rows";
@@ -58,7 +58,7 @@ public final class Rows {
     }
 
     /** Prepares a statement whose plan the session keeps. */
-    public static PreparedStatement kept(Connection connection, String sql) throws SQLException {
+    private static PreparedStatement kept(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.unwrap(PGStatement.class).setPrepareThreshold(1);
         return statement;

@@ -1,6 +1,5 @@
 package dev.learnstream.projections.tables;
 
-import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Array;
 import java.sql.Connection;
@@ -101,7 +100,7 @@ public final class Merge {
 
     /** Returns the number of rows that it wrote and the first statement did not. */
     private static int derive(Connection connection, String sql, String keys) throws SQLException {
-        try (PreparedStatement statement = Rows.kept(connection, sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, keys);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

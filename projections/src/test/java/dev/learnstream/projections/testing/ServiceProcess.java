@@ -85,7 +85,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static ServiceProcess start(Class<?> main, List<String> options, List<String> arguments)
             throws IOException {
         List<String> program = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        program.addAll(ClassArchive.options());
+        program.addAll(PackagedProgram.options());
         program.addAll(options);
         program.add(main.getName());
         return java(main.getSimpleName(), program, arguments);
