@@ -29,12 +29,16 @@ final class Repair {
 
     private static final int MOST = 500;
 
+    /** A smaller transaction saves no time: on a busy machine its statements alone may take longer than the target. */
+    private static final int LEAST = 20;
+
     private final long rebuild;
     private final DataSource owner;
     private final Rebuilds rebuilds;
     private final List<ComparedTable> tables;
     private final RunCheck check;
     private int size = 10;
+    private int longest;
 
     Repair(long rebuild, DataSource owner, Rebuilds rebuilds, List<ComparedTable> tables, RunCheck check) {
         this.rebuild = rebuild;
@@ -163,7 +167,7 @@ final class Repair {
         List<String> written = new ArrayList<>(inserted);
         written.addAll(write(connection, table.sql("UpdateRows"), keys(looks, Action.UPDATE)));
         written.addAll(write(connection, table.sql("DeleteRows"), keys(looks, Action.DELETE)));
-        Query.update(connection, table.sql("MarkApplied"), rebuild, json(connection, written));
+        update(connection, table.sql("MarkApplied"), written);
         List<String> again = new ArrayList<>(keys(looks, Action.CHANGED));
         toInsert.stream().filter(key -> !inserted.contains(key)).forEach(again::add);
         lookAgain(connection, table, again);
@@ -185,20 +189,31 @@ final class Repair {
     }
 
     private void lookAgain(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
-        Query.update(connection, table.sql("LookAgain"), json(connection, keys));
-        forget(connection, table, keys);
+        if (!keys.isEmpty()) {
+            Query.update(connection, table.sql("LookAgain"), json(connection, keys));
+            forget(connection, table, keys);
+        }
     }
 
     private void forget(Connection connection, ComparedTable table, List<String> keys) throws SQLException {
-        Query.update(connection, table.sql("ForgetNewFindings"), rebuild, json(connection, keys));
-        Query.update(connection, table.sql("ForgetOldFindings"), rebuild, json(connection, keys));
+        update(connection, table.sql("ForgetNewFindings"), keys);
+        update(connection, table.sql("ForgetOldFindings"), keys);
+    }
+
+    private void update(Connection connection, String sql, List<String> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            Query.update(connection, sql, rebuild, json(connection, keys));
+        }
     }
 
     /** Sets the size of the next transaction so that it fits into the target time. */
     private void noteTime(long nanos, int rows) throws SQLException {
         int millis = (int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
-        rebuilds.noteWrite(rebuild, millis);
-        size = Math.max(1, Math.min(MOST, Math.min(2 * size, rows * AIM_MS / millis)));
+        if (millis > longest) {
+            longest = millis;
+            rebuilds.noteWrite(rebuild, millis);
+        }
+        size = Math.min(2 * size, Math.max(LEAST, Math.min(MOST, rows * AIM_MS / millis)));
     }
 
     private static Object json(Connection connection, List<String> keys) throws SQLException {
