@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the archive of classes that the launcher uses, from what the demo needs: archive.sh JAVA FOLDER OPTION
-# FOLDER holds learnstream.jar, OPTION says to the JVM which file to make. The build goes on without the archive if there is none.
+# Runs the demo once and makes the launcher's archive of the classes that were loaded: archive.sh JAVA FOLDER OPTION
+# FOLDER holds learnstream.jar. OPTION tells the JVM which file to make. If there is no archive in the end, the build still goes on.
 set -u
 java=$1
 jar=$2/learnstream.jar
