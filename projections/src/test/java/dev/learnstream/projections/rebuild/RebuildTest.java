@@ -95,6 +95,10 @@ class RebuildTest {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<String> withoutModules(Set<String> rows) {
+        return rows.stream().filter(row -> !row.startsWith("module_progress")).collect(Collectors.toSet());
+    }
+
     /** Deletes, invents and changes rows in ways that no merge repairs, and empties a table. */
     private static void damage() throws Exception {
         fixture.execute("DELETE FROM public.topic_progress WHERE progress_id IN"
@@ -214,7 +218,14 @@ class RebuildTest {
         fixture.order(id, "rollback");
         fixture.awaitState(id, "rolled_back");
 
-        assertThat(rows()).isEqualTo(damaged);
+        // The sweep goes on meanwhile. A module that it opens after one that the rebuild brought back is its own row,
+        // and stays.
+        assertThat(rows()).containsAll(damaged);
+        assertThat(withoutModules(rows())).containsExactlyInAnyOrderElementsOf(withoutModules(damaged));
+        assertThat(table(fixture.progress(id), "module_progress")
+                        .path("restored")
+                        .asLong())
+                .isPositive();
         assertThat(fixture.progress(id).has("replay"))
                 .as("nothing has come since")
                 .isFalse();
