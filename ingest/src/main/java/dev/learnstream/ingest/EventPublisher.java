@@ -158,7 +158,7 @@ public final class EventPublisher implements AutoCloseable {
         return publication.acknowledged;
     }
 
-    /** One event under way. */
+    /** An event under way. */
     private record Publication(
             EventTopic<?> topic, PublisherMetrics metrics, CompletableFuture<RecordMetadata> acknowledged)
             implements Callback {

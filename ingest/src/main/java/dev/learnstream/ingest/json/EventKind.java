@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 
-/** One kind of event in JSON: an object with the fields of the Avro record. */
+/** A kind of event in JSON: an object with the fields of the Avro record. */
 final class EventKind {
 
     /** The field of the JSON object that names the kind. */

@@ -223,7 +223,7 @@ class EventsEndpointTest {
             }
         }
 
-        /** One event is never answered; the others fail. */
+        /** Acknowledges the first event, never answers one, and lets the others fail. */
         private CompletableFuture<RecordMetadata> acknowledgeTheFirst(SpecificRecord event) {
             if (sent.get() == 0) {
                 return acknowledge(event);

@@ -12,7 +12,7 @@ final class Backoff {
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
-    /** One or two retries are normal, for example after a deadlock or a deleted parent. They are not logged. */
+    /** Number of retries that are not logged: so many are normal after a deadlock or a deleted parent. */
     private static final int QUIET_RETRIES = 2;
 
     private final Duration patience;

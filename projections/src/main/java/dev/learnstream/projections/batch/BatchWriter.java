@@ -100,7 +100,7 @@ public final class BatchWriter {
         }
     }
 
-    /** One of the records is bad: halves the batch until that record is alone. */
+    /** Writes a batch that has a bad record: halves it until that record is alone. */
     private void writeAround(List<Entry> entries, SQLException refusal, Attempt attempt) {
         if (entries.size() > 1) {
             int half = entries.size() / 2;

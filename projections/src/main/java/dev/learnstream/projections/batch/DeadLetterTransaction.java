@@ -58,7 +58,7 @@ public final class DeadLetterTransaction {
         }
     }
 
-    /** One of them is bad: takes half as many, in order, until the bad one is taken alone. */
+    /** Takes half as many, in order, until the bad one is taken alone. */
     private Redriven redriveAround(Order order, SQLException refusal) {
         if (order.limit() > 1) {
             return redrive(order.half());

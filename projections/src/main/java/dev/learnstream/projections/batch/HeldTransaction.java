@@ -46,7 +46,7 @@ public final class HeldTransaction {
         }
     }
 
-    /** One of them is bad: takes half as many, in order, until the bad one is taken alone. */
+    /** Takes half as many, in order, until the bad one is taken alone. */
     private int applyAround(int limit, SQLException refusal) {
         if (limit > 1) {
             return apply(limit / 2);

@@ -81,7 +81,7 @@ public final class ReplayTransaction {
         }
     }
 
-    /** One of the records is bad: halves the piece until that record is alone. */
+    /** Writes a piece that has a bad record: halves it until that record is alone. */
     private boolean writeAround(ReplayPiece piece, SQLException refusal) {
         if (piece.isDivisible()) {
             return write(piece.firstHalf()) && write(piece.secondHalf());
