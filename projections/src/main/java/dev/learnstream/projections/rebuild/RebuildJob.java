@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
@@ -40,19 +40,19 @@ final class RebuildJob implements JobThread.Job {
         if (work.id() == null && !work.leavesTables()) {
             return;
         }
-        try (Turn turn = Turn.take(workshop.owner(), "learnstream.rebuild")) {
-            if (turn.isMine()) {
-                work(turn, isStopped);
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(workshop.owner(), "learnstream.rebuild")) {
+            if (lock.isMine()) {
+                work(lock, isStopped);
             }
         }
     }
 
     /** Reads again what there is to do, after this instance has got the lock. */
-    private void work(Turn turn, BooleanSupplier isStopped) throws InterruptedException, SQLException {
+    private void work(AdvisoryLock lock, BooleanSupplier isStopped) throws InterruptedException, SQLException {
         Rebuilds.Work work = rebuilds.work();
         if (work.id() != null) {
             Rebuild rebuild = rebuilds.find(work.id()).orElseThrow();
-            RunCheck check = workshop.check(rebuild.id(), turn, isStopped);
+            RunCheck check = workshop.check(rebuild.id(), lock, isStopped);
             work(rebuild, check);
         }
         if (rebuilds.work().leavesTables()) {

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.batch.AdvisoryLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -17,17 +17,17 @@ final class RunCheck {
     private final long id;
     private final Rebuilds rebuilds;
     private final Way way;
-    private final Turn turn;
+    private final AdvisoryLock lock;
     private final BooleanSupplier isStopped;
     private Duration patience = Duration.ofSeconds(60);
     private long lookAt = System.nanoTime();
     private long restedAt = System.nanoTime();
 
-    RunCheck(long id, Rebuilds rebuilds, Way way, Turn turn, BooleanSupplier isStopped) {
+    RunCheck(long id, Rebuilds rebuilds, Way way, AdvisoryLock lock, BooleanSupplier isStopped) {
         this.id = id;
         this.rebuilds = rebuilds;
         this.way = way;
-        this.turn = turn;
+        this.lock = lock;
         this.isStopped = isStopped;
     }
 
@@ -94,7 +94,7 @@ final class RunCheck {
     }
 
     private void stopUnlessUnderWay() throws SQLException {
-        if (!turn.isStillMine() || !rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
+        if (!lock.isStillMine() || !rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
             throw new StoppedException();
         }
     }

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,8 +61,8 @@ final class Workshop {
         return owner;
     }
 
-    RunCheck check(long rebuild, Turn turn, BooleanSupplier isStopped) {
-        return new RunCheck(rebuild, rebuilds, way, turn, isStopped);
+    RunCheck check(long rebuild, AdvisoryLock lock, BooleanSupplier isStopped) {
+        return new RunCheck(rebuild, rebuilds, way, lock, isStopped);
     }
 
     void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
@@ -19,7 +20,6 @@ import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.explain.Steps;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
@@ -229,8 +229,8 @@ final class HistoryRun implements AutoCloseable {
         List<String> names = Projection.ALL.stream().map(Projection::table).toList();
         long id = rebuilds.create(new Rebuilds.Wanted(names, isDryRun, takesOlder, 1_000_000), "ann")
                 .orElseThrow();
-        try (Turn turn = Turn.take(owner, "learnstream.rebuild")) {
-            workshop().run(rebuilds.find(id).orElseThrow(), check(id, turn));
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
+            workshop().run(rebuilds.find(id).orElseThrow(), check(id, lock));
         } finally {
             rebuilds.end(id, "done", null);
             workshop().cleanUp();
@@ -240,15 +240,15 @@ final class HistoryRun implements AutoCloseable {
 
     void rollBack(long id) throws SQLException, InterruptedException {
         assertThat(rebuilds.change(id, RebuildOrder.ROLLBACK, "ann")).isTrue();
-        try (Turn turn = Turn.take(owner, "learnstream.rebuild")) {
-            workshop().rollBack(rebuilds.find(id).orElseThrow(), check(id, turn));
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
+            workshop().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
         }
         rebuilds.end(id, "rolled_back", null);
         runReplays();
     }
 
-    private RunCheck check(long id, Turn turn) {
-        return new RunCheck(id, rebuilds, () -> null, turn, () -> false).within(PATIENCE);
+    private RunCheck check(long id, AdvisoryLock lock) {
+        return new RunCheck(id, rebuilds, () -> null, lock, () -> false).within(PATIENCE);
     }
 
     private Workshop workshop() {

@@ -9,35 +9,35 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * An advisory lock for a job: one instance has it, until it is closed or its connection ends. It saves work;
+ * An advisory lock of the database: one instance has it, until it is closed or its connection ends. It saves work;
  * correctness does not depend on it. Its session is outside of any transaction: PostgreSQL would end a session that is
  * idle in a transaction.
  */
-public final class Turn implements AutoCloseable {
+public final class AdvisoryLock implements AutoCloseable {
 
-    private static final String TAKE = SqlFile.statement(Turn.class, "TakeTurn");
-    private static final String END = SqlFile.statement(Turn.class, "EndTurn");
-    private static final String LIMIT_IDLENESS = SqlFile.statement(Turn.class, "LimitIdleness");
+    private static final String TRY = SqlFile.statement(AdvisoryLock.class, "TryAdvisoryLock");
+    private static final String RELEASE = SqlFile.statement(AdvisoryLock.class, "ReleaseAdvisoryLock");
+    private static final String LIMIT_IDLENESS = SqlFile.statement(AdvisoryLock.class, "LimitIdleness");
 
     private static final Duration FOR_EVER = Duration.ZERO;
 
     private static final int ANSWERS_WITHIN_S = 5;
 
     private final Connection connection;
-    private final String job;
+    private final String name;
     private final boolean isMine;
 
-    private Turn(Connection connection, String job, boolean isMine) {
+    private AdvisoryLock(Connection connection, String name, boolean isMine) {
         this.connection = connection;
-        this.job = job;
+        this.name = name;
         this.isMine = isMine;
     }
 
     /** Takes the lock of this name in the whole database, if no other instance has it. */
-    public static Turn take(DataSource database, String job) throws SQLException {
+    public static AdvisoryLock tryLock(DataSource database, String name) throws SQLException {
         Connection connection = database.getConnection();
         try {
-            return new Turn(connection, job, answer(connection, TAKE, job));
+            return new AdvisoryLock(connection, name, answer(connection, TRY, name));
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -54,7 +54,7 @@ public final class Turn implements AutoCloseable {
     }
 
     /** From now on PostgreSQL ends the lock if {@link #isStillMine} is not called for this long. */
-    public void endUnlessUsed(Duration limit) throws SQLException {
+    public void releaseUnlessUsed(Duration limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LIMIT_IDLENESS)) {
             statement.setString(1, String.valueOf(limit.toMillis()));
             statement.execute();
@@ -65,15 +65,15 @@ public final class Turn implements AutoCloseable {
     public void close() throws SQLException {
         try (connection) {
             if (isMine) {
-                endUnlessUsed(FOR_EVER);
-                answer(connection, END, job);
+                releaseUnlessUsed(FOR_EVER);
+                answer(connection, RELEASE, name);
             }
         }
     }
 
-    private static boolean answer(Connection connection, String sql, String job) throws SQLException {
+    private static boolean answer(Connection connection, String sql, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, job);
+            statement.setString(1, name);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() && result.getBoolean(1);
             }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class TurnTest {
+class AdvisoryLockTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -18,15 +18,15 @@ class TurnTest {
 
     @Test
     void isOneInstancesUntilItIsClosed() throws SQLException {
-        try (Turn one = Turn.take(DATABASE.pool(), "job");
-                Turn other = Turn.take(DATABASE.pool(), "job");
-                Turn another = Turn.take(DATABASE.pool(), "another job")) {
+        try (AdvisoryLock one = AdvisoryLock.tryLock(DATABASE.pool(), "job");
+                AdvisoryLock other = AdvisoryLock.tryLock(DATABASE.pool(), "job");
+                AdvisoryLock another = AdvisoryLock.tryLock(DATABASE.pool(), "another job")) {
             assertThat(one.isMine()).isTrue();
             assertThat(other.isMine()).isFalse();
             assertThat(another.isMine()).isTrue();
         }
 
-        try (Turn next = Turn.take(DATABASE.pool(), "job")) {
+        try (AdvisoryLock next = AdvisoryLock.tryLock(DATABASE.pool(), "job")) {
             assertThat(next.isMine()).isTrue();
         }
     }
@@ -34,8 +34,8 @@ class TurnTest {
     /** PostgreSQL ends a session that is idle in a transaction for ten seconds. A job may take longer. */
     @Test
     void standsInNoTransactionWhileTheWorkIsDone() throws SQLException {
-        try (Turn turn = Turn.take(DATABASE.pool(), "job")) {
-            assertThat(turn.isMine()).isTrue();
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(DATABASE.pool(), "job")) {
+            assertThat(lock.isMine()).isTrue();
             assertThat(DATABASE.number("SELECT count(*) FROM pg_stat_activity"
                             + " WHERE datname = current_database() AND state = 'idle in transaction'"))
                     .isZero();
