@@ -16,6 +16,6 @@ public class DeadLettersConfiguration {
     DeadLettersEndpoint deadLettersEndpoint(
             DataSource database, Tables tables, RecordReader reader, EventCodecs codecs) {
         return new DeadLettersEndpoint(
-                new Shelf(database, codecs), new DeadLetterTransaction(database, tables, reader));
+                new DeadLetterQueries(database, codecs), new DeadLetterTransaction(database, tables, reader));
     }
 }

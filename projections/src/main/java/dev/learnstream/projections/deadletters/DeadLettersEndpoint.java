@@ -26,11 +26,11 @@ final class DeadLettersEndpoint {
 
     private static final List<String> STATES = List.of("open", "resolved", "discarded", "any");
 
-    private final Shelf shelf;
+    private final DeadLetterQueries queries;
     private final DeadLetterTransaction transaction;
 
-    DeadLettersEndpoint(Shelf shelf, DeadLetterTransaction transaction) {
-        this.shelf = shelf;
+    DeadLettersEndpoint(DeadLetterQueries queries, DeadLetterTransaction transaction) {
+        this.queries = queries;
         this.transaction = transaction;
     }
 
@@ -46,19 +46,19 @@ final class DeadLettersEndpoint {
     Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
         Orders.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
-        List<DeadLetter> letters = shelf.list(which.selection(), state.equals("any") ? null : state, page);
+        List<DeadLetter> letters = queries.list(which.selection(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
     @GetMapping("counts")
     List<LetterCount> counts() throws SQLException {
-        return shelf.counts();
+        return queries.counts();
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.show(topic, partition, offset)
+        return queries.show(topic, partition, offset)
                 .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
     }
 

@@ -35,6 +35,6 @@ public class HeldConfiguration {
     @Bean
     HeldEventsEndpoint heldEventsEndpoint(
             DataSource database, EventCodecs codecs, HeldPolicy policy, HeldTransaction transaction) {
-        return new HeldEventsEndpoint(new Shelf(database, codecs, policy.expiry()), transaction);
+        return new HeldEventsEndpoint(new HeldEventQueries(database, codecs, policy.expiry()), transaction);
     }
 }

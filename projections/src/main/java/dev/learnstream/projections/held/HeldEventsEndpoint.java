@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/held-events")
 final class HeldEventsEndpoint {
 
-    private final Shelf shelf;
+    private final HeldEventQueries queries;
     private final HeldTransaction transaction;
 
-    HeldEventsEndpoint(Shelf shelf, HeldTransaction transaction) {
-        this.shelf = shelf;
+    HeldEventsEndpoint(HeldEventQueries queries, HeldTransaction transaction) {
+        this.queries = queries;
         this.transaction = transaction;
     }
 
@@ -41,19 +41,19 @@ final class HeldEventsEndpoint {
     @GetMapping
     Listed list(@ModelAttribute Selected which) throws SQLException {
         Page page = which.page();
-        List<HeldEvent> events = shelf.list(which.selection(), page);
+        List<HeldEvent> events = queries.list(which.selection(), page);
         return new Listed(events, page.next(events, HeldEvent::key));
     }
 
     @GetMapping("counts")
     List<HeldCount> counts() throws SQLException {
-        return shelf.counts();
+        return queries.counts();
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
     ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.show(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
+        return queries.show(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
     }
 
     /**

@@ -18,16 +18,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dead letters for operators. It changes nothing. */
-final class Shelf {
+final class DeadLetterQueries {
 
-    private static final String LIST = SqlFile.statement(Shelf.class, "ListDeadLetters");
-    private static final String COUNT = SqlFile.statement(Shelf.class, "CountDeadLetters");
-    private static final String READ = SqlFile.statement(Shelf.class, "ReadDeadLetter");
+    private static final String LIST = SqlFile.statement(DeadLetterQueries.class, "ListDeadLetters");
+    private static final String COUNT = SqlFile.statement(DeadLetterQueries.class, "CountDeadLetters");
+    private static final String READ = SqlFile.statement(DeadLetterQueries.class, "ReadDeadLetter");
 
     private final DataSource database;
     private final EventCodecs codecs;
 
-    Shelf(DataSource database, EventCodecs codecs) {
+    DeadLetterQueries(DataSource database, EventCodecs codecs) {
         this.database = database;
         this.codecs = codecs;
     }

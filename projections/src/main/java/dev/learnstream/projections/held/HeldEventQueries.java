@@ -18,11 +18,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads held events for operators. It changes nothing. */
-final class Shelf {
+final class HeldEventQueries {
 
-    private static final String LIST = SqlFile.statement(Shelf.class, "ListHeldEvents");
-    private static final String COUNT = SqlFile.statement(Shelf.class, "CountHeldEvents");
-    private static final String READ = SqlFile.statement(Shelf.class, "ReadHeldEvent");
+    private static final String LIST = SqlFile.statement(HeldEventQueries.class, "ListHeldEvents");
+    private static final String COUNT = SqlFile.statement(HeldEventQueries.class, "CountHeldEvents");
+    private static final String READ = SqlFile.statement(HeldEventQueries.class, "ReadHeldEvent");
 
     private final DataSource database;
     private final EventCodecs codecs;
@@ -33,7 +33,7 @@ final class Shelf {
      *
      * @param expiry how long an event waits, from when the broker got it
      */
-    Shelf(DataSource database, EventCodecs codecs, Duration expiry) {
+    HeldEventQueries(DataSource database, EventCodecs codecs, Duration expiry) {
         this.database = database;
         this.codecs = codecs;
         this.expiry = expiry;
