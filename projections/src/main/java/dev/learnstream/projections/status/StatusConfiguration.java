@@ -13,6 +13,6 @@ public class StatusConfiguration {
 
     @Bean
     StatusEndpoint statusEndpoint(HealthEndpoint health, Accounts accounts, DataSource database, Pauses pauses) {
-        return new StatusEndpoint(health, accounts, new Books(database, pauses));
+        return new StatusEndpoint(health, accounts, new StatusQueries(database, pauses));
     }
 }

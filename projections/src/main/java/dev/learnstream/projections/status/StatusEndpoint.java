@@ -19,12 +19,12 @@ final class StatusEndpoint {
 
     private final HealthEndpoint health;
     private final Accounts accounts;
-    private final Books books;
+    private final StatusQueries queries;
 
-    StatusEndpoint(HealthEndpoint health, Accounts accounts, Books books) {
+    StatusEndpoint(HealthEndpoint health, Accounts accounts, StatusQueries queries) {
         this.health = health;
         this.accounts = accounts;
-        this.books = books;
+        this.queries = queries;
     }
 
     /**
@@ -49,7 +49,7 @@ final class StatusEndpoint {
 
     private @Nullable Figures figures() throws InterruptedException {
         try {
-            return books.read(accounts.now());
+            return queries.read(accounts.now());
         } catch (SQLException e) {
             // The answer says so.
             LOG.debug("Could not read how things stand", e);

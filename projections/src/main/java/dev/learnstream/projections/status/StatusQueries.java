@@ -20,17 +20,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the figures from the database. */
-final class Books {
+final class StatusQueries {
 
-    private static final String OPEN_LETTERS = SqlFile.statement(Books.class, "CountOpenDeadLetters");
-    private static final String HELD = SqlFile.statement(Books.class, "CountHeldEvents");
-    private static final String REPLAYS = SqlFile.statement(Books.class, "ReadReplaysAtWork");
-    private static final String REBUILDS = SqlFile.statement(Books.class, "ReadRebuildsAtWork");
+    private static final String OPEN_LETTERS = SqlFile.statement(StatusQueries.class, "CountOpenDeadLetters");
+    private static final String HELD = SqlFile.statement(StatusQueries.class, "CountHeldEvents");
+    private static final String REPLAYS = SqlFile.statement(StatusQueries.class, "ReadReplaysAtWork");
+    private static final String REBUILDS = SqlFile.statement(StatusQueries.class, "ReadRebuildsAtWork");
 
     private final DataSource database;
     private final Pauses pauses;
 
-    Books(DataSource database, Pauses pauses) {
+    StatusQueries(DataSource database, Pauses pauses) {
         this.database = database;
         this.pauses = pauses;
     }
