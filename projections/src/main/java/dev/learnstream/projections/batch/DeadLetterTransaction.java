@@ -34,10 +34,10 @@ public final class DeadLetterTransaction {
      * @param by    the person who redrives
      * @param isDry true for a trial that changes nothing
      */
-    public record Order(LetterSelection selection, RecordKey after, int limit, String by, boolean isDry) {
+    public record Order(DeadLetterFilter filter, RecordKey after, int limit, String by, boolean isDry) {
 
         private Order half() {
-            return new Order(selection, after, limit / 2, by, isDry);
+            return new Order(filter, after, limit / 2, by, isDry);
         }
     }
 
@@ -83,7 +83,7 @@ public final class DeadLetterTransaction {
     private Redriven redrive(Connection connection, Order order, Function<SourceRecord, Entry> read)
             throws SQLException {
         List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, order.selection(), order.after(), order.limit());
+                DeadLetters.lock(connection, order.filter(), order.after(), order.limit());
         List<Entry> entries = letters.stream().map(letter -> letter.entry(read)).toList();
         Fates fates = tables.merge(connection, entries);
         DeadLetters.resolve(
@@ -101,7 +101,7 @@ public final class DeadLetterTransaction {
      * @param because the reason, stored with them
      */
     public record Discard(
-            LetterSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
+            DeadLetterFilter filter, RecordKey after, int limit, String by, String because, boolean isDry) {}
 
     /**
      * The number of discarded dead letters.
@@ -126,7 +126,7 @@ public final class DeadLetterTransaction {
 
     private static Discarded discard(Connection connection, Discard order) throws SQLException {
         List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, order.selection(), order.after(), order.limit());
+                DeadLetters.lock(connection, order.filter(), order.after(), order.limit());
         DeadLetters.discard(
                 connection, letters.stream().map(DeadLetters.Letter::source).toList(), order.by(), order.because());
         return new Discarded(letters.size(), next(letters, order.limit()));

@@ -80,13 +80,13 @@ final class DeadLetters {
     }
 
     /** Locks and returns open dead letters, in the order of their keys. */
-    static List<Letter> lock(Connection connection, LetterSelection selection, RecordKey after, int limit)
+    static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
             throws SQLException {
         List<Letter> letters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            selection.bind(statement, 1);
-            after.bind(statement, 1 + LetterSelection.PARAMETERS);
-            statement.setInt(1 + LetterSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
+            filter.bind(statement, 1);
+            after.bind(statement, 1 + DeadLetterFilter.PARAMETERS);
+            statement.setInt(1 + DeadLetterFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));

@@ -115,12 +115,12 @@ final class HeldEvents {
     /**
      * Locks and returns the selected events, in the order of their keys. Waits if another transaction has locked one.
      */
-    static List<Waiting> lock(Connection connection, HeldSelection selection, RecordKey after, int limit)
+    static List<Waiting> lock(Connection connection, HeldEventFilter filter, RecordKey after, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            selection.bind(statement, 1);
-            after.bind(statement, 1 + HeldSelection.PARAMETERS);
-            statement.setInt(1 + HeldSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
+            filter.bind(statement, 1);
+            after.bind(statement, 1 + HeldEventFilter.PARAMETERS);
+            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
             return waiting(statement);
         }
     }

@@ -117,7 +117,7 @@ public final class HeldTransaction {
      * @param isDry   true for a trial that changes nothing
      */
     public record Discard(
-            HeldSelection selection, RecordKey after, int limit, String by, String because, boolean isDry) {}
+            HeldEventFilter filter, RecordKey after, int limit, String by, String because, boolean isDry) {}
 
     /**
      * Discards events before their time. They become discarded dead letters, except those that wait only for their
@@ -136,7 +136,7 @@ public final class HeldTransaction {
     }
 
     private static GivenUp discard(Connection connection, Discard order) throws SQLException {
-        List<Waiting> events = HeldEvents.lock(connection, order.selection(), order.after(), order.limit());
+        List<Waiting> events = HeldEvents.lock(connection, order.filter(), order.after(), order.limit());
         List<SourceRecord> sources = events.stream().map(Waiting::source).toList();
         List<Entry.Dead> letters = dead(events, Death::givenUp);
         HeldEvents.release(connection, sources);

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
@@ -37,11 +37,11 @@ final class DeadLetterQueries {
      *
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
-    List<DeadLetter> list(LetterSelection selection, @Nullable String state, Page page) throws SQLException {
+    List<DeadLetter> list(DeadLetterFilter filter, @Nullable String state, Page page) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST)) {
-            selection.bind(statement, 1);
-            int next = 1 + LetterSelection.PARAMETERS;
+            filter.bind(statement, 1);
+            int next = 1 + DeadLetterFilter.PARAMETERS;
             statement.setString(next, state);
             page.after().bind(statement, next + 1);
             statement.setInt(next + 1 + RecordKey.PARAMETERS, page.limit());

@@ -46,7 +46,7 @@ final class DeadLettersEndpoint {
     Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
         Orders.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
-        List<DeadLetter> letters = queries.list(which.selection(), state.equals("any") ? null : state, page);
+        List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
@@ -82,7 +82,7 @@ final class DeadLettersEndpoint {
         Selected which = Orders.given(request.which());
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
-                which.selection(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
+                which.filter(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
         return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
@@ -104,7 +104,7 @@ final class DeadLettersEndpoint {
         Selected which = Orders.given(request.which());
         Page page = which.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
-                which.selection(),
+                which.filter(),
                 page.after(),
                 page.limit(),
                 Orders.words("by", request.by()),

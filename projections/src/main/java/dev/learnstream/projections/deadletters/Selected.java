@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
+import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.Death;
-import dev.learnstream.projections.batch.LetterSelection;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
@@ -35,10 +35,10 @@ record Selected(
     private static final List<String> REASONS =
             Stream.of(Death.Reason.values()).map(Death.Reason::text).toList();
 
-    LetterSelection selection() {
+    DeadLetterFilter filter() {
         Orders.requirePlace(topic, partition, offset);
         Orders.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
-        return new LetterSelection(topic, partition, offset, reason, from, to);
+        return new DeadLetterFilter(topic, partition, offset, reason, from, to);
     }
 
     Page page() {

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.held;
 
-import dev.learnstream.projections.batch.HeldSelection;
+import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
@@ -40,12 +40,12 @@ final class HeldEventQueries {
     }
 
     /** Returns the selected events, in the order of their keys. */
-    List<HeldEvent> list(HeldSelection selection, Page page) throws SQLException {
+    List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST)) {
-            selection.bind(statement, 1);
-            page.after().bind(statement, 1 + HeldSelection.PARAMETERS);
-            statement.setInt(1 + HeldSelection.PARAMETERS + RecordKey.PARAMETERS, page.limit());
+            filter.bind(statement, 1);
+            page.after().bind(statement, 1 + HeldEventFilter.PARAMETERS);
+            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, page.limit());
             List<HeldEvent> events = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -41,7 +41,7 @@ final class HeldEventsEndpoint {
     @GetMapping
     Listed list(@ModelAttribute Selected which) throws SQLException {
         Page page = which.page();
-        List<HeldEvent> events = queries.list(which.selection(), page);
+        List<HeldEvent> events = queries.list(which.filter(), page);
         return new Listed(events, page.next(events, HeldEvent::key));
     }
 
@@ -86,7 +86,7 @@ final class HeldEventsEndpoint {
         Selected which = Orders.given(request.which());
         Page page = which.page();
         GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
-                which.selection(),
+                which.filter(),
                 page.after(),
                 page.limit(),
                 Orders.words("by", request.by()),

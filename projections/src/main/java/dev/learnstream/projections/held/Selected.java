@@ -1,6 +1,6 @@
 package dev.learnstream.projections.held;
 
-import dev.learnstream.projections.batch.HeldSelection;
+import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.ops.Orders;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
@@ -37,10 +37,10 @@ record Selected(
 
     private static final List<String> PARENTS = List.of("user", "course", "topic");
 
-    HeldSelection selection() {
+    HeldEventFilter filter() {
         Orders.requirePlace(topic, partition, offset);
         Orders.require(parent == null || PARENTS.contains(parent), "parent must be one of " + PARENTS);
-        return new HeldSelection(topic, partition, offset, parent, parentId, learner, from, to);
+        return new HeldEventFilter(topic, partition, offset, parent, parentId, learner, from, to);
     }
 
     Page page() {

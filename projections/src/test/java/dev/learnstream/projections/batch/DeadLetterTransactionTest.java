@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dead letters that are redriven or discarded, on a real PostgreSQL. */
 class DeadLetterTransactionTest {
 
-    private static final LetterSelection ALL = new LetterSelection(null, null, null, null, null, null);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null);
     private static final WriterFixture FIXTURE = new WriterFixture();
 
     private final DeadLetterTransaction letters =
@@ -93,8 +93,8 @@ class DeadLetterTransactionTest {
                 "SELECT \"offset\", reason, state, attempts, closed_by FROM learnstream.dead_letters ORDER BY 1");
     }
 
-    private Redriven redrive(LetterSelection selection) {
-        return letters.redrive(new Order(selection, RecordKey.FIRST, 10, "ann", false));
+    private Redriven redrive(DeadLetterFilter filter) {
+        return letters.redrive(new Order(filter, RecordKey.FIRST, 10, "ann", false));
     }
 
     @Nested
@@ -355,22 +355,22 @@ class DeadLetterTransactionTest {
         @Test
         void takesNoRecordThatKillsUnlessItIsAskedForIt() {
             assertThat(offsets(ALL)).containsExactly("0", "1");
-            assertThat(offsets(new LetterSelection(null, null, null, "crashed_reader", null, null)))
+            assertThat(offsets(new DeadLetterFilter(null, null, null, "crashed_reader", null, null)))
                     .containsExactly("2");
-            assertThat(offsets(new LetterSelection("learner-activity", 0, 2L, null, null, null)))
+            assertThat(offsets(new DeadLetterFilter("learner-activity", 0, 2L, null, null, null)))
                     .containsExactly("2");
         }
 
         @Test
         void takesThoseAlone() {
-            assertThat(offsets(new LetterSelection(null, null, null, "poison", null, null)))
+            assertThat(offsets(new DeadLetterFilter(null, null, null, "poison", null, null)))
                     .containsExactly("1");
-            assertThat(offsets(new LetterSelection("quiz-attempts", null, null, null, null, null)))
+            assertThat(offsets(new DeadLetterFilter("quiz-attempts", null, null, null, null, null)))
                     .isEmpty();
-            assertThat(offsets(new LetterSelection(
+            assertThat(offsets(new DeadLetterFilter(
                             null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)), null)))
                     .containsExactly("1");
-            assertThat(offsets(new LetterSelection(
+            assertThat(offsets(new DeadLetterFilter(
                             null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)))))
                     .containsExactly("0");
         }
@@ -388,12 +388,12 @@ class DeadLetterTransactionTest {
         }
 
         private static Discard poison(boolean isDry) {
-            LetterSelection poison = new LetterSelection(null, null, null, "poison", null, null);
+            DeadLetterFilter poison = new DeadLetterFilter(null, null, null, "poison", null, null);
             return new Discard(poison, RecordKey.FIRST, 10, "ann", "a test of March", isDry);
         }
 
-        private List<String> offsets(LetterSelection selection) {
-            return letters.redrive(new Order(selection, RecordKey.FIRST, 10, "ann", true)).letters().stream()
+        private List<String> offsets(DeadLetterFilter filter) {
+            return letters.redrive(new Order(filter, RecordKey.FIRST, 10, "ann", true)).letters().stream()
                     .map(letter -> letter.record().replaceFirst(".*@", ""))
                     .toList();
         }

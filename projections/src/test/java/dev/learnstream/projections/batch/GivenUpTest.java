@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Held events that are discarded, on a real PostgreSQL. */
 class GivenUpTest {
 
-    private static final HeldSelection ALL = new HeldSelection(null, null, null, null, null, null, null, null);
+    private static final HeldEventFilter ALL = new HeldEventFilter(null, null, null, null, null, null, null, null);
     private static final WriterFixture FIXTURE = new WriterFixture();
 
     private final HeldTransaction held =
@@ -79,8 +79,8 @@ class GivenUpTest {
                 Classroom.UNKNOWN);
     }
 
-    private GivenUp discard(HeldSelection selection, RecordKey after, int limit) {
-        return held.discard(new Discard(selection, after, limit, "ann", "a test of March", false));
+    private GivenUp discard(HeldEventFilter filter, RecordKey after, int limit) {
+        return held.discard(new Discard(filter, after, limit, "ann", "a test of March", false));
     }
 
     @Test
@@ -164,22 +164,22 @@ class GivenUpTest {
 
         @Test
         void takesThoseAlone() {
-            assertThat(offsets(new HeldSelection("progress-updates", null, null, null, null, null, null, null)))
+            assertThat(offsets(new HeldEventFilter("progress-updates", null, null, null, null, null, null, null)))
                     .containsExactly("progress-updates 3");
-            assertThat(offsets(new HeldSelection("learner-activity", 0, 1L, null, null, null, null, null)))
+            assertThat(offsets(new HeldEventFilter("learner-activity", 0, 1L, null, null, null, null, null)))
                     .containsExactly("learner-activity 1");
-            assertThat(offsets(new HeldSelection(null, null, null, "topic", null, null, null, null)))
+            assertThat(offsets(new HeldEventFilter(null, null, null, "topic", null, null, null, null)))
                     .containsExactly("learner-activity 2", "progress-updates 3");
-            assertThat(offsets(new HeldSelection(null, null, null, null, NO_COURSE, null, null, null)))
+            assertThat(offsets(new HeldEventFilter(null, null, null, null, NO_COURSE, null, null, null)))
                     .containsExactly("learner-activity 1");
-            assertThat(offsets(new HeldSelection(null, null, null, null, null, Classroom.UNKNOWN, null, null)))
+            assertThat(offsets(new HeldEventFilter(null, null, null, null, null, Classroom.UNKNOWN, null, null)))
                     .containsExactly("learner-activity 0");
         }
 
         @Test
         void goesByWhenTheyWereHeld() {
             Duration aDay = Duration.ofDays(1);
-            assertThat(offsets(new HeldSelection(
+            assertThat(offsets(new HeldEventFilter(
                             null,
                             null,
                             null,
@@ -189,7 +189,7 @@ class GivenUpTest {
                             Classroom.at("00:00").plus(aDay),
                             null)))
                     .containsExactly("learner-activity 1", "learner-activity 2", "progress-updates 3");
-            assertThat(offsets(new HeldSelection(
+            assertThat(offsets(new HeldEventFilter(
                             null,
                             null,
                             null,
@@ -202,9 +202,9 @@ class GivenUpTest {
         }
 
         /** Returns the offsets of events that are no longer held after this discard. */
-        private List<String> offsets(HeldSelection selection) {
+        private List<String> offsets(HeldEventFilter filter) {
             List<String> before = rows();
-            discard(selection, RecordKey.FIRST, 10);
+            discard(filter, RecordKey.FIRST, 10);
             List<String> after = rows();
             FIXTURE.empty();
             hold();
@@ -339,7 +339,7 @@ class GivenUpTest {
                 Classroom.activity().setCourseId(Classroom.UNKNOWN).build());
         FIXTURE.database.execute("DELETE FROM public.users WHERE user_id = ?", Classroom.LEARNER);
 
-        discard(new HeldSelection("learner-activity", 0, 0L, null, null, null, null, null), RecordKey.FIRST, 10);
+        discard(new HeldEventFilter("learner-activity", 0, 0L, null, null, null, null, null), RecordKey.FIRST, 10);
 
         FIXTURE.writer.write(
                 List.of(RecordReader.read(Records.record("quiz-attempts", "no event".getBytes(UTF_8), 0))));

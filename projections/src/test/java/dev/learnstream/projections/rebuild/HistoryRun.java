@@ -7,12 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.HeldSelection;
+import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.LetterSelection;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.ReplayPiece;
 import dev.learnstream.projections.batch.ReplayTransaction;
@@ -165,22 +165,22 @@ final class HistoryRun implements AutoCloseable {
     }
 
     void discardHeld(String topic) {
-        HeldSelection selection = new HeldSelection(topic, null, null, null, null, null, null, null);
-        held.discard(new HeldTransaction.Discard(selection, RecordKey.FIRST, 1_000, "ann", "a test", false));
+        HeldEventFilter filter = new HeldEventFilter(topic, null, null, null, null, null, null, null);
+        held.discard(new HeldTransaction.Discard(filter, RecordKey.FIRST, 1_000, "ann", "a test", false));
     }
 
     void discardLetters(String topic, @Nullable Long offset) {
         letters.discard(new DeadLetterTransaction.Discard(
-                selection(topic, offset), RecordKey.FIRST, 1_000, "ann", "a test", false));
+                filter(topic, offset), RecordKey.FIRST, 1_000, "ann", "a test", false));
     }
 
     void redrive(String topic, @Nullable Long offset) {
         letters.redrive(
-                new DeadLetterTransaction.Order(selection(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
+                new DeadLetterTransaction.Order(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
     }
 
-    private static LetterSelection selection(String topic, @Nullable Long offset) {
-        return new LetterSelection(topic, null, offset, null, null, null);
+    private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
+        return new DeadLetterFilter(topic, null, offset, null, null, null);
     }
 
     void replay(String topic, long from, long to) throws SQLException {
