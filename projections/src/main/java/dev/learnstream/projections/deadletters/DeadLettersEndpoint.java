@@ -43,7 +43,7 @@ final class DeadLettersEndpoint {
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
+    Listed list(@ModelAttribute DeadLetterParameters which, @RequestParam(defaultValue = "open") String state) throws SQLException {
         Orders.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
         List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
@@ -68,7 +68,7 @@ final class DeadLettersEndpoint {
      * @param by     the operator
      * @param dryRun true if nothing is to be changed
      */
-    record RedriveRequest(@Nullable Selected which, String by, boolean dryRun) {}
+    record RedriveRequest(@Nullable DeadLetterParameters which, String by, boolean dryRun) {}
 
     /** The result of a redrive, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,7 +79,7 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     RedriveAnswer redrive(@RequestBody RedriveRequest request) {
-        Selected which = Orders.given(request.which());
+        DeadLetterParameters which = Orders.given(request.which());
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
                 which.filter(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
@@ -93,7 +93,7 @@ final class DeadLettersEndpoint {
      * @param because the reason
      * @param dryRun  true if nothing is to be changed
      */
-    record DiscardRequest(@Nullable Selected which, String by, String because, boolean dryRun) {}
+    record DiscardRequest(@Nullable DeadLetterParameters which, String by, String because, boolean dryRun) {}
 
     /** The number of discarded letters, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,7 +101,7 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        Selected which = Orders.given(request.which());
+        DeadLetterParameters which = Orders.given(request.which());
         Page page = which.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
                 which.filter(),

@@ -39,7 +39,7 @@ final class HeldEventsEndpoint {
     record Listed(List<HeldEvent> events, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute Selected which) throws SQLException {
+    Listed list(@ModelAttribute HeldEventParameters which) throws SQLException {
         Page page = which.page();
         List<HeldEvent> events = queries.list(which.filter(), page);
         return new Listed(events, page.next(events, HeldEvent::key));
@@ -64,7 +64,7 @@ final class HeldEventsEndpoint {
      * @param dryRun  true if nothing is to be changed
      */
     record DiscardRequest(
-            @Nullable Selected which,
+            @Nullable HeldEventParameters which,
             @Nullable String by,
             @Nullable String because,
             boolean dryRun) {}
@@ -83,7 +83,7 @@ final class HeldEventsEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        Selected which = Orders.given(request.which());
+        HeldEventParameters which = Orders.given(request.which());
         Page page = which.page();
         GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
                 which.filter(),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
  * @param limit     greatest number of letters, 1 to 1,000; 100 if it is null
  */
-record Selected(
+record DeadLetterParameters(
         @Nullable String topic,
         @Nullable Integer partition,
         @Nullable Long offset,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
  * @param limit     greatest number of events, 1 to 1,000; 100 if it is null
  */
-record Selected(
+record HeldEventParameters(
         @Nullable String topic,
         @Nullable Integer partition,
         @Nullable Long offset,
