@@ -2,7 +2,7 @@ package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.Death;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +36,8 @@ record DeadLetterParameters(
             Stream.of(Death.Reason.values()).map(Death.Reason::text).toList();
 
     DeadLetterFilter filter() {
-        Orders.requirePlace(topic, partition, offset);
-        Orders.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
+        OpsRequests.requirePosition(topic, partition, offset);
+        OpsRequests.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
         return new DeadLetterFilter(topic, partition, offset, reason, from, to);
     }
 

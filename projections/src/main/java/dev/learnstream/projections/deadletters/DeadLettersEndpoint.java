@@ -3,7 +3,7 @@ package dev.learnstream.projections.deadletters;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.DeadLetterTransaction;
 import dev.learnstream.projections.batch.Redriven;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,7 +44,7 @@ final class DeadLettersEndpoint {
 
     @GetMapping
     Listed list(@ModelAttribute DeadLetterParameters which, @RequestParam(defaultValue = "open") String state) throws SQLException {
-        Orders.require(STATES.contains(state), "state must be one of " + STATES);
+        OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
         List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
@@ -59,7 +59,7 @@ final class DeadLettersEndpoint {
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
         return queries.show(topic, partition, offset)
-                .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
+                .orElseThrow(() -> OpsRequests.refused("There is no dead letter of this record"));
     }
 
     /**
@@ -79,10 +79,10 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     RedriveAnswer redrive(@RequestBody RedriveRequest request) {
-        DeadLetterParameters which = Orders.given(request.which());
+        DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
-                which.filter(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
+                which.filter(), page.after(), page.limit(), OpsRequests.requireText("by", request.by()), request.dryRun()));
         return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
@@ -101,14 +101,14 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        DeadLetterParameters which = Orders.given(request.which());
+        DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
                 which.filter(),
                 page.after(),
                 page.limit(),
-                Orders.words("by", request.by()),
-                Orders.words("because", request.because()),
+                OpsRequests.requireText("by", request.by()),
+                OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
         return new DiscardAnswer(discarded.letters(), Page.text(discarded.next()));
     }

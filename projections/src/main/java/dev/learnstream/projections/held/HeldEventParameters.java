@@ -1,7 +1,7 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.HeldEventFilter;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +38,8 @@ record HeldEventParameters(
     private static final List<String> PARENTS = List.of("user", "course", "topic");
 
     HeldEventFilter filter() {
-        Orders.requirePlace(topic, partition, offset);
-        Orders.require(parent == null || PARENTS.contains(parent), "parent must be one of " + PARENTS);
+        OpsRequests.requirePosition(topic, partition, offset);
+        OpsRequests.require(parent == null || PARENTS.contains(parent), "parent must be one of " + PARENTS);
         return new HeldEventFilter(topic, partition, offset, parent, parentId, learner, from, to);
     }
 

@@ -3,7 +3,7 @@ package dev.learnstream.projections.held;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.GivenUp;
 import dev.learnstream.projections.batch.HeldTransaction;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,7 +53,7 @@ final class HeldEventsEndpoint {
     @GetMapping("{topic}/{partition}/{offset}")
     ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return queries.show(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
+        return queries.show(topic, partition, offset).orElseThrow(() -> OpsRequests.refused("This record is not held"));
     }
 
     /**
@@ -83,14 +83,14 @@ final class HeldEventsEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        HeldEventParameters which = Orders.given(request.which());
+        HeldEventParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
                 which.filter(),
                 page.after(),
                 page.limit(),
-                Orders.words("by", request.by()),
-                Orders.words("because", request.because()),
+                OpsRequests.requireText("by", request.by()),
+                OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
         return new DiscardAnswer(givenUp.events(), givenUp.letters(), Page.text(givenUp.next()));
     }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.pause;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class PauseEndpoint {
 
     @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer begin(@RequestBody PauseRequest request) throws SQLException {
-        pauses.begin(Orders.words("by", request.by()), Orders.words("because", request.because()));
+        pauses.begin(OpsRequests.requireText("by", request.by()), OpsRequests.requireText("because", request.because()));
         watch.look();
         return pause();
     }
@@ -60,7 +60,7 @@ final class PauseEndpoint {
 
     @PostMapping(path = "resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer end(@RequestBody ResumeRequest request) throws SQLException {
-        pauses.end(Orders.words("by", request.by()));
+        pauses.end(OpsRequests.requireText("by", request.by()));
         watch.look();
         return pause();
     }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.query;
 
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.stream.TopicIds;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,11 +49,11 @@ final class FateEndpoint {
     private Position position(String topic, int partition, long offset) {
         UUID topicId = topics.current().get(topic);
         if (topicId == null) {
-            throw Orders.refused("topic must be one of "
+            throw OpsRequests.refused("topic must be one of "
                     + topics.current().keySet().stream().sorted().toList());
         }
         if (partition < 0 || offset < 0) {
-            throw Orders.refused("partition and offset must not be less than 0");
+            throw OpsRequests.refused("partition and offset must not be less than 0");
         }
         return new Position(topicId, partition, offset);
     }
@@ -63,11 +63,11 @@ final class FateEndpoint {
         try {
             Duration duration = DurationStyle.detectAndParse(wait, ChronoUnit.SECONDS);
             if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
-                throw Orders.refused(rule);
+                throw OpsRequests.refused(rule);
             }
             return duration;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Orders.refused(rule);
+            throw OpsRequests.refused(rule);
         }
     }
 
@@ -75,7 +75,7 @@ final class FateEndpoint {
         try {
             return fates.of(List.of(position)).get(0);
         } catch (SQLException e) {
-            throw Orders.unavailable("The database does not answer; ask again");
+            throw OpsRequests.unavailable("The database does not answer; ask again");
         }
     }
 }

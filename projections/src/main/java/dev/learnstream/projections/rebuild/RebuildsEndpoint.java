@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.replay.ReplayPolicy;
 import dev.learnstream.projections.replay.RightOfWay;
 import dev.learnstream.projections.tables.Projection;
@@ -59,14 +59,14 @@ final class RebuildsEndpoint {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RebuildProgress> create(@RequestBody RebuildRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Rebuilds.Wanted wanted = new Rebuilds.Wanted(
                 tables(request),
                 Boolean.TRUE.equals(request.dryRun()),
                 Boolean.TRUE.equals(request.withOlder()),
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
-                .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
+                .orElseThrow(() -> OpsRequests.refused("Another rebuild is under way: they run one at a time"));
         rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
@@ -77,7 +77,7 @@ final class RebuildsEndpoint {
             return TABLES;
         }
         if (!TABLES.containsAll(tables)) {
-            throw Orders.refused("tables must be some of " + TABLES);
+            throw OpsRequests.refused("tables must be some of " + TABLES);
         }
         return TABLES.stream().filter(tables::contains).toList();
     }
@@ -108,7 +108,7 @@ final class RebuildsEndpoint {
     RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
-            throw Orders.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
+            throw OpsRequests.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
         }
         return change(id, RebuildOrder.RESUME, request);
     }
@@ -124,21 +124,21 @@ final class RebuildsEndpoint {
             throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
         if (rebuild.isDryRun()) {
-            throw Orders.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
+            throw OpsRequests.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw Orders.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
+            throw OpsRequests.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
         }
         return change(id, RebuildOrder.ROLLBACK, request);
     }
 
     private RebuildProgress change(long id, RebuildOrder order, OrderRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Rebuild before = find(id);
         if (!rebuilds.change(id, order, by)) {
             String what = order.toString();
-            throw Orders.refused(
+            throw OpsRequests.refused(
                     order.from().contains(before.state())
                             ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
@@ -151,10 +151,10 @@ final class RebuildsEndpoint {
     @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
-        Orders.words("by", request.by());
+        OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
-            throw Orders.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
+            throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);
@@ -162,6 +162,6 @@ final class RebuildsEndpoint {
     }
 
     private Rebuild find(long id) throws SQLException {
-        return rebuilds.find(id).orElseThrow(() -> Orders.refused("There is no rebuild " + id));
+        return rebuilds.find(id).orElseThrow(() -> OpsRequests.refused("There is no rebuild " + id));
     }
 }

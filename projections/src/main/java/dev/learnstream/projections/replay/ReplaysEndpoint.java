@@ -1,7 +1,7 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,12 +54,12 @@ final class ReplaysEndpoint {
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
         if (request.which() == null) {
-            throw Orders.refused("which must be given; {} stands for all");
+            throw OpsRequests.refused("which must be given; {} stands for all");
         }
         Scope scope = request.which().checked();
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         List<ReplayPart> parts =
-                plan.of(scope).orElseThrow(() -> Orders.unavailable("Kafka does not answer; ask again"));
+                plan.of(scope).orElseThrow(() -> OpsRequests.unavailable("Kafka does not answer; ask again"));
         long id = replays.create(scope, policy.rate(request.rate()), by, parts);
         replayJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
@@ -107,10 +107,10 @@ final class ReplaysEndpoint {
 
     private ReplayProgress change(long id, ReplayOrder order, OrderRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Replay before = find(id);
         if (!replays.change(id, order, by)) {
-            throw Orders.refused("Replay %d is %s: there is nothing to %s"
+            throw OpsRequests.refused("Replay %d is %s: there is nothing to %s"
                     .formatted(id, before.state(), order.name().toLowerCase(Locale.ROOT)));
         }
         replayJob.wake();
@@ -118,6 +118,6 @@ final class ReplaysEndpoint {
     }
 
     private Replay find(long id) throws SQLException {
-        return replays.find(id).orElseThrow(() -> Orders.refused("There is no replay " + id));
+        return replays.find(id).orElseThrow(() -> OpsRequests.refused("There is no replay " + id));
     }
 }

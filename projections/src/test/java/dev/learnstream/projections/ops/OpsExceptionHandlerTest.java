@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ProblemDetail;
 
-class OrdersAdviceTest {
+class OpsExceptionHandlerTest {
 
-    private final OrdersAdvice advice = new OrdersAdvice();
+    private final OpsExceptionHandler handler = new OpsExceptionHandler();
 
     @Test
     void asksForPatienceWhenTheDatabaseIsAway() {
-        ProblemDetail answer = advice.failed(new SQLException("FATAL: shutting down", "57P01"));
+        ProblemDetail answer = handler.failed(new SQLException("FATAL: shutting down", "57P01"));
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getDetail()).contains("does not answer; ask again");
@@ -20,7 +20,7 @@ class OrdersAdviceTest {
 
     @Test
     void saysWhatTheDatabaseRefusesAndDoesNotClaimThatItIsAway() {
-        ProblemDetail answer = advice.failed(new SQLException("ERROR: permission denied\n  Detail: a row", "42501"));
+        ProblemDetail answer = handler.failed(new SQLException("ERROR: permission denied\n  Detail: a row", "42501"));
 
         assertThat(answer.getStatus()).isEqualTo(500);
         assertThat(answer.getDetail()).isEqualTo("[42501] ERROR: permission denied");

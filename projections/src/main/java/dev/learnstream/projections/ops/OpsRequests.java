@@ -8,18 +8,18 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Checks the requests of operators. */
-public final class Orders {
+public final class OpsRequests {
 
     private static final int LONGEST = 1_000;
 
-    private Orders() {}
+    private OpsRequests() {}
 
     /**
      * Returns an operator's text that is stored and logged: a name, a reason.
      *
      * @throws ErrorResponseException if the text is missing, too long, or more than one line
      */
-    public static String words(String field, @Nullable String text) {
+    public static String requireText(String field, @Nullable String text) {
         if (text == null
                 || text.isBlank()
                 || text.length() > LONGEST
@@ -34,7 +34,7 @@ public final class Orders {
      *
      * @throws ErrorResponseException if it is missing
      */
-    public static <T> T given(@Nullable T which) {
+    public static <T> T requireScope(@Nullable T which) {
         if (which == null) {
             throw refused("which must be given; {} stands for all");
         }
@@ -53,11 +53,11 @@ public final class Orders {
     }
 
     /**
-     * Checks a place of records: a topic, a partition of it, an offset in the partition. Null means any.
+     * Checks a position of records: a topic, a partition of it, an offset in the partition. Null means any.
      *
      * @throws ErrorResponseException if there is no such topic, or an offset without its partition
      */
-    public static void requirePlace(@Nullable String topic, @Nullable Integer partition, @Nullable Long offset) {
+    public static void requirePosition(@Nullable String topic, @Nullable Integer partition, @Nullable Long offset) {
         List<String> topics = EventTopic.ALL.stream().map(EventTopic::name).toList();
         require(topic == null || topics.contains(topic), "topic must be one of " + topics);
         require(offset == null || (topic != null && partition != null), "offset needs topic and partition");

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException.Reference;
 /** Answers requests that cannot be carried out. It comes before Spring Boot's own handler, which says less. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class OrdersAdvice {
+final class OpsExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrdersAdvice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OpsExceptionHandler.class);
 
     @ExceptionHandler
     ProblemDetail failed(SQLException failure) {
