@@ -34,10 +34,10 @@ public final class DeadLetterTransaction {
      * @param by    the person who redrives
      * @param isDry true for a trial that changes nothing
      */
-    public record Order(DeadLetterFilter filter, RecordKey after, int limit, String by, boolean isDry) {
+    public record Redrive(DeadLetterFilter filter, RecordKey after, int limit, String by, boolean isDry) {
 
-        private Order half() {
-            return new Order(filter, after, limit / 2, by, isDry);
+        private Redrive half() {
+            return new Redrive(filter, after, limit / 2, by, isDry);
         }
     }
 
@@ -46,33 +46,33 @@ public final class DeadLetterTransaction {
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
-    public Redriven redrive(Order order) {
+    public Redriven redrive(Redrive request) {
         try {
-            return redrive(order, reader);
+            return redrive(request, reader);
         } catch (SQLException e) {
             FailureClass failure = FailureClass.of(e);
             if (failure != FailureClass.RECORD) {
                 throw new WriteFailedException("dead letters", failure, e);
             }
-            return redriveAround(order, e);
+            return redriveAround(request, e);
         }
     }
 
     /** One of them is bad: takes half as many, in order, until the bad one is taken alone. */
-    private Redriven redriveAround(Order order, SQLException refusal) {
-        if (order.limit() > 1) {
-            return redrive(order.half());
+    private Redriven redriveAround(Redrive request, SQLException refusal) {
+        if (request.limit() > 1) {
+            return redrive(request.half());
         }
         try {
-            return redrive(order, source -> reader.apply(source).poison(refusal));
+            return redrive(request, source -> reader.apply(source).poison(refusal));
         } catch (SQLException e) {
             throw new WriteFailedException("dead letters", FailureClass.of(e), e);
         }
     }
 
-    private Redriven redrive(Order order, Function<SourceRecord, Entry> read) throws SQLException {
-        Transaction<Redriven> work = connection -> redrive(connection, order, read);
-        if (order.isDry()) {
+    private Redriven redrive(Redrive request, Function<SourceRecord, Entry> read) throws SQLException {
+        Transaction<Redriven> work = connection -> redrive(connection, request, read);
+        if (request.isDry()) {
             return Transaction.rehearse(database, work);
         }
         Redriven redriven = Transaction.commit(database, work);
@@ -80,23 +80,23 @@ public final class DeadLetterTransaction {
         return redriven;
     }
 
-    private Redriven redrive(Connection connection, Order order, Function<SourceRecord, Entry> read)
+    private Redriven redrive(Connection connection, Redrive request, Function<SourceRecord, Entry> read)
             throws SQLException {
         List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, order.filter(), order.after(), order.limit());
+                DeadLetters.lock(connection, request.filter(), request.after(), request.limit());
         List<Entry> entries = letters.stream().map(letter -> letter.entry(read)).toList();
         Fates fates = tables.merge(connection, entries);
         DeadLetters.resolve(
                 connection,
                 entries.stream().filter(entry -> !fates.isRefused(entry)).toList(),
-                order.by());
+                request.by());
         HeldEvents.hold(connection, fates.writtenButHeld());
         DeadLetters.keepOpen(connection, fates);
-        return new Redriven(told(entries, fates), fates.changed(), next(letters, order.limit()));
+        return new Redriven(told(entries, fates), fates.changed(), next(letters, request.limit()));
     }
 
     /**
-     * The dead letters to discard; the other fields as in {@link Order}.
+     * The dead letters to discard; the other fields as in {@link Redrive}.
      *
      * @param because the reason, stored with them
      */
@@ -115,21 +115,21 @@ public final class DeadLetterTransaction {
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
-    public Discarded discard(Discard order) {
-        Transaction<Discarded> work = connection -> discard(connection, order);
+    public Discarded discard(Discard request) {
+        Transaction<Discarded> work = connection -> discard(connection, request);
         try {
-            return order.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
+            return request.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
         } catch (SQLException e) {
             throw new WriteFailedException("dead letters", FailureClass.of(e), e);
         }
     }
 
-    private static Discarded discard(Connection connection, Discard order) throws SQLException {
+    private static Discarded discard(Connection connection, Discard request) throws SQLException {
         List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, order.filter(), order.after(), order.limit());
+                DeadLetters.lock(connection, request.filter(), request.after(), request.limit());
         DeadLetters.discard(
-                connection, letters.stream().map(DeadLetters.Letter::source).toList(), order.by(), order.because());
-        return new Discarded(letters.size(), next(letters, order.limit()));
+                connection, letters.stream().map(DeadLetters.Letter::source).toList(), request.by(), request.because());
+        return new Discarded(letters.size(), next(letters, request.limit()));
     }
 
     private static List<Redriven.Letter> told(List<Entry> entries, Fates fates) {

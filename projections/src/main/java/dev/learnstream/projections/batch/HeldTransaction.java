@@ -126,23 +126,23 @@ public final class HeldTransaction {
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
-    public GivenUp discard(Discard order) {
-        Transaction<GivenUp> work = connection -> discard(connection, order);
+    public GivenUp discard(Discard request) {
+        Transaction<GivenUp> work = connection -> discard(connection, request);
         try {
-            return order.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
+            return request.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
         } catch (SQLException e) {
             throw new WriteFailedException("held events", FailureClass.of(e), e);
         }
     }
 
-    private static GivenUp discard(Connection connection, Discard order) throws SQLException {
-        List<Waiting> events = HeldEvents.lock(connection, order.filter(), order.after(), order.limit());
+    private static GivenUp discard(Connection connection, Discard request) throws SQLException {
+        List<Waiting> events = HeldEvents.lock(connection, request.filter(), request.after(), request.limit());
         List<SourceRecord> sources = events.stream().map(Waiting::source).toList();
         List<Entry.Dead> letters = dead(events, Death::givenUp);
         HeldEvents.release(connection, sources);
         DeadLetters.bury(connection, letters);
-        DeadLetters.discard(connection, letters.stream().map(Entry.Dead::source).toList(), order.by(), order.because());
-        boolean isAll = events.size() < order.limit();
+        DeadLetters.discard(connection, letters.stream().map(Entry.Dead::source).toList(), request.by(), request.because());
+        boolean isAll = events.size() < request.limit();
         return new GivenUp(events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
     }
 

@@ -81,7 +81,7 @@ final class DeadLettersEndpoint {
     RedriveAnswer redrive(@RequestBody RedriveRequest request) {
         DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
-        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
+        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
                 which.filter(), page.after(), page.limit(), OpsRequests.requireText("by", request.by()), request.dryRun()));
         return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }

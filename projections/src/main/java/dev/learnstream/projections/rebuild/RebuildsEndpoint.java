@@ -96,31 +96,31 @@ final class RebuildsEndpoint {
     }
 
     /** The person who wants it. */
-    record OrderRequest(@Nullable String by) {}
+    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildOrder.PAUSE, request);
+        return change(id, RebuildAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
             throw OpsRequests.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
         }
-        return change(id, RebuildOrder.RESUME, request);
+        return change(id, RebuildAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildOrder.CANCEL, request);
+        return change(id, RebuildAction.CANCEL, request);
     }
 
     @PostMapping(path = "{id}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress rollBack(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress rollBack(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
         if (rebuild.isDryRun()) {
@@ -129,17 +129,17 @@ final class RebuildsEndpoint {
         if (rebuild.forgottenAt() != null) {
             throw OpsRequests.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
         }
-        return change(id, RebuildOrder.ROLLBACK, request);
+        return change(id, RebuildAction.ROLLBACK, request);
     }
 
-    private RebuildProgress change(long id, RebuildOrder order, OrderRequest request)
+    private RebuildProgress change(long id, RebuildAction action, ActionRequest request)
             throws SQLException, InterruptedException {
         String by = OpsRequests.requireText("by", request.by());
         Rebuild before = find(id);
-        if (!rebuilds.change(id, order, by)) {
-            String what = order.toString();
+        if (!rebuilds.change(id, action, by)) {
+            String what = action.toString();
             throw OpsRequests.refused(
-                    order.from().contains(before.state())
+                    action.from().contains(before.state())
                             ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
         }
@@ -149,7 +149,7 @@ final class RebuildsEndpoint {
 
     /** Deletes findings and kept rows of a rebuild. It cannot be rolled back afterwards. */
     @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress forget(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);

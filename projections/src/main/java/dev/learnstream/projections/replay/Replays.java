@@ -141,15 +141,15 @@ public final class Replays {
         return Optional.empty();
     }
 
-    /** Carries out an order. Returns false if the replay's state does not allow it. */
-    boolean change(long id, ReplayOrder order, String by) throws SQLException {
+    /** Carries out an action. Returns false if the replay's state does not allow it. */
+    boolean change(long id, ReplayAction action, String by) throws SQLException {
         return update(
                 CHANGE,
-                order.state(),
+                action.state(),
                 by,
-                order == ReplayOrder.CANCEL,
+                action == ReplayAction.CANCEL,
                 id,
-                order.from().toArray(String[]::new));
+                action.from().toArray(String[]::new));
     }
 
     /** Marks the replay as done, if it runs and is read completely. Returns true if this call has marked it. */

@@ -84,34 +84,34 @@ final class ReplaysEndpoint {
         return first < replay.id() ? "replay " + first + " comes first" : way.reasonToWait();
     }
 
-    /** The operator who gives the order. */
-    record OrderRequest(@Nullable String by) {}
+    /** The operator who requests the action. */
+    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.PAUSE, request);
+        return change(id, ReplayAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.RESUME, request);
+        return change(id, ReplayAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.CANCEL, request);
+        return change(id, ReplayAction.CANCEL, request);
     }
 
-    private ReplayProgress change(long id, ReplayOrder order, OrderRequest request)
+    private ReplayProgress change(long id, ReplayAction action, ActionRequest request)
             throws SQLException, InterruptedException {
         String by = OpsRequests.requireText("by", request.by());
         Replay before = find(id);
-        if (!replays.change(id, order, by)) {
+        if (!replays.change(id, action, by)) {
             throw OpsRequests.refused("Replay %d is %s: there is nothing to %s"
-                    .formatted(id, before.state(), order.name().toLowerCase(Locale.ROOT)));
+                    .formatted(id, before.state(), action.name().toLowerCase(Locale.ROOT)));
         }
         replayJob.wake();
         return progress(id);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.projections.batch.DeadLetterTransaction.Discard;
 import dev.learnstream.projections.batch.DeadLetterTransaction.Discarded;
-import dev.learnstream.projections.batch.DeadLetterTransaction.Order;
+import dev.learnstream.projections.batch.DeadLetterTransaction.Redrive;
 import dev.learnstream.projections.batch.Redriven.Result;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
@@ -73,7 +73,7 @@ class DeadLetterTransactionTest {
         expire(longest);
         learnerAppears();
 
-        Redriven redriven = letters.redrive(new Order(ALL, RecordKey.FIRST, 10, "a test", false));
+        Redriven redriven = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "a test", false));
 
         assertThat(redriven.letters()).extracting(Redriven.Letter::result).containsExactly(Result.APPLIED);
     }
@@ -94,7 +94,7 @@ class DeadLetterTransactionTest {
     }
 
     private Redriven redrive(DeadLetterFilter filter) {
-        return letters.redrive(new Order(filter, RecordKey.FIRST, 10, "ann", false));
+        return letters.redrive(new Redrive(filter, RecordKey.FIRST, 10, "ann", false));
     }
 
     @Nested
@@ -126,7 +126,7 @@ class DeadLetterTransactionTest {
 
         @Test
         void changesNothingWhenItIsOnlyTried() {
-            Redriven redriven = letters.redrive(new Order(ALL, RecordKey.FIRST, 10, "ann", true));
+            Redriven redriven = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "ann", true));
 
             assertThat(redriven.letters()).hasSize(2).allMatch(letter -> letter.result() == Result.APPLIED);
             assertThat(redriven.changed()).containsEntry("learner_activity_events", 2);
@@ -136,12 +136,12 @@ class DeadLetterTransactionTest {
 
         @Test
         void takesNoMoreThanItIsToldToAndSaysWhereToGoOn() {
-            Redriven first = letters.redrive(new Order(ALL, RecordKey.FIRST, 1, "ann", false));
+            Redriven first = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 1, "ann", false));
 
             assertThat(activities()).containsExactly("a");
             assertThat(first.next()).isNotNull();
 
-            Redriven second = letters.redrive(new Order(ALL, Objects.requireNonNull(first.next()), 10, "ann", false));
+            Redriven second = letters.redrive(new Redrive(ALL, Objects.requireNonNull(first.next()), 10, "ann", false));
 
             assertThat(activities()).containsExactly("a", "b");
             assertThat(second.next()).isNull();
@@ -214,7 +214,7 @@ class DeadLetterTransactionTest {
             int applied = 0;
             @Nullable RecordKey after = RecordKey.FIRST;
             while (after != null) {
-                Redriven redriven = letters.redrive(new Order(ALL, after, 20, "ann", false));
+                Redriven redriven = letters.redrive(new Redrive(ALL, after, 20, "ann", false));
                 applied += redriven.letters().size();
                 after = redriven.next();
             }
@@ -326,7 +326,7 @@ class DeadLetterTransactionTest {
             List<String> results = new ArrayList<>();
             @Nullable RecordKey after = RecordKey.FIRST;
             while (after != null) {
-                Redriven redriven = letters.redrive(new Order(ALL, after, 10, "ann", false));
+                Redriven redriven = letters.redrive(new Redrive(ALL, after, 10, "ann", false));
                 redriven.letters().forEach(letter -> results.add(letter.result().name()));
                 after = redriven.next();
             }
@@ -393,7 +393,7 @@ class DeadLetterTransactionTest {
         }
 
         private List<String> offsets(DeadLetterFilter filter) {
-            return letters.redrive(new Order(filter, RecordKey.FIRST, 10, "ann", true)).letters().stream()
+            return letters.redrive(new Redrive(filter, RecordKey.FIRST, 10, "ann", true)).letters().stream()
                     .map(letter -> letter.record().replaceFirst(".*@", ""))
                     .toList();
         }
@@ -404,7 +404,7 @@ class DeadLetterTransactionTest {
         DeadLetterTransaction broken = new DeadLetterTransaction(
                 new BrokenDatabase("08006"), new Tables(List.of(), new SimpleMeterRegistry()), RecordReader::read);
 
-        assertThatThrownBy(() -> broken.redrive(new Order(ALL, RecordKey.FIRST, 10, "ann", false)))
+        assertThatThrownBy(() -> broken.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "ann", false)))
                 .isInstanceOfSatisfying(WriteFailedException.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.WORLD));
     }

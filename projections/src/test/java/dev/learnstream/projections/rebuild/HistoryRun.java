@@ -176,7 +176,7 @@ final class HistoryRun implements AutoCloseable {
 
     void redrive(String topic, @Nullable Long offset) {
         letters.redrive(
-                new DeadLetterTransaction.Order(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
+                new DeadLetterTransaction.Redrive(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
     }
 
     private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
@@ -239,7 +239,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     void rollBack(long id) throws SQLException, InterruptedException {
-        assertThat(rebuilds.change(id, RebuildOrder.ROLLBACK, "ann")).isTrue();
+        assertThat(rebuilds.change(id, RebuildAction.ROLLBACK, "ann")).isTrue();
         try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
             workshop().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
         }

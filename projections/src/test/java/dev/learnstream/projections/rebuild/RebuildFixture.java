@@ -76,8 +76,8 @@ final class RebuildFixture implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url + "/api/ops/rebuilds/" + id)));
     }
 
-    JsonNode order(long id, String order) throws Exception {
-        return post("rebuilds/" + id + "/" + order, "{\"by\": \"ann\"}");
+    JsonNode act(long id, String action) throws Exception {
+        return post("rebuilds/" + id + "/" + action, "{\"by\": \"ann\"}");
     }
 
     /** Requests a rebuild; returns its number. */

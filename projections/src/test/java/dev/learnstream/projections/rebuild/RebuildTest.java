@@ -211,7 +211,7 @@ class RebuildTest {
         assertThat(differences()).isEmpty();
 
         long id = report.path("id").asLong();
-        fixture.order(id, "rollback");
+        fixture.act(id, "rollback");
         fixture.awaitState(id, "rolled_back");
 
         assertThat(rows()).isEqualTo(damaged);

@@ -2,13 +2,13 @@ package dev.learnstream.projections.replay;
 
 import java.util.List;
 
-/** An operator's order to a replay. */
-enum ReplayOrder {
+/** An operator's action on a replay. */
+enum ReplayAction {
     PAUSE,
     RESUME,
     CANCEL;
 
-    /** Returns the state after the order. */
+    /** Returns the state after the action. */
     String state() {
         return switch (this) {
             case PAUSE -> "paused";
@@ -17,7 +17,7 @@ enum ReplayOrder {
         };
     }
 
-    /** Returns the states in which the order is allowed. */
+    /** Returns the states in which the action is allowed. */
     List<String> from() {
         return switch (this) {
             case PAUSE -> List.of("running");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An operator's action on a rebuild. */
-enum RebuildOrder {
+enum RebuildAction {
     PAUSE,
     RESUME,
     CANCEL,
