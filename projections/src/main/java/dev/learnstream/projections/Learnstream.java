@@ -1,7 +1,7 @@
 package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
-import dev.learnstream.projections.accounts.AccountsConfiguration;
+import dev.learnstream.projections.accounts.PartitionsConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
@@ -45,7 +45,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     SweepConfiguration.class,
     HolesConfiguration.class,
     FellowsConfiguration.class,
-    AccountsConfiguration.class,
+    PartitionsConfiguration.class,
     WatchConfiguration.class,
     PublishingConfiguration.class,
     QueryConfiguration.class,

@@ -24,7 +24,7 @@ final class PartitionWatch implements HealthIndicator {
 
     private final Accounts accounts;
     private final BooleanSupplier isReading;
-    private final AccountMeters meters;
+    private final PartitionMeters meters;
     private final Movement movement = new Movement();
     private volatile Set<Partition> stuck = Set.of();
     private volatile List<Account> accountsSeen = List.of();
@@ -34,7 +34,7 @@ final class PartitionWatch implements HealthIndicator {
      *
      * @param isReading true if records should currently be read
      */
-    PartitionWatch(Accounts accounts, BooleanSupplier isReading, AccountMeters meters) {
+    PartitionWatch(Accounts accounts, BooleanSupplier isReading, PartitionMeters meters) {
         this.accounts = accounts;
         this.isReading = isReading;
         this.meters = meters;

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Shows the accounts as gauges. They come from the database, so they are the same on every instance. */
-final class AccountMeters {
+final class PartitionMeters {
 
     private final MultiGauge nextOffset;
     private final MultiGauge records;
@@ -19,7 +19,7 @@ final class AccountMeters {
     private final MultiGauge lost;
     private final MultiGauge lag;
 
-    AccountMeters(MeterRegistry metrics) {
+    PartitionMeters(MeterRegistry metrics) {
         nextOffset = MultiGauge.builder("learnstream.next.offset")
                 .description("Every record of the partition below it has its durable outcome, but for open holes")
                 .register(metrics);
@@ -42,7 +42,7 @@ final class AccountMeters {
         nextOffset.register(rows(accounts.stream(), Account::nextOffset), true);
         openHoles.register(rows(accounts.stream(), Account::openHoles), true);
         lost.register(rows(accounts.stream(), Account::lost), true);
-        records.register(accounts.stream().flatMap(AccountMeters::fates).toList(), true);
+        records.register(accounts.stream().flatMap(PartitionMeters::fates).toList(), true);
         lag.register(
                 lags.entrySet().stream()
                         .<Row<?>>map(entry -> Row.of(tags(entry.getKey()), entry.getValue()))

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Configures the job that reads the accounts. The bean name of the watch is also the name of its health component. */
 @Configuration(proxyBeanMethods = false)
-public class AccountsConfiguration {
+public class PartitionsConfiguration {
 
     @Bean
     Accounts accounts(DataSource database, TopicOffsets topics, TopicIds topicIds) {
@@ -23,6 +23,6 @@ public class AccountsConfiguration {
     PartitionWatch partitionsHealthIndicator(
             Accounts accounts, StreamState stream, StreamPause pause, MeterRegistry metrics) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionWatch(accounts, isReading, new AccountMeters(metrics));
+        return new PartitionWatch(accounts, isReading, new PartitionMeters(metrics));
     }
 }
