@@ -40,18 +40,18 @@ public record Account(
 
     private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
 
-    /** Reads the accounts of the topics with these ids, for all partitions that were read from. */
+    /** Reads the figures of the topics with these ids, for all partitions that were read from. */
     static List<Account> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setArray(1, connection.createArrayOf("uuid", topicIds.toArray()));
-            List<Account> accounts = new ArrayList<>();
+            List<Account> partitions = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    accounts.add(of(result));
+                    partitions.add(of(result));
                 }
             }
-            return accounts;
+            return partitions;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Shows the accounts as gauges. They come from the database, so they are the same on every instance. */
+/** Shows the figures of the partitions as gauges. They come from the database, so they are the same on every instance. */
 final class PartitionMeters {
 
     private final MultiGauge nextOffset;
@@ -38,11 +38,11 @@ final class PartitionMeters {
                 .register(metrics);
     }
 
-    void show(List<Account> accounts, Map<Partition, Long> lags) {
-        nextOffset.register(rows(accounts.stream(), Account::nextOffset), true);
-        openHoles.register(rows(accounts.stream(), Account::openHoles), true);
-        lost.register(rows(accounts.stream(), Account::lost), true);
-        records.register(accounts.stream().flatMap(PartitionMeters::fates).toList(), true);
+    void show(List<Account> partitions, Map<Partition, Long> lags) {
+        nextOffset.register(rows(partitions.stream(), Account::nextOffset), true);
+        openHoles.register(rows(partitions.stream(), Account::openHoles), true);
+        lost.register(rows(partitions.stream(), Account::lost), true);
+        records.register(partitions.stream().flatMap(PartitionMeters::fates).toList(), true);
         lag.register(
                 lags.entrySet().stream()
                         .<Row<?>>map(entry -> Row.of(tags(entry.getKey()), entry.getValue()))
@@ -50,18 +50,18 @@ final class PartitionMeters {
                 true);
     }
 
-    private static List<Row<?>> rows(Stream<Account> accounts, ToLongFunction<Account> value) {
-        return accounts.<Row<?>>map(account -> Row.of(tags(account.partition()), value.applyAsLong(account)))
+    private static List<Row<?>> rows(Stream<Account> partitions, ToLongFunction<Account> value) {
+        return partitions.<Row<?>>map(stats -> Row.of(tags(stats.partition()), value.applyAsLong(stats)))
                 .toList();
     }
 
-    private static Stream<Row<?>> fates(Account account) {
-        Tags tags = tags(account.partition());
+    private static Stream<Row<?>> fates(Account stats) {
+        Tags tags = tags(stats.partition());
         return Stream.of(
-                Row.of(tags.and("fate", "merged"), account.merged()),
-                Row.of(tags.and("fate", "held"), account.held()),
-                Row.of(tags.and("fate", "dead"), account.dead()),
-                Row.of(tags.and("fate", "redelivered"), account.redelivered()));
+                Row.of(tags.and("fate", "merged"), stats.merged()),
+                Row.of(tags.and("fate", "held"), stats.held()),
+                Row.of(tags.and("fate", "dead"), stats.dead()),
+                Row.of(tags.and("fate", "redelivered"), stats.redelivered()));
     }
 
     private static Tags tags(Partition partition) {

@@ -22,20 +22,20 @@ final class PartitionWatch implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWatch.class);
 
-    private final Accounts accounts;
+    private final PartitionQueries queries;
     private final BooleanSupplier isReading;
     private final PartitionMeters meters;
     private final Movement movement = new Movement();
     private volatile Set<Partition> stuck = Set.of();
-    private volatile List<Account> accountsSeen = List.of();
+    private volatile List<Account> lastSeen = List.of();
 
     /**
      * Creates a watch that has not checked yet.
      *
      * @param isReading true if records should currently be read
      */
-    PartitionWatch(Accounts accounts, BooleanSupplier isReading, PartitionMeters meters) {
-        this.accounts = accounts;
+    PartitionWatch(PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters) {
+        this.queries = queries;
         this.isReading = isReading;
         this.meters = meters;
     }
@@ -43,22 +43,22 @@ final class PartitionWatch implements HealthIndicator {
     @Scheduled(fixedDelay = 5_000)
     void look() throws InterruptedException {
         try {
-            Accounts.Standing now = accounts.now();
-            accountsSeen = now.accounts();
-            meters.show(now.accounts(), now.lags());
-            judge(now.accounts(), now.lags());
+            PartitionQueries.Standing now = queries.now();
+            lastSeen = now.partitions();
+            meters.show(now.partitions(), now.lags());
+            judge(now.partitions(), now.lags());
         } catch (SQLException e) {
             // The database watch reports the outage. Nothing is known until the database answers again.
             movement.forget();
         }
     }
 
-    private void judge(List<Account> accounts, Map<Partition, Long> lags) {
+    private void judge(List<Account> partitions, Map<Partition, Long> lags) {
         if (lags.isEmpty() || !isReading.getAsBoolean()) {
             movement.forget();
         }
         Map<Partition, Long> next = new HashMap<>();
-        accounts.forEach(account -> next.put(account.partition(), account.nextOffset()));
+        partitions.forEach(stats -> next.put(stats.partition(), stats.nextOffset()));
         movement.retain(lags.keySet());
         long now = System.nanoTime();
         lags.forEach((partition, lag) -> movement.see(partition, next.getOrDefault(partition, 0L), lag, now));
@@ -90,9 +90,9 @@ final class PartitionWatch implements HealthIndicator {
     }
 
     private List<String> having(ToLongFunction<Account> figure) {
-        return accountsSeen.stream()
-                .filter(account -> figure.applyAsLong(account) > 0)
-                .map(account -> account.partition().toString())
+        return lastSeen.stream()
+                .filter(stats -> figure.applyAsLong(stats) > 0)
+                .map(stats -> stats.partition().toString())
                 .sorted()
                 .toList();
     }

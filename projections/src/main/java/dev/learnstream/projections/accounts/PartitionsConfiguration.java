@@ -10,19 +10,22 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Configures the job that reads the accounts. The bean name of the watch is also the name of its health component. */
+/**
+ * Configures the job that reads the figures of the partitions. The bean name of the watch is also the name of its health
+ * component.
+ */
 @Configuration(proxyBeanMethods = false)
 public class PartitionsConfiguration {
 
     @Bean
-    Accounts accounts(DataSource database, TopicOffsets topics, TopicIds topicIds) {
-        return new Accounts(database, topics, topicIds);
+    PartitionQueries partitionQueries(DataSource database, TopicOffsets topics, TopicIds topicIds) {
+        return new PartitionQueries(database, topics, topicIds);
     }
 
     @Bean
     PartitionWatch partitionsHealthIndicator(
-            Accounts accounts, StreamState stream, StreamPause pause, MeterRegistry metrics) {
+            PartitionQueries queries, StreamState stream, StreamPause pause, MeterRegistry metrics) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionWatch(accounts, isReading, new PartitionMeters(metrics));
+        return new PartitionWatch(queries, isReading, new PartitionMeters(metrics));
     }
 }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
-import dev.learnstream.projections.accounts.Accounts;
 import dev.learnstream.projections.pause.Pauses;
+import dev.learnstream.projections.accounts.PartitionQueries;
 import javax.sql.DataSource;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class StatusConfiguration {
 
     @Bean
-    StatusEndpoint statusEndpoint(HealthEndpoint health, Accounts accounts, DataSource database, Pauses pauses) {
-        return new StatusEndpoint(health, accounts, new StatusQueries(database, pauses));
+    StatusEndpoint statusEndpoint(HealthEndpoint health, PartitionQueries partitions, DataSource database, Pauses pauses) {
+        return new StatusEndpoint(health, partitions, new StatusQueries(database, pauses));
     }
 }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.accounts.Accounts;
+import dev.learnstream.projections.accounts.PartitionQueries;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ final class StatusEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(StatusEndpoint.class);
 
     private final HealthEndpoint health;
-    private final Accounts accounts;
+    private final PartitionQueries partitions;
     private final StatusQueries queries;
 
-    StatusEndpoint(HealthEndpoint health, Accounts accounts, StatusQueries queries) {
+    StatusEndpoint(HealthEndpoint health, PartitionQueries partitions, StatusQueries queries) {
         this.health = health;
-        this.accounts = accounts;
+        this.partitions = partitions;
         this.queries = queries;
     }
 
@@ -49,7 +49,7 @@ final class StatusEndpoint {
 
     private @Nullable Figures figures() throws InterruptedException {
         try {
-            return queries.read(accounts.now());
+            return queries.read(partitions.now());
         } catch (SQLException e) {
             // The answer says so.
             LOG.debug("Could not read how things stand", e);

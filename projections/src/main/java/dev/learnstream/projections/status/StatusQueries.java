@@ -1,8 +1,8 @@
 package dev.learnstream.projections.status;
 
-import dev.learnstream.projections.accounts.Account;
-import dev.learnstream.projections.accounts.Accounts.Standing;
 import dev.learnstream.projections.pause.Pauses;
+import dev.learnstream.projections.accounts.Account;
+import dev.learnstream.projections.accounts.PartitionQueries.Standing;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventTopic;
 import java.sql.Connection;
@@ -48,18 +48,18 @@ final class StatusQueries {
     }
 
     private static Figures.OfTopic ofTopic(String topic, Standing standing) {
-        List<Account> accounts = standing.accounts().stream()
-                .filter(account -> account.partition().topic().equals(topic))
+        List<Account> partitions = standing.partitions().stream()
+                .filter(stats -> stats.partition().topic().equals(topic))
                 .toList();
         return new Figures.OfTopic(
                 topic,
                 lag(topic, standing),
-                lastEvent(accounts),
-                sum(accounts, Account::merged),
-                sum(accounts, Account::held),
-                sum(accounts, Account::dead),
-                sum(accounts, Account::openHoles),
-                sum(accounts, Account::lost));
+                lastEvent(partitions),
+                sum(partitions, Account::merged),
+                sum(partitions, Account::held),
+                sum(partitions, Account::dead),
+                sum(partitions, Account::openHoles),
+                sum(partitions, Account::lost));
     }
 
     private static @Nullable Long lag(String topic, Standing standing) {
@@ -71,16 +71,16 @@ final class StatusQueries {
                         .sum();
     }
 
-    private static @Nullable Instant lastEvent(List<Account> accounts) {
-        return accounts.stream()
+    private static @Nullable Instant lastEvent(List<Account> partitions) {
+        return partitions.stream()
                 .map(Account::lastEventAt)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(null);
     }
 
-    private static long sum(List<Account> accounts, ToLongFunction<Account> value) {
-        return accounts.stream().mapToLong(value).sum();
+    private static long sum(List<Account> partitions, ToLongFunction<Account> value) {
+        return partitions.stream().mapToLong(value).sum();
     }
 
     private Map<String, Long> counts(String sql) throws SQLException {
