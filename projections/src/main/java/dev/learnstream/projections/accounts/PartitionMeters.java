@@ -38,10 +38,10 @@ final class PartitionMeters {
                 .register(metrics);
     }
 
-    void show(List<Account> partitions, Map<Partition, Long> lags) {
-        nextOffset.register(rows(partitions.stream(), Account::nextOffset), true);
-        openHoles.register(rows(partitions.stream(), Account::openHoles), true);
-        lost.register(rows(partitions.stream(), Account::lost), true);
+    void show(List<PartitionStats> partitions, Map<Partition, Long> lags) {
+        nextOffset.register(rows(partitions.stream(), PartitionStats::nextOffset), true);
+        openHoles.register(rows(partitions.stream(), PartitionStats::openHoles), true);
+        lost.register(rows(partitions.stream(), PartitionStats::lost), true);
         records.register(partitions.stream().flatMap(PartitionMeters::fates).toList(), true);
         lag.register(
                 lags.entrySet().stream()
@@ -50,12 +50,12 @@ final class PartitionMeters {
                 true);
     }
 
-    private static List<Row<?>> rows(Stream<Account> partitions, ToLongFunction<Account> value) {
+    private static List<Row<?>> rows(Stream<PartitionStats> partitions, ToLongFunction<PartitionStats> value) {
         return partitions.<Row<?>>map(stats -> Row.of(tags(stats.partition()), value.applyAsLong(stats)))
                 .toList();
     }
 
-    private static Stream<Row<?>> fates(Account stats) {
+    private static Stream<Row<?>> fates(PartitionStats stats) {
         Tags tags = tags(stats.partition());
         return Stream.of(
                 Row.of(tags.and("fate", "merged"), stats.merged()),

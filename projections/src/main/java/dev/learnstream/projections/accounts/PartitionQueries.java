@@ -29,21 +29,21 @@ public final class PartitionQueries {
      * @param partitions figures of each partition that was read from
      * @param lags       number of offsets of each partition that are not applied yet; empty if Kafka does not answer
      */
-    public record Standing(List<Account> partitions, Map<Partition, Long> lags) {}
+    public record Snapshot(List<PartitionStats> partitions, Map<Partition, Long> lags) {}
 
     /** Returns the current state. Takes seconds if Kafka does not answer. */
-    public Standing now() throws SQLException, InterruptedException {
+    public Snapshot now() throws SQLException, InterruptedException {
         // The order matters: with ends read last, records written in between would look like lag.
         Optional<Map<Partition, Long>> ends = topics.ends();
         Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
-        List<Account> partitions = Account.read(database, topicIds.current().values());
-        return new Standing(
+        List<PartitionStats> partitions = PartitionStats.read(database, topicIds.current().values());
+        return new Snapshot(
                 partitions, committed.isPresent() ? lags(partitions, ends.orElseThrow(), committed.get()) : Map.of());
     }
 
     /** Also uses committed offsets: they pass transaction markers, which are not records. */
     private static Map<Partition, Long> lags(
-            List<Account> partitions, Map<Partition, Long> ends, Map<Partition, Long> committed) {
+            List<PartitionStats> partitions, Map<Partition, Long> ends, Map<Partition, Long> committed) {
         Map<Partition, Long> next = new HashMap<>(committed);
         partitions.forEach(stats -> next.merge(stats.partition(), stats.nextOffset(), Math::max));
         Map<Partition, Long> lags = new HashMap<>();

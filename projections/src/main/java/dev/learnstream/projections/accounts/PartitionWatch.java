@@ -27,7 +27,7 @@ final class PartitionWatch implements HealthIndicator {
     private final PartitionMeters meters;
     private final Movement movement = new Movement();
     private volatile Set<Partition> stuck = Set.of();
-    private volatile List<Account> lastSeen = List.of();
+    private volatile List<PartitionStats> lastSeen = List.of();
 
     /**
      * Creates a watch that has not checked yet.
@@ -43,7 +43,7 @@ final class PartitionWatch implements HealthIndicator {
     @Scheduled(fixedDelay = 5_000)
     void look() throws InterruptedException {
         try {
-            PartitionQueries.Standing now = queries.now();
+            PartitionQueries.Snapshot now = queries.now();
             lastSeen = now.partitions();
             meters.show(now.partitions(), now.lags());
             judge(now.partitions(), now.lags());
@@ -53,7 +53,7 @@ final class PartitionWatch implements HealthIndicator {
         }
     }
 
-    private void judge(List<Account> partitions, Map<Partition, Long> lags) {
+    private void judge(List<PartitionStats> partitions, Map<Partition, Long> lags) {
         if (lags.isEmpty() || !isReading.getAsBoolean()) {
             movement.forget();
         }
@@ -84,12 +84,12 @@ final class PartitionWatch implements HealthIndicator {
         return health.withDetail(
                         "stuck",
                         stuck.stream().map(Partition::toString).sorted().toList())
-                .withDetail("openHoles", having(Account::openHoles))
-                .withDetail("lost", having(Account::lost))
+                .withDetail("openHoles", having(PartitionStats::openHoles))
+                .withDetail("lost", having(PartitionStats::lost))
                 .build();
     }
 
-    private List<String> having(ToLongFunction<Account> figure) {
+    private List<String> having(ToLongFunction<PartitionStats> figure) {
         return lastSeen.stream()
                 .filter(stats -> figure.applyAsLong(stats) > 0)
                 .map(stats -> stats.partition().toString())

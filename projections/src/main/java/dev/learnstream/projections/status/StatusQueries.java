@@ -1,8 +1,8 @@
 package dev.learnstream.projections.status;
 
+import dev.learnstream.projections.accounts.PartitionQueries.Snapshot;
+import dev.learnstream.projections.accounts.PartitionStats;
 import dev.learnstream.projections.pause.Pauses;
-import dev.learnstream.projections.accounts.Account;
-import dev.learnstream.projections.accounts.PartitionQueries.Standing;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventTopic;
 import java.sql.Connection;
@@ -35,10 +35,10 @@ final class StatusQueries {
         this.pauses = pauses;
     }
 
-    Figures read(Standing standing) throws SQLException {
+    Figures read(Snapshot snapshot) throws SQLException {
         return new Figures(
                 EventTopic.ALL.stream()
-                        .map(topic -> ofTopic(topic.name(), standing))
+                        .map(topic -> ofTopic(topic.name(), snapshot))
                         .toList(),
                 counts(OPEN_LETTERS),
                 counts(HELD),
@@ -47,39 +47,39 @@ final class StatusQueries {
                 atWork(REBUILDS));
     }
 
-    private static Figures.OfTopic ofTopic(String topic, Standing standing) {
-        List<Account> partitions = standing.partitions().stream()
+    private static Figures.OfTopic ofTopic(String topic, Snapshot snapshot) {
+        List<PartitionStats> partitions = snapshot.partitions().stream()
                 .filter(stats -> stats.partition().topic().equals(topic))
                 .toList();
         return new Figures.OfTopic(
                 topic,
-                lag(topic, standing),
+                lag(topic, snapshot),
                 lastEvent(partitions),
-                sum(partitions, Account::merged),
-                sum(partitions, Account::held),
-                sum(partitions, Account::dead),
-                sum(partitions, Account::openHoles),
-                sum(partitions, Account::lost));
+                sum(partitions, PartitionStats::merged),
+                sum(partitions, PartitionStats::held),
+                sum(partitions, PartitionStats::dead),
+                sum(partitions, PartitionStats::openHoles),
+                sum(partitions, PartitionStats::lost));
     }
 
-    private static @Nullable Long lag(String topic, Standing standing) {
-        return standing.lags().isEmpty()
+    private static @Nullable Long lag(String topic, Snapshot snapshot) {
+        return snapshot.lags().isEmpty()
                 ? null
-                : standing.lags().entrySet().stream()
+                : snapshot.lags().entrySet().stream()
                         .filter(lag -> lag.getKey().topic().equals(topic))
                         .mapToLong(Map.Entry::getValue)
                         .sum();
     }
 
-    private static @Nullable Instant lastEvent(List<Account> partitions) {
+    private static @Nullable Instant lastEvent(List<PartitionStats> partitions) {
         return partitions.stream()
-                .map(Account::lastEventAt)
+                .map(PartitionStats::lastEventAt)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(null);
     }
 
-    private static long sum(List<Account> partitions, ToLongFunction<Account> value) {
+    private static long sum(List<PartitionStats> partitions, ToLongFunction<PartitionStats> value) {
         return partitions.stream().mapToLong(value).sum();
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param openHoles   number of open holes
  * @param lost        number of offsets that Kafka deleted before they were read, and that no operator has accepted
  */
-public record Account(
+public record PartitionStats(
         Partition partition,
         long nextOffset,
         @Nullable Instant lastEventAt,
@@ -38,14 +38,14 @@ public record Account(
         long openHoles,
         long lost) {
 
-    private static final String READ = SqlFile.statement(Account.class, "ReadAccounts");
+    private static final String READ = SqlFile.statement(PartitionStats.class, "ReadPartitionStats");
 
     /** Reads the figures of the topics with these ids, for all partitions that were read from. */
-    static List<Account> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
+    static List<PartitionStats> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setArray(1, connection.createArrayOf("uuid", topicIds.toArray()));
-            List<Account> partitions = new ArrayList<>();
+            List<PartitionStats> partitions = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     partitions.add(of(result));
@@ -55,8 +55,8 @@ public record Account(
         }
     }
 
-    private static Account of(ResultSet row) throws SQLException {
-        return new Account(
+    private static PartitionStats of(ResultSet row) throws SQLException {
+        return new PartitionStats(
                 Partition.of(row),
                 row.getLong("next_offset"),
                 Times.orNull(row, "last_event_at"),
