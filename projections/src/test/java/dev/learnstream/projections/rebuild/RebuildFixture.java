@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.sql.StoredJson;
-import dev.learnstream.projections.testing.Accounts;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class RebuildFixture implements AutoCloseable {
     }
 
     void awaitAllRead() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> Accounts.isAllRead(infrastructure));
+        await().atMost(Duration.ofSeconds(60)).until(() -> PartitionCounts.isAllRead(infrastructure));
     }
 
     void execute(String sql) throws SQLException {

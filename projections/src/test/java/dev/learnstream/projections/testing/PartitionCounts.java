@@ -14,17 +14,17 @@ import org.apache.kafka.common.TopicPartition;
  * @param dead        records whose first fate is dead
  * @param redelivered records that arrived again, not part of the sum
  */
-public record Accounts(TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
+public record PartitionCounts(TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
 
     private static final String READ =
             "SELECT topic, partition, next_offset, merged, held, dead, redelivered FROM learnstream.watermark";
 
-    /** Reads the accounts of every partition that was read from. */
-    public static Map<TopicPartition, Accounts> read(RealPostgres postgres) {
+    /** Reads the counts of every partition that was read from. */
+    public static Map<TopicPartition, PartitionCounts> read(RealPostgres postgres) {
         return postgres
                 .query(
                         READ,
-                        row -> new Accounts(
+                        row -> new PartitionCounts(
                                 new TopicPartition(row.getString("topic"), row.getInt("partition")),
                                 row.getLong("next_offset"),
                                 row.getLong("merged"),
@@ -32,7 +32,7 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
                                 row.getLong("dead"),
                                 row.getLong("redelivered")))
                 .stream()
-                .collect(Collectors.toMap(Accounts::partition, Function.identity()));
+                .collect(Collectors.toMap(PartitionCounts::partition, Function.identity()));
     }
 
     /** Returns the number of records with a fate. */
@@ -44,10 +44,10 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
     public static long committedTooEarly(TestInfrastructure infrastructure) {
         // The order matters: otherwise records that are applied in between would seem to be committed too early.
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
-        Map<TopicPartition, Accounts> accounts = read(infrastructure.postgres());
+        Map<TopicPartition, PartitionCounts> counts = read(infrastructure.postgres());
         return committed.entrySet().stream()
                 .mapToLong(entry -> {
-                    Accounts applied = accounts.get(entry.getKey());
+                    PartitionCounts applied = counts.get(entry.getKey());
                     return Math.max(0, entry.getValue() - (applied == null ? 0 : applied.nextOffset));
                 })
                 .sum();
@@ -55,9 +55,9 @@ public record Accounts(TopicPartition partition, long nextOffset, long merged, l
 
     /** Returns true if every partition is applied to its end. */
     public static boolean isAllRead(TestInfrastructure infrastructure) {
-        Map<TopicPartition, Accounts> accounts = read(infrastructure.postgres());
+        Map<TopicPartition, PartitionCounts> counts = read(infrastructure.postgres());
         return infrastructure.kafka().endOffsets().entrySet().stream().allMatch(end -> {
-            Accounts applied = accounts.get(end.getKey());
+            PartitionCounts applied = counts.get(end.getKey());
             return end.getValue() == 0 || (applied != null && applied.nextOffset() == end.getValue());
         });
     }
