@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configures the job that reads the figures of the partitions. The bean name of the watch is also the name of its health
+ * Configures the job that reads the figures of the partitions. The bean name of the check is also the name of its health
  * component.
  */
 @Configuration(proxyBeanMethods = false)
@@ -23,9 +23,9 @@ public class PartitionsConfiguration {
     }
 
     @Bean
-    PartitionWatch partitionsHealthIndicator(
+    PartitionHealth partitionsHealthIndicator(
             PartitionQueries queries, StreamState stream, StreamPause pause, MeterRegistry metrics) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionWatch(queries, isReading, new PartitionMeters(metrics));
+        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics));
     }
 }

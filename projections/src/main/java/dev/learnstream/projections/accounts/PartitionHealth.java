@@ -18,23 +18,23 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Checks the position of each partition every few seconds. Health is down while a partition with waiting records does
  * not move.
  */
-final class PartitionWatch implements HealthIndicator {
+final class PartitionHealth implements HealthIndicator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PartitionWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionHealth.class);
 
     private final PartitionQueries queries;
     private final BooleanSupplier isReading;
     private final PartitionMeters meters;
-    private final Movement movement = new Movement();
+    private final StallDetector stalls = new StallDetector();
     private volatile Set<Partition> stuck = Set.of();
     private volatile List<PartitionStats> lastSeen = List.of();
 
     /**
-     * Creates a watch that has not checked yet.
+     * Creates a check that has not checked yet.
      *
      * @param isReading true if records should currently be read
      */
-    PartitionWatch(PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters) {
+    PartitionHealth(PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters) {
         this.queries = queries;
         this.isReading = isReading;
         this.meters = meters;
@@ -49,21 +49,21 @@ final class PartitionWatch implements HealthIndicator {
             judge(now.partitions(), now.lags());
         } catch (SQLException e) {
             // The database watch reports the outage. Nothing is known until the database answers again.
-            movement.forget();
+            stalls.forget();
         }
     }
 
     private void judge(List<PartitionStats> partitions, Map<Partition, Long> lags) {
         if (lags.isEmpty() || !isReading.getAsBoolean()) {
-            movement.forget();
+            stalls.forget();
         }
         Map<Partition, Long> next = new HashMap<>();
         partitions.forEach(stats -> next.put(stats.partition(), stats.nextOffset()));
-        movement.retain(lags.keySet());
+        stalls.retain(lags.keySet());
         long now = System.nanoTime();
-        lags.forEach((partition, lag) -> movement.see(partition, next.getOrDefault(partition, 0L), lag, now));
-        say(stuck, movement.stuck(now), lags);
-        stuck = movement.stuck(now);
+        lags.forEach((partition, lag) -> stalls.see(partition, next.getOrDefault(partition, 0L), lag, now));
+        say(stuck, stalls.stuck(now), lags);
+        stuck = stalls.stuck(now);
     }
 
     private static void say(Set<Partition> before, Set<Partition> now, Map<Partition, Long> lags) {

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class MovementTest {
+class StallDetectorTest {
 
     private static final Partition PARTITION = Records.partition("learner-activity");
 
-    private final Movement movement = new Movement();
+    private final StallDetector stalls = new StallDetector();
 
     private void see(long nextOffset, long lag, int second) {
-        movement.see(PARTITION, nextOffset, lag, nanos(second));
+        stalls.see(PARTITION, nextOffset, lag, nanos(second));
     }
 
     private boolean isStuck(int second) {
-        return !movement.stuck(nanos(second)).isEmpty();
+        return !stalls.stuck(nanos(second)).isEmpty();
     }
 
     private static long nanos(int second) {
@@ -75,7 +75,7 @@ class MovementTest {
     void forgetsPartitionsThatAreGone() {
         see(5, 10, 0);
 
-        movement.retain(Set.of());
+        stalls.retain(Set.of());
 
         assertThat(isStuck(70)).isFalse();
     }
@@ -84,7 +84,7 @@ class MovementTest {
     void knowsNothingAfterForgetting() {
         see(5, 10, 0);
 
-        movement.forget();
+        stalls.forget();
 
         assertThat(isStuck(70)).isFalse();
     }

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Remembers since when each partition has not moved although records wait in it. */
-final class Movement {
+final class StallDetector {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Map<Partition, Stand> stands = new HashMap<>();
+    private final Map<Partition, Position> positions = new HashMap<>();
 
     /** Forgets all partitions: nothing is being read, or nothing is known. */
     void forget() {
-        stands.clear();
+        positions.clear();
     }
 
     /** Forgets all other partitions, which no longer exist. */
     void retain(Set<Partition> partitions) {
-        stands.keySet().retainAll(partitions);
+        positions.keySet().retainAll(partitions);
     }
 
     /**
@@ -31,20 +31,20 @@ final class Movement {
      * @param nanoTime now
      */
     void see(Partition partition, long nextOffset, long lag, long nanoTime) {
-        stands.compute(
+        positions.compute(
                 partition,
                 (key, before) -> before == null || before.nextOffset != nextOffset || lag == 0
-                        ? new Stand(nextOffset, nanoTime)
+                        ? new Position(nextOffset, nanoTime)
                         : before);
     }
 
     /** Returns the partitions that have not moved for too long. */
     Set<Partition> stuck(long nanoTime) {
-        return stands.entrySet().stream()
-                .filter(stand -> nanoTime - stand.getValue().since >= LIMIT.toNanos())
+        return positions.entrySet().stream()
+                .filter(position -> nanoTime - position.getValue().since >= LIMIT.toNanos())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    private record Stand(long nextOffset, long since) {}
+    private record Position(long nextOffset, long since) {}
 }
