@@ -31,15 +31,15 @@ public class WatchConfiguration {
     }
 
     @Bean
-    Watch kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
+    ConnectionHealth kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new Watch("Kafka", address, () -> failure(watchingAdmin), () -> {});
+        return new ConnectionHealth("Kafka", address, () -> failure(watchingAdmin), () -> {});
     }
 
     @Bean
-    Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
+    ConnectionHealth databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
         String address = Masked.address(details.getJdbcUrl());
-        return new Watch("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
+        return new ConnectionHealth("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
     }
 
     private static Optional<String> failure(Admin admin) throws InterruptedException {

@@ -8,9 +8,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Checks repeatedly if a system that the service needs answers. */
-final class Watch implements HealthIndicator {
+final class ConnectionHealth implements HealthIndicator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHealth.class);
 
     private final String name;
     private final String address;
@@ -19,13 +19,13 @@ final class Watch implements HealthIndicator {
     private volatile Optional<String> failure = Optional.empty();
 
     /**
-     * Creates a watch that assumes a healthy system until its first check.
+     * Creates a check that assumes a healthy system until its first check.
      *
      * @param name    the system's name for people
      * @param address the system's address
      * @param whenItAnswers runs after each successful check
      */
-    Watch(String name, String address, Probe probe, Runnable whenItAnswers) {
+    ConnectionHealth(String name, String address, Probe probe, Runnable whenItAnswers) {
         this.name = name;
         this.address = address;
         this.probe = probe;

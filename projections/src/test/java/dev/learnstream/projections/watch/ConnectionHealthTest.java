@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.health.contributor.Status;
 
-class WatchTest {
+class ConnectionHealthTest {
 
     private final AtomicInteger answers = new AtomicInteger();
     private Optional<String> failure = Optional.empty();
-    private final Watch watch = new Watch("It", "there", () -> failure, answers::incrementAndGet);
+    private final ConnectionHealth connection = new ConnectionHealth("It", "there", () -> failure, answers::incrementAndGet);
 
     @Test
     void saysWhyItDoesNotAnswerUntilItDoes() throws Exception {
         failure = Optional.of("[3D000] FATAL: no such database");
-        watch.look();
+        connection.look();
 
-        assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(watch.health().getDetails()).containsEntry("because", "[3D000] FATAL: no such database");
+        assertThat(connection.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(connection.health().getDetails()).containsEntry("because", "[3D000] FATAL: no such database");
         assertThat(answers).hasValue(0);
 
         failure = Optional.empty();
-        watch.look();
+        connection.look();
 
-        assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(watch.health().getDetails()).containsOnlyKeys("address");
+        assertThat(connection.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(connection.health().getDetails()).containsOnlyKeys("address");
         assertThat(answers).hasValue(1);
     }
 
