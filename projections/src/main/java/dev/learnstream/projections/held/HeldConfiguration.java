@@ -28,8 +28,8 @@ public class HeldConfiguration {
 
     /** Provides the health component, which is named after the bean. */
     @Bean
-    HeldRoom heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
-        return new HeldRoom(transaction, policy, metrics);
+    HeldEventsHealth heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
+        return new HeldEventsHealth(transaction, policy, metrics);
     }
 
     @Bean

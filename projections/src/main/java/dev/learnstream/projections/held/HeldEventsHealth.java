@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Counts the held events every five seconds. Reports down from 80 % of the limit. */
-final class HeldRoom implements HealthIndicator {
+final class HeldEventsHealth implements HealthIndicator {
 
     private static final double NEARLY_FULL = 0.8;
 
@@ -18,7 +18,7 @@ final class HeldRoom implements HealthIndicator {
     private final HeldPolicy policy;
     private volatile long held;
 
-    HeldRoom(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
+    HeldEventsHealth(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
         this.transaction = transaction;
         this.policy = policy;
         Gauge.builder("learnstream.held.events", () -> held)
