@@ -15,10 +15,10 @@ final class Needs {
     private Needs() {}
 
     /** Returns one line for each problem, with the command for it, without data of an event. */
-    static List<String> of(Wellbeing wellbeing, @Nullable Figures figures) {
-        List<String> needs = new ArrayList<>(wellbeing.complaints());
+    static List<String> of(HealthSummary summary, @Nullable Figures figures) {
+        List<String> needs = new ArrayList<>(summary.complaints());
         if (figures == null) {
-            if (wellbeing.hasDatabase()) {
+            if (summary.hasDatabase()) {
                 needs.add("the database does not answer");
             }
             return needs;

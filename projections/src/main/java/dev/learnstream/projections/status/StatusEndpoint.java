@@ -41,10 +41,10 @@ final class StatusEndpoint {
 
     @GetMapping("/api/ops/status")
     Status status() throws InterruptedException {
-        Wellbeing wellbeing = Wellbeing.of(health);
+        HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
-        Figures figures = wellbeing.hasDatabase() ? figures() : null;
-        return new Status(wellbeing.isReady(), Needs.of(wellbeing, figures), figures);
+        Figures figures = summary.hasDatabase() ? figures() : null;
+        return new Status(summary.isReady(), Needs.of(summary, figures), figures);
     }
 
     private @Nullable Figures figures() throws InterruptedException {

@@ -19,10 +19,10 @@ import org.springframework.boot.health.contributor.Status;
  * @param hasDatabase true if the database answered at the last check, seconds ago
  * @param complaints  one for each component that is not healthy; if it lists its {@code needs}, one for each need
  */
-record Wellbeing(boolean isReady, boolean hasDatabase, List<String> complaints) {
+record HealthSummary(boolean isReady, boolean hasDatabase, List<String> complaints) {
 
-    static Wellbeing of(HealthEndpoint health) {
-        return new Wellbeing(
+    static HealthSummary of(HealthEndpoint health) {
+        return new HealthSummary(
                 isWell(health.healthForPath("readiness")),
                 isWell(health.healthForPath("database")),
                 complaints(health.health()));
