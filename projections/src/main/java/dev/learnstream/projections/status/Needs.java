@@ -15,7 +15,7 @@ final class Needs {
     private Needs() {}
 
     /** Returns one line for each problem, with the command for it, without data of an event. */
-    static List<String> of(HealthSummary summary, @Nullable Figures figures) {
+    static List<String> of(HealthSummary summary, @Nullable StatusFigures figures) {
         List<String> needs = new ArrayList<>(summary.complaints());
         if (figures == null) {
             if (summary.hasDatabase()) {
@@ -42,7 +42,7 @@ final class Needs {
         return needs;
     }
 
-    private static List<String> standingStill(String command, List<Figures.AtWork> jobs) {
+    private static List<String> standingStill(String command, List<StatusFigures.AtWork> jobs) {
         return jobs.stream()
                 .filter(job -> job.state().equals("paused") || job.state().equals("failed"))
                 .map(job -> "%1$s %2$d %3$s %4$s; see %1$s --resume, --cancel"

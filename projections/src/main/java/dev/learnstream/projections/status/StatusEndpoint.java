@@ -37,17 +37,17 @@ final class StatusEndpoint {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Status(
-            boolean ready, List<String> needs, @Nullable Figures figures) {}
+            boolean ready, List<String> needs, @Nullable StatusFigures figures) {}
 
     @GetMapping("/api/ops/status")
     Status status() throws InterruptedException {
         HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
-        Figures figures = summary.hasDatabase() ? figures() : null;
+        StatusFigures figures = summary.hasDatabase() ? figures() : null;
         return new Status(summary.isReady(), Needs.of(summary, figures), figures);
     }
 
-    private @Nullable Figures figures() throws InterruptedException {
+    private @Nullable StatusFigures figures() throws InterruptedException {
         try {
             return queries.read(partitions.now());
         } catch (SQLException e) {

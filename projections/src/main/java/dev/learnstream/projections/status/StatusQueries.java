@@ -35,8 +35,8 @@ final class StatusQueries {
         this.pauses = pauses;
     }
 
-    Figures read(Snapshot snapshot) throws SQLException {
-        return new Figures(
+    StatusFigures read(Snapshot snapshot) throws SQLException {
+        return new StatusFigures(
                 EventTopic.ALL.stream()
                         .map(topic -> ofTopic(topic.name(), snapshot))
                         .toList(),
@@ -47,11 +47,11 @@ final class StatusQueries {
                 atWork(REBUILDS));
     }
 
-    private static Figures.OfTopic ofTopic(String topic, Snapshot snapshot) {
+    private static StatusFigures.OfTopic ofTopic(String topic, Snapshot snapshot) {
         List<PartitionStats> partitions = snapshot.partitions().stream()
                 .filter(stats -> stats.partition().topic().equals(topic))
                 .toList();
-        return new Figures.OfTopic(
+        return new StatusFigures.OfTopic(
                 topic,
                 lag(topic, snapshot),
                 lastEvent(partitions),
@@ -95,13 +95,13 @@ final class StatusQueries {
         }
     }
 
-    private List<Figures.AtWork> atWork(String sql) throws SQLException {
+    private List<StatusFigures.AtWork> atWork(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {
-            List<Figures.AtWork> jobs = new ArrayList<>();
+            List<StatusFigures.AtWork> jobs = new ArrayList<>();
             while (result.next()) {
-                jobs.add(new Figures.AtWork(
+                jobs.add(new StatusFigures.AtWork(
                         result.getLong("id"),
                         result.getString("state"),
                         result.getString("phase"),

@@ -3,7 +3,7 @@ package dev.learnstream.projections.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.pause.Pause;
-import dev.learnstream.projections.status.Figures.AtWork;
+import dev.learnstream.projections.status.StatusFigures.AtWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ class NeedsTest {
 
     private static final HealthSummary HEALTHY = new HealthSummary(true, true, List.of());
 
-    private static Figures figures(
+    private static StatusFigures figures(
             Map<String, Long> deadLetters, @Nullable Pause pause, List<AtWork> replays, List<AtWork> rebuilds) {
-        Figures.OfTopic behind = new Figures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
-        return new Figures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds);
+        StatusFigures.OfTopic behind = new StatusFigures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
+        return new StatusFigures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds);
     }
 
     private static AtWork replay(long id, String state) {
@@ -39,7 +39,7 @@ class NeedsTest {
     @Test
     void areWhatStandsStillUntilSomeoneComes() {
         Pause pause = new Pause(Instant.parse("2026-03-01T12:00:00Z"), "ann", "a new index");
-        Figures figures = figures(
+        StatusFigures figures = figures(
                 Map.of("unreadable", 2L, "poison", 1L),
                 pause,
                 List.of(replay(7, "paused"), replay(8, "failed")),
@@ -57,8 +57,8 @@ class NeedsTest {
 
     @Test
     void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
-        Figures.OfTopic lossy = new Figures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
-        Figures figures = new Figures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of());
+        StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
+        StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of());
 
         assertThat(Needs.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuilds    running, or stopped until someone resumes or cancels them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Figures(
+record StatusFigures(
         List<OfTopic> topics,
         Map<String, Long> deadLetters,
         Map<String, Long> heldEvents,
