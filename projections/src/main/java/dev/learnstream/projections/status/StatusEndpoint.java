@@ -44,7 +44,7 @@ final class StatusEndpoint {
         HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
         StatusFigures figures = summary.hasDatabase() ? figures() : null;
-        return new Status(summary.isReady(), Needs.of(summary, figures), figures);
+        return new Status(summary.isReady(), Alerts.of(summary, figures), figures);
     }
 
     private @Nullable StatusFigures figures() throws InterruptedException {

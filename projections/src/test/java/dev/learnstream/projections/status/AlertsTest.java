@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class NeedsTest {
+class AlertsTest {
 
     private static final HealthSummary HEALTHY = new HealthSummary(true, true, List.of());
 
@@ -33,7 +33,7 @@ class NeedsTest {
         List<AtWork> replays = List.of(replay(7, "running"));
         List<AtWork> rebuilds = List.of(rebuild(3, "running"), rebuild(4, "rolling_back"));
 
-        assertThat(Needs.of(HEALTHY, figures(Map.of(), null, replays, rebuilds))).isEmpty();
+        assertThat(Alerts.of(HEALTHY, figures(Map.of(), null, replays, rebuilds))).isEmpty();
     }
 
     @Test
@@ -45,7 +45,7 @@ class NeedsTest {
                 List.of(replay(7, "paused"), replay(8, "failed")),
                 List.of(rebuild(2, "failed"), rebuild(3, "paused")));
 
-        assertThat(Needs.of(HEALTHY, figures))
+        assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly(
                         "projection is paused since 2026-03-01T12:00:00Z by ann because: a new index; see resume",
                         "dead letters are open: 3; see dead-letters",
@@ -60,7 +60,7 @@ class NeedsTest {
         StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
         StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of());
 
-        assertThat(Needs.of(HEALTHY, figures))
+        assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");
     }
 
@@ -68,7 +68,7 @@ class NeedsTest {
     void areComponentsThatAreNotWell() {
         HealthSummary unhealthy = new HealthSummary(false, true, List.of("kafka is DOWN: address 127.0.0.1:9092"));
 
-        assertThat(Needs.of(unhealthy, figures(Map.of(), null, List.of(), List.of())))
+        assertThat(Alerts.of(unhealthy, figures(Map.of(), null, List.of(), List.of())))
                 .containsExactly("kafka is DOWN: address 127.0.0.1:9092");
     }
 
@@ -76,7 +76,7 @@ class NeedsTest {
     void sayOnceThatTheDatabaseIsAway() {
         HealthSummary known = new HealthSummary(false, false, List.of("database is DOWN: address jdbc:postgresql://db/x"));
 
-        assertThat(Needs.of(known, null)).containsExactly("database is DOWN: address jdbc:postgresql://db/x");
-        assertThat(Needs.of(HEALTHY, null)).containsExactly("the database does not answer");
+        assertThat(Alerts.of(known, null)).containsExactly("database is DOWN: address jdbc:postgresql://db/x");
+        assertThat(Alerts.of(HEALTHY, null)).containsExactly("the database does not answer");
     }
 }

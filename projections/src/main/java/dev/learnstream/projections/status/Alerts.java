@@ -10,36 +10,36 @@ import org.jspecify.annotations.Nullable;
  * records, paused or failed replays and rebuilds. Problems that solve themselves are left out: waiting records, held
  * events, holes that are being read again.
  */
-final class Needs {
+final class Alerts {
 
-    private Needs() {}
+    private Alerts() {}
 
     /** Returns one line for each problem, with the command for it, without data of an event. */
     static List<String> of(HealthSummary summary, @Nullable StatusFigures figures) {
-        List<String> needs = new ArrayList<>(summary.complaints());
+        List<String> alerts = new ArrayList<>(summary.complaints());
         if (figures == null) {
             if (summary.hasDatabase()) {
-                needs.add("the database does not answer");
+                alerts.add("the database does not answer");
             }
-            return needs;
+            return alerts;
         }
         if (figures.pause() != null) {
-            needs.add(paused(figures.pause()));
+            alerts.add(paused(figures.pause()));
         }
         long letters = figures.deadLetters().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         if (letters > 0) {
-            needs.add("dead letters are open: %d; see dead-letters".formatted(letters));
+            alerts.add("dead letters are open: %d; see dead-letters".formatted(letters));
         }
         figures.topics().stream()
                 .filter(topic -> topic.lost() > 0)
                 .map(topic -> "offsets of %s that Kafka deleted before they were read: %d; see lost"
                         .formatted(topic.topic(), topic.lost()))
-                .forEach(needs::add);
-        needs.addAll(standingStill("replay", figures.replays()));
-        needs.addAll(standingStill("rebuild", figures.rebuilds()));
-        return needs;
+                .forEach(alerts::add);
+        alerts.addAll(standingStill("replay", figures.replays()));
+        alerts.addAll(standingStill("rebuild", figures.rebuilds()));
+        return alerts;
     }
 
     private static List<String> standingStill(String command, List<StatusFigures.AtWork> jobs) {
