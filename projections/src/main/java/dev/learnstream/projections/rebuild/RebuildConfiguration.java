@@ -40,15 +40,15 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Workshop workshop(
+    RebuildRunner rebuildRunner(
             Rebuilds rebuilds,
             OwnerPool rebuildPool,
             ShadowReader.Sources sources,
             LogConsumers consumers,
             RightOfWay way,
-            Workshop.Explaining explaining,
+            RebuildRunner.Explaining explaining,
             LiveTables liveTables) {
-        return new Workshop(
+        return new RebuildRunner(
                 rebuilds,
                 rebuildPool.connections(),
                 sources,
@@ -65,13 +65,13 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Workshop.Explaining explaining(Archive archive, RowHistory history) {
-        return new Workshop.Explaining(archive::find, history);
+    RebuildRunner.Explaining explaining(Archive archive, RowHistory history) {
+        return new RebuildRunner.Explaining(archive::find, history);
     }
 
     @Bean
-    JobThread rebuildJob(Rebuilds rebuilds, Workshop workshop) {
-        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, workshop));
+    JobThread rebuildJob(Rebuilds rebuilds, RebuildRunner rebuildRunner) {
+        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, rebuildRunner));
     }
 
     @Bean

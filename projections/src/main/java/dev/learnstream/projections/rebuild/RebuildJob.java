@@ -22,12 +22,12 @@ final class RebuildJob implements JobThread.Job {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
     private final Rebuilds rebuilds;
-    private final Workshop workshop;
+    private final RebuildRunner runner;
     private long forgetAt = System.nanoTime();
 
-    RebuildJob(Rebuilds rebuilds, Workshop workshop) {
+    RebuildJob(Rebuilds rebuilds, RebuildRunner runner) {
         this.rebuilds = rebuilds;
-        this.workshop = workshop;
+        this.runner = runner;
     }
 
     @Override
@@ -35,12 +35,12 @@ final class RebuildJob implements JobThread.Job {
         Rebuilds.Work work = rebuilds.work();
         if (System.nanoTime() - forgetAt >= 0) {
             forgetAt = System.nanoTime() + HOUR;
-            workshop.forgetTheGone();
+            runner.forgetTheGone();
         }
         if (work.id() == null && !work.leavesTables()) {
             return;
         }
-        try (AdvisoryLock lock = AdvisoryLock.tryLock(workshop.owner(), "learnstream.rebuild")) {
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(runner.owner(), "learnstream.rebuild")) {
             if (lock.isMine()) {
                 work(lock, isStopped);
             }
@@ -52,11 +52,11 @@ final class RebuildJob implements JobThread.Job {
         Rebuilds.Work work = rebuilds.work();
         if (work.id() != null) {
             Rebuild rebuild = rebuilds.find(work.id()).orElseThrow();
-            RunCheck check = workshop.check(rebuild.id(), lock, isStopped);
+            RunCheck check = runner.check(rebuild.id(), lock, isStopped);
             work(rebuild, check);
         }
         if (rebuilds.work().leavesTables()) {
-            workshop.cleanUp();
+            runner.cleanUp();
         }
     }
 
@@ -90,7 +90,7 @@ final class RebuildJob implements JobThread.Job {
 
     private void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Working on rebuild [{}] of {}", rebuild.id(), rebuild.tables());
-        workshop.run(rebuild, check);
+        runner.run(rebuild, check);
         if (rebuilds.end(rebuild.id(), "done", null)) {
             LOG.info("Rebuild [{}] is done", rebuild.id());
         }
@@ -98,7 +98,7 @@ final class RebuildJob implements JobThread.Job {
 
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Rolling rebuild [{}] back", rebuild.id());
-        workshop.rollBack(rebuild, check);
+        runner.rollBack(rebuild, check);
         rebuilds.end(rebuild.id(), "rolled_back", null);
     }
 

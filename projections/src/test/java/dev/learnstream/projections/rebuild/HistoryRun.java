@@ -230,10 +230,10 @@ final class HistoryRun implements AutoCloseable {
         long id = rebuilds.create(new Rebuilds.Wanted(names, isDryRun, takesOlder, 1_000_000), "ann")
                 .orElseThrow();
         try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
-            workshop().run(rebuilds.find(id).orElseThrow(), check(id, lock));
+            runner().run(rebuilds.find(id).orElseThrow(), check(id, lock));
         } finally {
             rebuilds.end(id, "done", null);
-            workshop().cleanUp();
+            runner().cleanUp();
         }
         return rebuilds.find(id).orElseThrow();
     }
@@ -241,7 +241,7 @@ final class HistoryRun implements AutoCloseable {
     void rollBack(long id) throws SQLException, InterruptedException {
         assertThat(rebuilds.change(id, RebuildAction.ROLLBACK, "ann")).isTrue();
         try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
-            workshop().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
+            runner().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
         }
         rebuilds.end(id, "rolled_back", null);
         runReplays();
@@ -251,16 +251,16 @@ final class HistoryRun implements AutoCloseable {
         return new RunCheck(id, rebuilds, () -> null, lock, () -> false).within(PATIENCE);
     }
 
-    private Workshop workshop() {
+    private RebuildRunner runner() {
         DataSource pool = database.pool();
-        return new Workshop(
+        return new RebuildRunner(
                 rebuilds,
                 owner,
                 new ShadowReader.Sources(
                         log.offsets(), new HoleTransactions(pool), new RecordReader(EventCodecs.withoutRegistry())),
                 name -> log.consumer(),
                 () -> null,
-                new Workshop.Explaining(this::find, new RowHistory(pool, tables)),
+                new RebuildRunner.Explaining(this::find, new RowHistory(pool, tables)),
                 new LiveTables(pool, tables, sweep, held, replays));
     }
 

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Composes and runs rebuilds and rollbacks. */
-final class Workshop {
+final class RebuildRunner {
 
     /** Rows that are written into the shadow tables must not be counted as changes of the live ones. */
     private static final MeterRegistry UNCOUNTED = new CompositeMeterRegistry();
@@ -26,7 +26,7 @@ final class Workshop {
     private final DataSource owner;
     private final ShadowReader.Sources sources;
     private final Function<String, Consumer<byte[], byte[]>> consumers;
-    private final RunCheck.Way way;
+    private final RunCheck.Throttle throttle;
     private final Explaining explaining;
     private final LiveTables live;
     private final Shadow shadow;
@@ -39,19 +39,19 @@ final class Workshop {
      *
      * @param consumers opens a consumer with the given name, which belongs to no group
      */
-    Workshop(
+    RebuildRunner(
             Rebuilds rebuilds,
             DataSource owner,
             ShadowReader.Sources sources,
             Function<String, Consumer<byte[], byte[]>> consumers,
-            RunCheck.Way way,
+            RunCheck.Throttle throttle,
             Explaining explaining,
             LiveTables live) {
         this.rebuilds = rebuilds;
         this.owner = owner;
         this.sources = sources;
         this.consumers = consumers;
-        this.way = way;
+        this.throttle = throttle;
         this.explaining = explaining;
         this.live = live;
         this.shadow = new Shadow(owner);
@@ -62,7 +62,7 @@ final class Workshop {
     }
 
     RunCheck check(long rebuild, AdvisoryLock lock, BooleanSupplier isStopped) {
-        return new RunCheck(rebuild, rebuilds, way, lock, isStopped);
+        return new RunCheck(rebuild, rebuilds, throttle, lock, isStopped);
     }
 
     void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
@@ -78,7 +78,7 @@ final class Workshop {
         try (Consumer<byte[], byte[]> consumer = consumers.apply("learnstream-rebuild")) {
             new RebuildRun(
                             rebuild,
-                            history(rebuild, consumer, check),
+                            catchUp(rebuild, consumer, check),
                             new Comparison(rebuild.id(), owner, withSources(tables, all), check),
                             new Repair(rebuild.id(), owner, rebuilds, tables, check),
                             new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables),
@@ -95,11 +95,11 @@ final class Workshop {
                 .toList();
     }
 
-    private History history(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {
+    private ShadowCatchUp catchUp(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {
         Tables projections = new Tables(Projection.ALL, UNCOUNTED);
         ReplayTransaction projecting = ReplayTransaction.ofRebuilds(owner, projections);
         ReplayTransaction late = ReplayTransaction.ofLateEvents(owner, projections);
-        return new History(
+        return new ShadowCatchUp(
                 rebuild.id(),
                 rebuilds,
                 owner,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweep  changes that no event tells
  * @param live   brings the live tables up to date too: due modules, and held events whose parent has arrived
  */
-record History(
+record ShadowCatchUp(
         long rebuild,
         Rebuilds rebuilds,
         DataSource owner,
