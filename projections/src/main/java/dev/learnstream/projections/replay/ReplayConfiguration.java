@@ -43,8 +43,8 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    Pulse replayPulse() {
-        return new Pulse();
+    ReplayThroughput replayPulse() {
+        return new ReplayThroughput();
     }
 
     @Bean
@@ -52,10 +52,10 @@ public class ReplayConfiguration {
             Replays replays,
             TopicOffsets topics,
             RightOfWay way,
-            Pulse pulse,
+            ReplayThroughput throughput,
             ReplayPolicy policy,
             JobThread replayJob) {
-        return new ReplaysEndpoint(replays, new Plan(topics), way, pulse, policy, replayJob);
+        return new ReplaysEndpoint(replays, new Plan(topics), way, throughput, policy, replayJob);
     }
 
     @Bean
@@ -79,8 +79,8 @@ public class ReplayConfiguration {
 
     @Bean
     JobThread replayJob(
-            Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, ReplayJob.Readers replayReaders) {
-        return new JobThread("learnstream-replay", new ReplayJob(replays, way, pulse, topicIds, replayReaders));
+            Replays replays, RightOfWay way, ReplayThroughput throughput, TopicIds topicIds, ReplayJob.Readers replayReaders) {
+        return new JobThread("learnstream-replay", new ReplayJob(replays, way, throughput, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

@@ -22,7 +22,7 @@ final class ReplayJob implements JobThread.Job {
 
     private final Replays replays;
     private final RightOfWay way;
-    private final Pulse pulse;
+    private final ReplayThroughput throughput;
     private final TopicIds topicIds;
     private final Readers readers;
 
@@ -32,10 +32,10 @@ final class ReplayJob implements JobThread.Job {
         ReplayReader of(Replay replay) throws SQLException;
     }
 
-    ReplayJob(Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, Readers readers) {
+    ReplayJob(Replays replays, RightOfWay way, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
         this.way = way;
-        this.pulse = pulse;
+        this.throughput = throughput;
         this.topicIds = topicIds;
         this.readers = readers;
     }
@@ -88,7 +88,7 @@ final class ReplayJob implements JobThread.Job {
     }
 
     private boolean goesOn(Replay now, List<ReplayPart> parts) throws SQLException {
-        pulse.see(now.id(), now.passed(), System.nanoTime());
+        throughput.see(now.id(), now.passed(), System.nanoTime());
         parts.forEach(this::checkTopic);
         if (now.isRunning() && now.unfinished() == 0 && replays.finish(now.id())) {
             LOG.info(

@@ -25,15 +25,15 @@ final class ReplaysEndpoint {
     private final Replays replays;
     private final Plan plan;
     private final RightOfWay way;
-    private final Pulse pulse;
+    private final ReplayThroughput throughput;
     private final ReplayPolicy policy;
     private final JobThread replayJob;
 
-    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, Pulse pulse, ReplayPolicy policy, JobThread replayJob) {
+    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, ReplayThroughput throughput, ReplayPolicy policy, JobThread replayJob) {
         this.replays = replays;
         this.plan = plan;
         this.way = way;
-        this.pulse = pulse;
+        this.throughput = throughput;
         this.policy = policy;
         this.replayJob = replayJob;
     }
@@ -75,7 +75,7 @@ final class ReplaysEndpoint {
         Replay replay = find(id);
         List<ReplayPart> parts = replays.parts(id);
         return replay.isRunning()
-                ? ReplayProgress.of(replay, pulse.perSecond(id, System.nanoTime()), reasonToWait(replay), parts)
+                ? ReplayProgress.of(replay, throughput.perSecond(id, System.nanoTime()), reasonToWait(replay), parts)
                 : ReplayProgress.of(replay, OptionalDouble.empty(), null, parts);
     }
 

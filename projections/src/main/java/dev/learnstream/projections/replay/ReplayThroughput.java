@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.OptionalDouble;
 
 /** The speed of a replay, of all instances together, over the last ten seconds. */
-final class Pulse {
+final class ReplayThroughput {
 
     private static final Duration SPAN = Duration.ofSeconds(10);
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
