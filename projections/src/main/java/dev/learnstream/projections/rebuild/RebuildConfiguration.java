@@ -7,8 +7,8 @@ import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.explain.Archive;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
+import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.replay.Replays;
-import dev.learnstream.projections.replay.RightOfWay;
 import dev.learnstream.projections.roles.OwnerPool;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.RecordReader;
@@ -45,7 +45,7 @@ public class RebuildConfiguration {
             OwnerPool rebuildPool,
             ShadowReader.Sources sources,
             LogConsumers consumers,
-            RightOfWay way,
+            ReplayThrottle throttle,
             RebuildRunner.Explaining explaining,
             LiveTables liveTables) {
         return new RebuildRunner(
@@ -53,7 +53,7 @@ public class RebuildConfiguration {
                 rebuildPool.connections(),
                 sources,
                 consumers::open,
-                way::reasonToWait,
+                throttle::reasonToWait,
                 explaining,
                 liveTables);
     }
@@ -76,7 +76,7 @@ public class RebuildConfiguration {
 
     @Bean
     RebuildsEndpoint rebuildsEndpoint(
-            Rebuilds rebuilds, DataSource database, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
-        return new RebuildsEndpoint(rebuilds, new Reports(database), way, policy, rebuildJob);
+            Rebuilds rebuilds, DataSource database, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
+        return new RebuildsEndpoint(rebuilds, new Reports(database), throttle, policy, rebuildJob);
     }
 }

@@ -3,7 +3,7 @@ package dev.learnstream.projections.rebuild;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.replay.ReplayPolicy;
-import dev.learnstream.projections.replay.RightOfWay;
+import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.tables.Projection;
 import java.net.URI;
 import java.sql.SQLException;
@@ -28,14 +28,14 @@ final class RebuildsEndpoint {
 
     private final Rebuilds rebuilds;
     private final Reports reports;
-    private final RightOfWay way;
+    private final ReplayThrottle throttle;
     private final ReplayPolicy policy;
     private final JobThread rebuildJob;
 
-    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
+    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
         this.rebuilds = rebuilds;
         this.reports = reports;
-        this.way = way;
+        this.throttle = throttle;
         this.policy = policy;
         this.rebuildJob = rebuildJob;
     }
@@ -92,7 +92,7 @@ final class RebuildsEndpoint {
     @GetMapping("{id}")
     RebuildProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
-        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? way.reasonToWait() : null, reports.of(rebuild));
+        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? throttle.reasonToWait() : null, reports.of(rebuild));
     }
 
     /** The person who wants it. */

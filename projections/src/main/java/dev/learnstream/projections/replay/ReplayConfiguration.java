@@ -38,8 +38,8 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    RightOfWay rightOfWay(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
-        return new RightOfWay(topics, watermarks, pause, policy);
+    ReplayThrottle replayThrottle(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
+        return new ReplayThrottle(topics, watermarks, pause, policy);
     }
 
     @Bean
@@ -51,11 +51,11 @@ public class ReplayConfiguration {
     ReplaysEndpoint replaysEndpoint(
             Replays replays,
             TopicOffsets topics,
-            RightOfWay way,
+            ReplayThrottle throttle,
             ReplayThroughput throughput,
             ReplayPolicy policy,
             JobThread replayJob) {
-        return new ReplaysEndpoint(replays, new Plan(topics), way, throughput, policy, replayJob);
+        return new ReplaysEndpoint(replays, new Plan(topics), throttle, throughput, policy, replayJob);
     }
 
     @Bean
@@ -79,8 +79,8 @@ public class ReplayConfiguration {
 
     @Bean
     JobThread replayJob(
-            Replays replays, RightOfWay way, ReplayThroughput throughput, TopicIds topicIds, ReplayJob.Readers replayReaders) {
-        return new JobThread("learnstream-replay", new ReplayJob(replays, way, throughput, topicIds, replayReaders));
+            Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, ReplayJob.Readers replayReaders) {
+        return new JobThread("learnstream-replay", new ReplayJob(replays, throttle, throughput, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

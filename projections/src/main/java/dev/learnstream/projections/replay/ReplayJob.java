@@ -21,7 +21,7 @@ final class ReplayJob implements JobThread.Job {
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
     private final Replays replays;
-    private final RightOfWay way;
+    private final ReplayThrottle throttle;
     private final ReplayThroughput throughput;
     private final TopicIds topicIds;
     private final Readers readers;
@@ -32,9 +32,9 @@ final class ReplayJob implements JobThread.Job {
         ReplayReader of(Replay replay) throws SQLException;
     }
 
-    ReplayJob(Replays replays, RightOfWay way, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
+    ReplayJob(Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
-        this.way = way;
+        this.throttle = throttle;
         this.throughput = throughput;
         this.topicIds = topicIds;
         this.readers = readers;
@@ -83,7 +83,7 @@ final class ReplayJob implements JobThread.Job {
                     return;
                 }
             }
-            reader.step(way.reasonToWait() == null, now.unfinished());
+            reader.step(throttle.reasonToWait() == null, now.unfinished());
         }
     }
 

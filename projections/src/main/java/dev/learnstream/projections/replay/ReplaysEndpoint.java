@@ -24,15 +24,15 @@ final class ReplaysEndpoint {
 
     private final Replays replays;
     private final Plan plan;
-    private final RightOfWay way;
+    private final ReplayThrottle throttle;
     private final ReplayThroughput throughput;
     private final ReplayPolicy policy;
     private final JobThread replayJob;
 
-    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, ReplayThroughput throughput, ReplayPolicy policy, JobThread replayJob) {
+    ReplaysEndpoint(Replays replays, Plan plan, ReplayThrottle throttle, ReplayThroughput throughput, ReplayPolicy policy, JobThread replayJob) {
         this.replays = replays;
         this.plan = plan;
-        this.way = way;
+        this.throttle = throttle;
         this.throughput = throughput;
         this.policy = policy;
         this.replayJob = replayJob;
@@ -81,7 +81,7 @@ final class ReplaysEndpoint {
 
     private @Nullable String reasonToWait(Replay replay) throws SQLException, InterruptedException {
         long first = replays.oldestRunning().map(Replay::id).orElse(replay.id());
-        return first < replay.id() ? "replay " + first + " comes first" : way.reasonToWait();
+        return first < replay.id() ? "replay " + first + " comes first" : throttle.reasonToWait();
     }
 
     /** The operator who requests the action. */

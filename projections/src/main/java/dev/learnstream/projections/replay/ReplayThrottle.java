@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether history may be read on: live traffic goes first. It checks once a second, for all callers. */
-public final class RightOfWay {
+public final class ReplayThrottle {
 
     private static final long VALID = Duration.ofSeconds(1).toNanos();
 
@@ -22,7 +22,7 @@ public final class RightOfWay {
     private long lookedAt = System.nanoTime() - VALID;
 
     /** Creates a check that may be used by several threads. */
-    RightOfWay(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
+    ReplayThrottle(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
         this.topics = topics;
         this.watermarks = watermarks;
         this.pause = pause;
