@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The position from which a job reads history again in a partition. */
-public final class Place {
+public final class ReplayCursor {
 
     private final Job job;
     private final Partition partition;
@@ -31,7 +31,7 @@ public final class Place {
      * @param to     first offset that is not read
      * @param deadly offsets of records that must not be decoded
      */
-    public Place(Job job, Partition partition, long next, long to, Set<Long> deadly) {
+    public ReplayCursor(Job job, Partition partition, long next, long to, Set<Long> deadly) {
         this.job = job;
         this.partition = partition;
         this.to = to;

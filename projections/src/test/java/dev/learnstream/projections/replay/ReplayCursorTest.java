@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The pieces that a replay makes of the records that it reads in a partition, at offsets 3 to 9. */
-class PlaceTest {
+class ReplayCursorTest {
 
     private static final Filter ALL = filter(false);
 
-    private final Place place = new Place(new Job("replay", 7), Records.partition("quiz-attempts"), 3, 10, Set.of(5L));
+    private final ReplayCursor cursor = new ReplayCursor(new Job("replay", 7), Records.partition("quiz-attempts"), 3, 10, Set.of(5L));
 
     private static Filter filter(boolean trustKeys) {
         return new Filter(
@@ -51,7 +51,7 @@ class PlaceTest {
 
     @Test
     void readsNoFurtherThanItIsToldTo() {
-        ReplayPiece piece = place.piece(messages(3, 20), 20, ALL, RecordReader::read);
+        ReplayPiece piece = cursor.piece(messages(3, 20), 20, ALL, RecordReader::read);
 
         assertThat(piece.from()).isEqualTo(3);
         assertThat(piece.to()).isEqualTo(10);
@@ -61,11 +61,11 @@ class PlaceTest {
 
     @Test
     void isFinishedBehindTheLastPiece() {
-        place.moveTo(9);
-        assertThat(place.isFinished()).isFalse();
+        cursor.moveTo(9);
+        assertThat(cursor.isFinished()).isFalse();
 
-        place.moveTo(10);
-        assertThat(place.isFinished()).isTrue();
+        cursor.moveTo(10);
+        assertThat(cursor.isFinished()).isTrue();
     }
 
     @Test
@@ -76,7 +76,7 @@ class PlaceTest {
             return RecordReader.read(source);
         };
 
-        ReplayPiece piece = place.piece(messages(4, 7), 7, ALL, reader);
+        ReplayPiece piece = cursor.piece(messages(4, 7), 7, ALL, reader);
 
         assertThat(decoded).containsExactly(4L, 6L);
         assertThat(piece.entries()).hasSize(3);
@@ -84,7 +84,7 @@ class PlaceTest {
 
     @Test
     void doesNotDecodeRecordsOfOtherKeysWhenItTrustsThem() {
-        ReplayPiece piece = place.piece(messages(3, 6), 6, filter(true), source -> {
+        ReplayPiece piece = cursor.piece(messages(3, 6), 6, filter(true), source -> {
             throw new AssertionError("decoded");
         });
 
