@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class RetentionConfiguration {
 
     @Bean
-    RetentionTurns retentionTurns(OwnerPool owner, RetentionPolicy policy, TopicOffsets topics, Duty duty) {
-        return new RetentionTurns(new Retention(owner.connections(), policy), topics, duty);
+    RetentionJob retentionJob(OwnerPool owner, RetentionPolicy policy, TopicOffsets topics, Duty duty) {
+        return new RetentionJob(new Retention(owner.connections(), policy), topics, duty);
     }
 }

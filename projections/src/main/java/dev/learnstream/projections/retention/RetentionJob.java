@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Applies the retention every hour, on the instance on duty. */
-final class RetentionTurns {
+final class RetentionJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionTurns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
 
     private final Retention retention;
     private final TopicOffsets topics;
     private final Duty duty;
 
-    RetentionTurns(Retention retention, TopicOffsets topics, Duty duty) {
+    RetentionJob(Retention retention, TopicOffsets topics, Duty duty) {
         this.retention = retention;
         this.topics = topics;
         this.duty = duty;

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Sweeps every few seconds. */
-final class SweepTurns {
+final class SweepJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SweepTurns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
 
     private final Sweep sweep;
     private final StreamPause pause;
     private final Duty duty;
 
-    SweepTurns(Sweep sweep, StreamPause pause, Duty duty) {
+    SweepJob(Sweep sweep, StreamPause pause, Duty duty) {
         this.sweep = sweep;
         this.pause = pause;
         this.duty = duty;
