@@ -134,7 +134,7 @@ public final class DeadLetterTransaction {
 
     private static List<Redriven.Letter> told(List<Entry> entries, Fates fates) {
         IdentityHashMap<SourceRecord, String> details = new IdentityHashMap<>();
-        fates.dead().forEach(dead -> details.put(dead.source(), dead.death().toString()));
+        fates.dead().forEach(dead -> details.put(dead.source(), dead.cause().toString()));
         return entries.stream()
                 .map(entry -> {
                     SourceRecord source = entry.source();

@@ -51,15 +51,15 @@ final class DeadLetters {
                 "text",
                 "text"));
         for (Entry.Dead letter : letters) {
-            add(rows, letter.source(), letter.death());
+            add(rows, letter.source(), letter.cause());
         }
         rows.update(connection, BURY);
     }
 
-    private static void add(Rows rows, SourceRecord source, Death death) {
+    private static void add(Rows rows, SourceRecord source, DeadLetterCause cause) {
         byte @Nullable [] value = source.value();
         boolean isCut =
-                value != null && value.length > LONGEST_VALUE && !death.reason().isOfAnEvent();
+                value != null && value.length > LONGEST_VALUE && !cause.reason().isOfAnEvent();
         rows.add(
                 source.partition().topicId(),
                 source.partition().number(),
@@ -72,11 +72,11 @@ final class DeadLetters {
                 value == null ? null : sha256(value),
                 isCut,
                 source.headers(),
-                death.userId(),
-                death.reason().text(),
-                death.detail(),
-                death.sqlState(),
-                death.writerSchema());
+                cause.userId(),
+                cause.reason().text(),
+                cause.detail(),
+                cause.sqlState(),
+                cause.writerSchema());
     }
 
     /** Locks and returns open dead letters, in the order of their keys. */
@@ -104,7 +104,7 @@ final class DeadLetters {
     record Letter(SourceRecord source, boolean isCut) {
 
         Entry entry(Function<SourceRecord, Entry> reader) {
-            return isCut ? new Entry.Dead(source, Death.cut(source)) : reader.apply(source);
+            return isCut ? new Entry.Dead(source, DeadLetterCause.cut(source)) : reader.apply(source);
         }
     }
 
@@ -123,16 +123,16 @@ final class DeadLetters {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
         for (Entry.Dead letter : fates.dead()) {
             Partition partition = letter.source().partition();
-            Death death = letter.death();
+            DeadLetterCause cause = letter.cause();
             rows.add(
                     partition.topicId(),
                     partition.number(),
                     letter.source().offset(),
-                    death.reason().text(),
-                    death.detail(),
-                    death.sqlState(),
-                    death.writerSchema(),
-                    death.userId());
+                    cause.reason().text(),
+                    cause.detail(),
+                    cause.sqlState(),
+                    cause.writerSchema(),
+                    cause.userId());
         }
         rows.update(connection, KEEP);
     }

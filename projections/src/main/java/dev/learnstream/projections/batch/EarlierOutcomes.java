@@ -79,7 +79,7 @@ final class EarlierOutcomes {
         return entry instanceof Valid valid && discarded.contains(RecordKey.of(entry.source()))
                 ? new Dead(
                         entry.source(),
-                        Death.discarded(entry.source(), valid.event().userId()))
+                        DeadLetterCause.discarded(entry.source(), valid.event().userId()))
                 : entry;
     }
 

@@ -39,8 +39,8 @@ final class Fates {
                 held.put(entry, new Held(entry, verdict));
             }
             case TOPIC_LATER -> held.put(entry, new Held(entry, verdict));
-            case CONFLICTING_DUPLICATE -> conflict(entry, Death.Reason.CONFLICTING_DUPLICATE);
-            case CONFLICTING_ATTEMPT -> conflict(entry, Death.Reason.CONFLICTING_ATTEMPT);
+            case CONFLICTING_DUPLICATE -> conflict(entry, DeadLetterCause.Reason.CONFLICTING_DUPLICATE);
+            case CONFLICTING_ATTEMPT -> conflict(entry, DeadLetterCause.Reason.CONFLICTING_ATTEMPT);
         }
     }
 
@@ -66,7 +66,7 @@ final class Fates {
         }
     }
 
-    private void conflict(Valid entry, Death.Reason reason) {
+    private void conflict(Valid entry, DeadLetterCause.Reason reason) {
         others.put(entry, Fate.DEAD);
         dead.add(entry.conflict(reason));
     }

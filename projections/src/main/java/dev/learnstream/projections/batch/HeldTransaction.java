@@ -91,7 +91,7 @@ public final class HeldTransaction {
         try {
             return Transaction.commit(database, connection -> {
                 List<Waiting> expired = HeldEvents.expire(connection, age, limit);
-                DeadLetters.bury(connection, dead(expired, Death::expired));
+                DeadLetters.bury(connection, dead(expired, DeadLetterCause::expired));
                 return expired.size();
             });
         } catch (SQLException e) {
@@ -100,7 +100,7 @@ public final class HeldTransaction {
     }
 
     /** Returns dead entries for the events that were never written. */
-    private static List<Entry.Dead> dead(List<Waiting> events, Function<Waiting, Death> cause) {
+    private static List<Entry.Dead> dead(List<Waiting> events, Function<Waiting, DeadLetterCause> cause) {
         return events.stream()
                 .filter(event -> !event.isMerged())
                 .map(event -> new Entry.Dead(event.source(), cause.apply(event)))
@@ -138,7 +138,7 @@ public final class HeldTransaction {
     private static GivenUp discard(Connection connection, Discard request) throws SQLException {
         List<Waiting> events = HeldEvents.lock(connection, request.filter(), request.after(), request.limit());
         List<SourceRecord> sources = events.stream().map(Waiting::source).toList();
-        List<Entry.Dead> letters = dead(events, Death::givenUp);
+        List<Entry.Dead> letters = dead(events, DeadLetterCause::discardedWhileHeld);
         HeldEvents.release(connection, sources);
         DeadLetters.bury(connection, letters);
         DeadLetters.discard(connection, letters.stream().map(Entry.Dead::source).toList(), request.by(), request.because());

@@ -79,7 +79,7 @@ public final class PartitionReader {
 
     private static Entry bury(SourceRecord record) {
         LOG.warn("The process died twice while decoding [{}]: it becomes a dead letter undecoded", record);
-        return new Entry.Dead(record, Death.crash(record));
+        return new Entry.Dead(record, DeadLetterCause.crash(record));
     }
 
     /** The schema is known: no registry is involved from here on. */

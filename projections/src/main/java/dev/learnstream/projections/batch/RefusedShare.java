@@ -37,7 +37,7 @@ final class RefusedShare {
         for (Entry entry : entries) {
             if (entry instanceof Valid) {
                 note(false);
-            } else if (entry instanceof Dead dead && dead.death().reason() == Death.Reason.POISON) {
+            } else if (entry instanceof Dead dead && dead.cause().reason() == DeadLetterCause.Reason.POISON) {
                 note(true);
             }
         }

@@ -59,7 +59,7 @@ final class UnresolvedLetters {
         return entry instanceof Valid valid && places.contains(RecordKey.of(entry.source()))
                 ? new Dead(
                         entry.source(),
-                        Death.unresolved(entry.source(), valid.event().userId()))
+                        DeadLetterCause.unresolved(entry.source(), valid.event().userId()))
                 : entry;
     }
 }

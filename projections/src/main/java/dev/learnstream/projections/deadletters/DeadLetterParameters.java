@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
+import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.DeadLetterFilter;
-import dev.learnstream.projections.batch.Death;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.time.Instant;
@@ -33,7 +33,7 @@ record DeadLetterParameters(
         @Nullable Integer limit) {
 
     private static final List<String> REASONS =
-            Stream.of(Death.Reason.values()).map(Death.Reason::text).toList();
+            Stream.of(DeadLetterCause.Reason.values()).map(DeadLetterCause.Reason::text).toList();
 
     DeadLetterFilter filter() {
         OpsRequests.requirePosition(topic, partition, offset);

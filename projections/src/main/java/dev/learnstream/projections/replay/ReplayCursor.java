@@ -1,6 +1,6 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.ReplayPiece;
 import dev.learnstream.projections.batch.ReplayPiece.Job;
@@ -88,6 +88,6 @@ public final class ReplayCursor {
         }
         SourceRecord source =
                 position.next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
-        return deadly.contains(message.offset()) ? new Entry.Dead(source, Death.crash(source)) : reader.apply(source);
+        return deadly.contains(message.offset()) ? new Entry.Dead(source, DeadLetterCause.crash(source)) : reader.apply(source);
     }
 }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.Arrival;
-import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RecordDecoder;
 import dev.learnstream.projections.batch.SourceRecord;
@@ -62,7 +62,7 @@ public final class RecordReader implements RecordDecoder {
             EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         return reading instanceof Reading.Valid<T> valid
                 ? dated(topic, valid.event(), source)
-                : new Entry.Dead(source, death(topic, source, reading));
+                : new Entry.Dead(source, cause(topic, source, reading));
     }
 
     private static <T extends SpecificRecord> Entry dated(EventTopic<T> topic, T body, SourceRecord source) {
@@ -79,22 +79,22 @@ public final class RecordReader implements RecordDecoder {
     }
 
     /** Such an event would win every merge forever, and no other time is known for it. */
-    private static Death undatable(SourceRecord source, UUID userId) {
+    private static DeadLetterCause undatable(SourceRecord source, UUID userId) {
         String rule = "occurredAt must be before 2100-01-01 when the record does not say when it arrived";
-        return new Death(Death.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
+        return new DeadLetterCause(DeadLetterCause.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 
-    private static <T extends SpecificRecord> Death death(
+    private static <T extends SpecificRecord> DeadLetterCause cause(
             EventTopic<T> topic, SourceRecord source, Reading<T> reading) {
         if (reading instanceof Reading.Refused<T> refused) {
             String violations =
                     refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
             @Nullable
             UUID userId = refused.event() == null ? null : topic.userId().apply(refused.event());
-            return new Death(Death.Reason.REFUSED, violations, null, userId, refused.writerSchema());
+            return new DeadLetterCause(DeadLetterCause.Reason.REFUSED, violations, null, userId, refused.writerSchema());
         }
         Reading.Unreadable<T> unreadable = (Reading.Unreadable<T>) reading;
         String reason = unreadable.reason() + SchemaHeaders.hint(source.headers());
-        return new Death(Death.Reason.UNREADABLE, reason, null, null, unreadable.writerSchema());
+        return new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, reason, null, null, unreadable.writerSchema());
     }
 }

@@ -111,11 +111,11 @@ class DeadLettersTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"UNREADABLE", "REFUSED", "CRASHED_READER"})
-    void keepAnEventWholeHoweverLongItIs(Death.Reason reason) {
+    void keepAnEventWholeHoweverLongItIs(DeadLetterCause.Reason reason) {
         SourceRecord record = Records.record("progress-updates", new byte[300_000], 4);
 
         FIXTURE.writer.write(
-                List.of(new Entry.Dead(record, new Death(reason, "it is a test", null, Classroom.LEARNER, null))));
+                List.of(new Entry.Dead(record, new DeadLetterCause(reason, "it is a test", null, Classroom.LEARNER, null))));
 
         assertThat(FIXTURE.database.rows("SELECT length(value), is_cut FROM learnstream.dead_letters"))
                 .containsExactly("300000 | false");
@@ -139,7 +139,7 @@ class DeadLettersTest {
                         + " WHERE attrelid = 'learnstream.dead_letters'::regclass AND attname = 'reason'")
                 .get(0);
 
-        assertThat(Death.Reason.values())
+        assertThat(DeadLetterCause.Reason.values())
                 .allSatisfy(reason -> assertThat(comment).containsPattern("\\b" + reason.text() + "\\b"));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.projections.batch.Arrival;
-import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.testing.Classroom;
@@ -81,9 +81,9 @@ class RecordReaderTest {
         void refusesAnEventThatIsFarAhead() {
             assertThat(read("2100-01-01T00:00:00Z"))
                     .asInstanceOf(InstanceOfAssertFactories.type(Entry.Dead.class))
-                    .extracting(Entry.Dead::death)
-                    .isEqualTo(new Death(
-                            Death.Reason.REFUSED,
+                    .extracting(Entry.Dead::cause)
+                    .isEqualTo(new DeadLetterCause(
+                            DeadLetterCause.Reason.REFUSED,
                             "occurredAt must be before 2100-01-01 when the record does not say when it arrived",
                             null,
                             Classroom.LEARNER,
@@ -105,15 +105,15 @@ class RecordReaderTest {
 
         @Test
         void saysThatThereIsNoValue() {
-            assertThat(death(null))
-                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "the record has no value", null, null, null));
+            assertThat(cause(null))
+                    .isEqualTo(new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "the record has no value", null, null, null));
         }
 
         @Test
         void saysThatThereIsNoHeader() {
-            assertThat(death("Ada's secret".getBytes(UTF_8)))
-                    .isEqualTo(new Death(
-                            Death.Reason.UNREADABLE,
+            assertThat(cause("Ada's secret".getBytes(UTF_8)))
+                    .isEqualTo(new DeadLetterCause(
+                            DeadLetterCause.Reason.UNREADABLE,
                             "does not start like an event (C3 01 or 00); first bytes 41 64",
                             null,
                             null,
@@ -128,7 +128,7 @@ class RecordReaderTest {
             SourceRecord source = PartitionPosition.of(Records.partition("progress-updates"))
                     .next(0, 0, null, Arrays.copyOfRange(event, 10, event.length), headers);
 
-            assertThat(((Entry.Dead) RecordReader.read(source)).death().detail())
+            assertThat(((Entry.Dead) RecordReader.read(source)).cause().detail())
                     .isEqualTo(
                             "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what"
                                     + " comes before it?; its schema's id is in the header [" + header
@@ -139,8 +139,8 @@ class RecordReaderTest {
         void saysThatBytesFollow() {
             byte[] event = bytes(Classroom.progress(40, "12:00").build());
 
-            assertThat(death(Arrays.copyOf(event, event.length + 1)))
-                    .isEqualTo(new Death(Death.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
+            assertThat(cause(Arrays.copyOf(event, event.length + 1)))
+                    .isEqualTo(new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
         }
 
         @Test
@@ -148,9 +148,9 @@ class RecordReaderTest {
             byte[] event = bytes(Classroom.progress(40, "12:00").build());
 
             assertThat(Stream.iterate(0, length -> length < event.length, length -> length + 1)
-                            .map(length -> death(Arrays.copyOf(event, length)).reason()))
+                            .map(length -> cause(Arrays.copyOf(event, length)).reason()))
                     .hasSize(event.length)
-                    .containsOnly(Death.Reason.UNREADABLE);
+                    .containsOnly(DeadLetterCause.Reason.UNREADABLE);
         }
     }
 
@@ -163,9 +163,9 @@ class RecordReaderTest {
                     .setOccurredAt(Instant.parse("1999-12-31T23:59:59Z"))
                     .build();
 
-            assertThat(death(bytes(update)))
-                    .isEqualTo(new Death(
-                            Death.Reason.REFUSED,
+            assertThat(cause(bytes(update)))
+                    .isEqualTo(new DeadLetterCause(
+                            DeadLetterCause.Reason.REFUSED,
                             "percent must be from 0 to 100; occurredAt must not be before 2000-01-01",
                             null,
                             update.getUserId(),
@@ -177,8 +177,8 @@ class RecordReaderTest {
         return Objects.requireNonNull(Records.record(event, 0).value());
     }
 
-    private static Death death(byte @Nullable [] value) {
+    private static DeadLetterCause cause(byte @Nullable [] value) {
         SourceRecord source = Records.record("progress-updates", value, 0);
-        return ((Entry.Dead) RecordReader.read(source)).death();
+        return ((Entry.Dead) RecordReader.read(source)).cause();
     }
 }

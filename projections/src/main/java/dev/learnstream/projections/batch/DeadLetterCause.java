@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId       the learner, if the event could be read
  * @param writerSchema fingerprint of the schema that the record names, if it names one
  */
-public record Death(
+public record DeadLetterCause(
         Reason reason,
         String detail,
         @Nullable String sqlState,
@@ -23,60 +23,60 @@ public record Death(
         @Nullable String writerSchema) {
 
     /** PostgreSQL refuses this event, but not those beside it. */
-    static Death poison(SourceRecord source, SQLException refusal, UUID userId) {
+    static DeadLetterCause poison(SourceRecord source, SQLException refusal, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, schema);
+        return new DeadLetterCause(Reason.POISON, "PostgreSQL refuses it", refusal.getSQLState(), userId, schema);
     }
 
     /** The event contradicts the stored values. */
-    static Death conflict(SourceRecord source, Reason reason, UUID userId) {
+    static DeadLetterCause conflict(SourceRecord source, Reason reason, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(reason, "what is stored says otherwise", null, userId, schema);
+        return new DeadLetterCause(reason, "what is stored says otherwise", null, userId, schema);
     }
 
     /** The parent that the event waited for did not arrive in time. */
-    static Death expired(HeldEvents.Waiting event) {
+    static DeadLetterCause expired(HeldEvents.Waiting event) {
         return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
     }
 
     /** An operator has discarded the event while it waited for its parent. */
-    static Death givenUp(HeldEvents.Waiting event) {
+    static DeadLetterCause discardedWhileHeld(HeldEvents.Waiting event) {
         return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
     }
 
-    private static Death waited(HeldEvents.Waiting event, Reason reason, String detail) {
+    private static DeadLetterCause waited(HeldEvents.Waiting event, Reason reason, String detail) {
         String schema = EventCodec.writerSchema(event.source().value());
-        return new Death(reason, detail, null, event.userId(), schema);
+        return new DeadLetterCause(reason, detail, null, event.userId(), schema);
     }
 
     /** The event's parent is missing, and too many events are held already. */
-    static Death heldFull(SourceRecord source, UUID userId) {
+    static DeadLetterCause heldFull(SourceRecord source, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
+        return new DeadLetterCause(Reason.HELD_FULL, "too many events are held already", null, userId, schema);
     }
 
     /** The event's dead letter is discarded: it is kept, and never applied. */
-    static Death discarded(SourceRecord source, UUID userId) {
+    static DeadLetterCause discarded(SourceRecord source, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.GIVEN_UP, "an operator has discarded it", null, userId, schema);
+        return new DeadLetterCause(Reason.GIVEN_UP, "an operator has discarded it", null, userId, schema);
     }
 
     /** The event's dead letter is not resolved: it does not belong to history. */
-    static Death unresolved(SourceRecord source, UUID userId) {
+    static DeadLetterCause unresolved(SourceRecord source, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.GIVEN_UP, "its dead letter is not resolved", null, userId, schema);
+        return new DeadLetterCause(Reason.GIVEN_UP, "its dead letter is not resolved", null, userId, schema);
     }
 
     /** Two processes died while they decoded the record. */
-    public static Death crash(SourceRecord source) {
+    public static DeadLetterCause crash(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
+        return new DeadLetterCause(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
     }
 
     /** The dead letter's record was too long to be kept whole. */
-    static Death cut(SourceRecord source) {
+    static DeadLetterCause cut(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(Reason.UNREADABLE, "only its beginning was kept", null, null, schema);
+        return new DeadLetterCause(Reason.UNREADABLE, "only its beginning was kept", null, null, schema);
     }
 
     /** Returns the kind of cause and the exact cause. */
