@@ -126,8 +126,8 @@ public final class HeldTransaction {
      *
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
-    public GivenUp discard(Discard request) {
-        Transaction<GivenUp> work = connection -> discard(connection, request);
+    public DiscardResult discard(Discard request) {
+        Transaction<DiscardResult> work = connection -> discard(connection, request);
         try {
             return request.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
         } catch (SQLException e) {
@@ -135,7 +135,7 @@ public final class HeldTransaction {
         }
     }
 
-    private static GivenUp discard(Connection connection, Discard request) throws SQLException {
+    private static DiscardResult discard(Connection connection, Discard request) throws SQLException {
         List<Waiting> events = HeldEvents.lock(connection, request.filter(), request.after(), request.limit());
         List<SourceRecord> sources = events.stream().map(Waiting::source).toList();
         List<Entry.Dead> letters = dead(events, DeadLetterCause::discardedWhileHeld);
@@ -143,7 +143,7 @@ public final class HeldTransaction {
         DeadLetters.bury(connection, letters);
         DeadLetters.discard(connection, letters.stream().map(Entry.Dead::source).toList(), request.by(), request.because());
         boolean isAll = events.size() < request.limit();
-        return new GivenUp(events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
+        return new DiscardResult(events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
     }
 
     /** Returns the number of held events. */

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.held;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.GivenUp;
+import dev.learnstream.projections.batch.DiscardResult;
 import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
@@ -85,13 +85,13 @@ final class HeldEventsEndpoint {
     DiscardAnswer discard(@RequestBody DiscardRequest request) {
         HeldEventParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
-        GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
+        DiscardResult result = transaction.discard(new HeldTransaction.Discard(
                 which.filter(),
                 page.after(),
                 page.limit(),
                 OpsRequests.requireText("by", request.by()),
                 OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(givenUp.events(), givenUp.letters(), Page.text(givenUp.next()));
+        return new DiscardAnswer(result.events(), result.letters(), Page.text(result.next()));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Held events that are discarded, on a real PostgreSQL. */
-class GivenUpTest {
+class DiscardedHeldEventsTest {
 
     private static final HeldEventFilter ALL = new HeldEventFilter(null, null, null, null, null, null, null, null);
     private static final WriterFixture FIXTURE = new WriterFixture();
@@ -79,7 +79,7 @@ class GivenUpTest {
                 Classroom.UNKNOWN);
     }
 
-    private GivenUp discard(HeldEventFilter filter, RecordKey after, int limit) {
+    private DiscardResult discard(HeldEventFilter filter, RecordKey after, int limit) {
         return held.discard(new Discard(filter, after, limit, "ann", "a test of March", false));
     }
 
@@ -87,7 +87,7 @@ class GivenUpTest {
     void becomeDeadLettersThatAreDiscarded() {
         hold(strangersActivity("a"), strangersActivity("b"));
 
-        assertThat(discard(ALL, RecordKey.FIRST, 10)).isEqualTo(new GivenUp(2, 2, null));
+        assertThat(discard(ALL, RecordKey.FIRST, 10)).isEqualTo(new DiscardResult(2, 2, null));
 
         assertThat(letters())
                 .containsExactly(
@@ -106,7 +106,7 @@ class GivenUpTest {
     void areForgottenWhereTheyAreWrittenAndWaitForTheirTopicAlone() {
         hold(Classroom.activity().setTopicId(Classroom.UNKNOWN).build());
 
-        assertThat(discard(ALL, RecordKey.FIRST, 10)).isEqualTo(new GivenUp(1, 0, null));
+        assertThat(discard(ALL, RecordKey.FIRST, 10)).isEqualTo(new DiscardResult(1, 0, null));
 
         assertThat(letters()).isEmpty();
         assertThat(activities()).containsExactly("video.play");
@@ -127,7 +127,7 @@ class GivenUpTest {
         hold(strangersActivity("a"));
 
         assertThat(held.discard(new Discard(ALL, RecordKey.FIRST, 10, "ann", "a test", true)))
-                .isEqualTo(new GivenUp(1, 1, null));
+                .isEqualTo(new DiscardResult(1, 1, null));
 
         assertThat(heldEvents()).isEqualTo(1);
         assertThat(letters()).isEmpty();
@@ -137,11 +137,11 @@ class GivenUpTest {
     void areNoMoreThanItIsToldToTake() {
         hold(strangersActivity("a"), strangersActivity("b"), strangersActivity("c"));
 
-        GivenUp first = discard(ALL, RecordKey.FIRST, 2);
+        DiscardResult first = discard(ALL, RecordKey.FIRST, 2);
         assertThat(heldEvents()).isEqualTo(1);
 
-        GivenUp second = discard(ALL, Objects.requireNonNull(first.next()), 2);
-        assertThat(second).isEqualTo(new GivenUp(1, 1, null));
+        DiscardResult second = discard(ALL, Objects.requireNonNull(first.next()), 2);
+        assertThat(second).isEqualTo(new DiscardResult(1, 1, null));
     }
 
     @Nested
@@ -151,7 +151,7 @@ class GivenUpTest {
 
         @BeforeEach
         void hold() {
-            GivenUpTest.hold(
+            DiscardedHeldEventsTest.hold(
                     strangersActivity("a"),
                     Classroom.activity().setCourseId(NO_COURSE).build(),
                     Classroom.activity().setTopicId(Classroom.UNKNOWN).build(),
@@ -264,11 +264,11 @@ class GivenUpTest {
             try (Connection retry = FIXTURE.database.pool().getConnection()) {
                 retry.setAutoCommit(false);
                 retry.createStatement().execute("DELETE FROM learnstream.held_events WHERE \"offset\" = 0");
-                Future<GivenUp> givenUp = operator.submit(() -> discard(ALL, RecordKey.FIRST, 1));
+                Future<DiscardResult> result = operator.submit(() -> discard(ALL, RecordKey.FIRST, 1));
                 awaitSomeoneWhoWaitsForALock();
                 retry.commit();
 
-                assertThat(givenUp.get().events()).isEqualTo(1);
+                assertThat(result.get().events()).isEqualTo(1);
             }
             assertThat(letters()).containsExactly("1 | given_up | discarded | ann | a test of March");
         }
@@ -294,12 +294,12 @@ class GivenUpTest {
             hold(IntStream.range(0, 400).mapToObj(i -> strangersActivity("a")).toArray(SpecificRecord[]::new));
             learnerAppears();
 
-            Future<Integer> givenUp = operator.submit(this::discardInSmallSteps);
+            Future<Integer> result = operator.submit(this::discardInSmallSteps);
             Future<Integer> applied = operator.submit(this::applyInSmallSteps);
 
-            assertThat(givenUp.get() + applied.get()).isEqualTo(400);
+            assertThat(result.get() + applied.get()).isEqualTo(400);
             assertThat(activities()).hasSize(applied.get());
-            assertThat(letters()).hasSize(givenUp.get());
+            assertThat(letters()).hasSize(result.get());
             assertThat(heldEvents()).isZero();
         }
 
@@ -307,9 +307,9 @@ class GivenUpTest {
             int events = 0;
             @Nullable RecordKey after = RecordKey.FIRST;
             while (after != null) {
-                GivenUp givenUp = discard(ALL, after, 20);
-                events += givenUp.events();
-                after = givenUp.next();
+                DiscardResult result = discard(ALL, after, 20);
+                events += result.events();
+                after = result.next();
             }
             return events;
         }
