@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class ExplainConfiguration {
 
     @Bean
-    Archive archive(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
-        return new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
+    TopicScan topicScan(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
+        return new TopicScan(() -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
     }
 
     @Bean
@@ -25,8 +25,8 @@ public class ExplainConfiguration {
     }
 
     @Bean
-    Desk explainDesk(RowHistory history, Archive archive) {
-        return new Desk(new Explainer(history, archive)::explain, Duration.ofSeconds(5), Duration.ofSeconds(10));
+    Desk explainDesk(RowHistory history, TopicScan scan) {
+        return new Desk(new Explainer(history, scan)::explain, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     @Bean

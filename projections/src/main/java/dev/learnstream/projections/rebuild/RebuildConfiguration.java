@@ -4,7 +4,7 @@ import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.explain.Archive;
+import dev.learnstream.projections.explain.TopicScan;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
 import dev.learnstream.projections.replay.ReplayThrottle;
@@ -65,8 +65,8 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    RebuildRunner.Explaining explaining(Archive archive, RowHistory history) {
-        return new RebuildRunner.Explaining(archive::find, history);
+    RebuildRunner.Explaining explaining(TopicScan scan, RowHistory history) {
+        return new RebuildRunner.Explaining(scan::find, history);
     }
 
     @Bean

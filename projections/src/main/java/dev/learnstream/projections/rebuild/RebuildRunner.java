@@ -32,7 +32,7 @@ final class RebuildRunner {
     private final Shadow shadow;
 
     /** Finds and applies the events of a row. */
-    record Explaining(Samples.Finder archive, RowHistory history) {}
+    record Explaining(Samples.Finder finder, RowHistory history) {}
 
     /**
      * Uses connections of the owner.
@@ -81,7 +81,7 @@ final class RebuildRunner {
                             catchUp(rebuild, consumer, check),
                             new Comparison(rebuild.id(), owner, withSources(tables, all), check),
                             new Repair(rebuild.id(), owner, rebuilds, tables, check),
-                            new Samples(rebuild.id(), owner, explaining.archive(), explaining.history(), tables),
+                            new Samples(rebuild.id(), owner, explaining.finder(), explaining.history(), tables),
                             check)
                     .run();
         }

@@ -20,7 +20,7 @@ import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.explain.Steps;
+import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.replay.Replays;
@@ -289,7 +289,7 @@ final class HistoryRun implements AutoCloseable {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
                 new RowHistory.Key("topic_progress", List.of("user_id", "topic_id"), List.of(learner, topic));
-        List<RowHistory.Step> steps = history.of(key, find(entry -> Steps.concerns(entry, key), Duration.ofMinutes(1)));
+        List<RowHistory.Step> steps = history.of(key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
         List<@Nullable String> both = new ArrayList<>();
         both.add(
                 steps.isEmpty()

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Converts the events of a row to JSON. */
-public final class Steps {
+public final class RowChanges {
 
     /** The only column with a random value. */
     public static final String RANDOM = "progress_id";
 
     private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
 
-    private Steps() {}
+    private RowChanges() {}
 
     /**
      * Returns true if the event can affect the row: no field of it contradicts the row's key. A progress update names

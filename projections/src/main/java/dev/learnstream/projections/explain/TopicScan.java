@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the event topics in Kafka, from the beginning or from a given time, to their current end. */
-public final class Archive {
+public final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -40,8 +40,8 @@ public final class Archive {
     private final TopicIds topicIds;
     private final DeadlyOffsets deadly;
 
-    /** Creates an archive. The consumers belong to no consumer group. */
-    Archive(
+    /** Creates a scan. The consumers belong to no consumer group. */
+    TopicScan(
             Supplier<Consumer<byte[], byte[]>> consumers,
             RecordReader reader,
             TopicIds topicIds,
@@ -67,12 +67,12 @@ public final class Archive {
         List<Entry.Valid> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             Map<TopicPartition, Long> left = begin(consumer, arrivedFrom);
-            Map<TopicPartition, Place> places = places(left.keySet());
+            Map<TopicPartition, ScannedPartition> scanned = scanned(left.keySet());
             while (!left.isEmpty()) {
                 for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
-                    Place place = places.get(new TopicPartition(message.topic(), message.partition()));
-                    if (place != null
-                            && place.read(message, reader) instanceof Entry.Valid event
+                    ScannedPartition partition = scanned.get(new TopicPartition(message.topic(), message.partition()));
+                    if (partition != null
+                            && partition.read(message, reader) instanceof Entry.Valid event
                             && isWanted.test(event)) {
                         allowance.take(event.source());
                         found.add(event);
@@ -116,14 +116,14 @@ public final class Archive {
         }
     }
 
-    private Map<TopicPartition, Place> places(Set<TopicPartition> partitions) {
+    private Map<TopicPartition, ScannedPartition> scanned(Set<TopicPartition> partitions) {
         Map<TopicPartition, Partition> known =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, this::partition));
         Map<Partition, Set<Long>> offsets = deadly.of(known.values());
-        Map<TopicPartition, Place> places = new HashMap<>();
+        Map<TopicPartition, ScannedPartition> scanned = new HashMap<>();
         known.forEach(
-                (key, partition) -> places.put(key, new Place(partition, offsets.getOrDefault(partition, Set.of()))));
-        return places;
+                (key, partition) -> scanned.put(key, new ScannedPartition(partition, offsets.getOrDefault(partition, Set.of()))));
+        return scanned;
     }
 
     private Partition partition(TopicPartition partition) {
@@ -136,7 +136,7 @@ public final class Archive {
      *
      * @param deadly offsets of records that must not be decoded
      */
-    private record Place(Partition partition, Set<Long> deadly) {
+    private record ScannedPartition(Partition partition, Set<Long> deadly) {
 
         @Nullable
         Entry read(ConsumerRecord<byte @Nullable [], byte @Nullable []> message, RecordReader reader) {
