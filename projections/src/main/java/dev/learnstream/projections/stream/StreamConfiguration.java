@@ -108,8 +108,8 @@ public class StreamConfiguration {
     }
 
     @Bean
-    StreamFailures streamFailures(StreamState state, Outage outage, CrashGuard guard) {
-        return new StreamFailures(state, outage, new ProcessEnd(guard));
+    StreamExceptionHandler streamExceptionHandler(StreamState state, Outage outage, CrashGuard guard) {
+        return new StreamExceptionHandler(state, outage, new ProcessEnd(guard));
     }
 
     @Bean
@@ -142,13 +142,13 @@ public class StreamConfiguration {
 
     @Bean
     StreamsBuilderFactoryBeanConfigurer streams(
-            KafkaClientSupplier clients, StreamState state, StreamFailures failures, StreamPause pause) {
+            KafkaClientSupplier clients, StreamState state, StreamExceptionHandler handler, StreamPause pause) {
         return streams -> {
             PinnedSettings.check(Objects.requireNonNull(streams.getStreamsConfiguration()));
             NativeLibraries.check();
             streams.setClientSupplier(clients);
             streams.setStateListener(state);
-            streams.setStreamsUncaughtExceptionHandler(failures);
+            streams.setStreamsUncaughtExceptionHandler(handler);
             streams.setKafkaStreamsCustomizer(pause::over);
             // Otherwise the group waits for the session of a member that left silently: 30 to 41 s were measured.
             streams.setLeaveGroupOnClose(true);

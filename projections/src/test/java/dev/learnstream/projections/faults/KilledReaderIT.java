@@ -113,7 +113,7 @@ class KilledReaderIT {
                 DeadlyLearnstream.class,
                 infrastructure,
                 ServiceProcess.REMEMBERED,
-                "--logging.level.dev.learnstream.projections.stream.StreamFailures=INFO",
+                "--logging.level.dev.learnstream.projections.stream.StreamExceptionHandler=INFO",
                 "--logging.level.dev.learnstream.projections.batch.PartitionReader=INFO");
     }
 

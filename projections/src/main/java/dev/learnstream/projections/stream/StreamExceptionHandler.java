@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * ours, streaming stops, and the process stays to report the reason. If the JVM is no longer reliable, the process
  * ends.
  */
-final class StreamFailures implements StreamsUncaughtExceptionHandler {
+final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamExceptionHandler.class);
 
     private final StreamState state;
     private final Outage outage;
@@ -31,7 +31,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
      *
      * @param processEnd ends the process, but returns at once
      */
-    StreamFailures(StreamState state, Outage outage, Runnable processEnd) {
+    StreamExceptionHandler(StreamState state, Outage outage, Runnable processEnd) {
         this.state = state;
         this.outage = outage;
         this.processEnd = processEnd;

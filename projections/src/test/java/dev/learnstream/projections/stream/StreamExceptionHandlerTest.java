@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-class StreamFailuresTest {
+class StreamExceptionHandlerTest {
 
     private final StreamState state = new StreamState();
     private final Outage outage = new Outage(new StreamPause());
     private int ends;
-    private final StreamFailures failures = new StreamFailures(state, outage, () -> ends++);
+    private final StreamExceptionHandler handler = new StreamExceptionHandler(state, outage, () -> ends++);
 
     @Test
     void endsTheProcessOnAnError() {
-        assertThat(failures.handle(new StreamsException(new OutOfMemoryError("Java heap space"))))
+        assertThat(handler.handle(new StreamsException(new OutOfMemoryError("Java heap space"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
 
         assertThat(ends).isEqualTo(1);
@@ -32,7 +32,7 @@ class StreamFailuresTest {
 
     @Test
     void stopsOnWhatItDoesNotKnowAndShowsNoDataOfIt() {
-        assertThat(failures.handle(new StreamsException(new SecurityException("Ada's secret"))))
+        assertThat(handler.handle(new StreamsException(new SecurityException("Ada's secret"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
 
         assertThat(ends).isZero();
@@ -56,8 +56,8 @@ class StreamFailuresTest {
     void takesItsTimeWhenKafkaDoesNotAnswer() {
         Instant start = Instant.now();
 
-        assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
-        assertThat(failures.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
+        assertThat(handler.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
+        assertThat(handler.handle(new TimeoutException("late"))).isEqualTo(REPLACE_THREAD);
 
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         assertThat(state.failure()).isNull();
@@ -65,7 +65,7 @@ class StreamFailuresTest {
 
     @Test
     void pausesWhenTheDatabaseTakesNothing() {
-        assertThat(failures.handle(new StreamsException(Failures.of("58030")))).isEqualTo(REPLACE_THREAD);
+        assertThat(handler.handle(new StreamsException(Failures.of("58030")))).isEqualTo(REPLACE_THREAD);
 
         assertThat(outage.since()).isNotNull();
         assertThat(state.failure()).isNull();
@@ -74,7 +74,7 @@ class StreamFailuresTest {
     /** A person took the right away, or created a policy. After they restore it, no restart is needed. */
     @Test
     void pausesWhileARightIsMissingAndSaysSo() {
-        assertThat(failures.handle(new StreamsException(Failures.of("42501")))).isEqualTo(REPLACE_THREAD);
+        assertThat(handler.handle(new StreamsException(Failures.of("42501")))).isEqualTo(REPLACE_THREAD);
 
         assertThat(state.failure()).isNull();
         assertThat(new StreamHealth(state, outage).health().getDetails())
@@ -87,7 +87,7 @@ class StreamFailuresTest {
 
     @Test
     void stopsWhenTheDatabaseLacksWhatWeNeed() {
-        assertThat(failures.handle(new StreamsException(Failures.of("42P01")))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(handler.handle(new StreamsException(Failures.of("42P01")))).isEqualTo(SHUTDOWN_CLIENT);
 
         assertThat(state.failure()).endsWith("This is a fault of Learnstream or of the database's schema");
     }
@@ -95,7 +95,7 @@ class StreamFailuresTest {
     /** There was progress, and more will follow. A wait would only delay it. */
     @Test
     void readsABatchAgainAtOnceThatTookTooLong() {
-        assertThat(failures.handle(new StreamsException(Failures.givenBack()))).isEqualTo(REPLACE_THREAD);
+        assertThat(handler.handle(new StreamsException(Failures.givenBack()))).isEqualTo(REPLACE_THREAD);
 
         assertThat(outage.since()).isNull();
         assertThat(state.failure()).isNull();
