@@ -24,7 +24,7 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
     private final StreamState state;
     private final Outage outage;
     private final Runnable processEnd;
-    private final ReplacementPace pace = new ReplacementPace();
+    private final RestartBackoff backoff = new RestartBackoff();
 
     /**
      * Handles the failures of one client.
@@ -49,7 +49,7 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
         }
         if (find(RetriableException.class, failure) != null) {
             LOG.warn("Kafka does not answer: [{}]. Nothing is lost: trying again", failure.getMessage());
-            pace.await();
+            backoff.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (find(MissingSourceTopicException.class, failure) != null) {
@@ -64,7 +64,7 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
         String message = String.valueOf(write.getMessage());
         if (write.isGivenBack()) {
             LOG.warn("{}. What is committed stays; the batch is read again", message);
-            pace.await();
+            backoff.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (write.isForbidden()) {

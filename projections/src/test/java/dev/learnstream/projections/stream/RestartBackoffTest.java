@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReplacementPaceTest {
+class RestartBackoffTest {
 
-    private final ReplacementPace pace = new ReplacementPace();
+    private final RestartBackoff backoff = new RestartBackoff();
 
     private long pause(int second) {
-        return pace.pause(Duration.ofSeconds(second).toNanos()).toSeconds();
+        return backoff.pause(Duration.ofSeconds(second).toNanos()).toSeconds();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.learnstream.projections.stream;
 import java.time.Duration;
 
 /** Replaces the first dead thread at once, and the next ones after growing pauses. Starts again after a quiet time. */
-final class ReplacementPace {
+final class RestartBackoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
