@@ -109,7 +109,7 @@ public class StreamConfiguration {
 
     @Bean
     StreamExceptionHandler streamExceptionHandler(StreamState state, Outage outage, CrashGuard guard) {
-        return new StreamExceptionHandler(state, outage, new ProcessEnd(guard));
+        return new StreamExceptionHandler(state, outage, new FatalExit(guard));
     }
 
     @Bean

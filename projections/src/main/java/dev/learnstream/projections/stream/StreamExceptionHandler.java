@@ -23,18 +23,18 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
 
     private final StreamState state;
     private final Outage outage;
-    private final Runnable processEnd;
+    private final Runnable fatalExit;
     private final RestartBackoff backoff = new RestartBackoff();
 
     /**
      * Handles the failures of one client.
      *
-     * @param processEnd ends the process, but returns at once
+     * @param fatalExit ends the process, but returns at once
      */
-    StreamExceptionHandler(StreamState state, Outage outage, Runnable processEnd) {
+    StreamExceptionHandler(StreamState state, Outage outage, Runnable fatalExit) {
         this.state = state;
         this.outage = outage;
-        this.processEnd = processEnd;
+        this.fatalExit = fatalExit;
     }
 
     @Override
@@ -94,7 +94,7 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
             state.stopped(because);
             LOG.error("{}: the process ends", because, error);
         } finally {
-            processEnd.run();
+            fatalExit.run();
         }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Ends the process with exit code 70: with a clean shutdown, or without one if that takes too long. */
-final class ProcessEnd implements Runnable {
+final class FatalExit implements Runnable {
 
     /** {@code EX_SOFTWARE} of sysexits.h. */
     static final int EXIT_CODE = 70;
@@ -15,7 +15,7 @@ final class ProcessEnd implements Runnable {
 
     private final CrashGuard guard;
 
-    ProcessEnd(CrashGuard guard) {
+    FatalExit(CrashGuard guard) {
         this.guard = guard;
     }
 
@@ -24,7 +24,7 @@ final class ProcessEnd implements Runnable {
     public void run() {
         guard.abandon();
         try {
-            background("end-without-order", ProcessEnd::halt);
+            background("end-without-order", FatalExit::halt);
             background("end", () -> System.exit(EXIT_CODE));
         } catch (Throwable e) {
             // There is no memory for a thread.
