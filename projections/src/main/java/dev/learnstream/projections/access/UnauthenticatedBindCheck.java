@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Refuses to start if anyone in the network could get access. It runs before anything else is started. */
-final class OpenDoorCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

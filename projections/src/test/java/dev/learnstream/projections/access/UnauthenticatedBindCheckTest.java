@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
-class OpenDoorCheckTest {
+class UnauthenticatedBindCheckTest {
 
     private static final String TOKEN = "0123456789abcdef";
 
@@ -20,7 +20,7 @@ class OpenDoorCheckTest {
     void asksForNoTokenOnLoopback(String address) {
         environment.setProperty("server.address", address);
 
-        assertThatCode(() -> OpenDoorCheck.check(environment)).doesNotThrowAnyException();
+        assertThatCode(() -> UnauthenticatedBindCheck.check(environment)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -29,11 +29,11 @@ class OpenDoorCheckTest {
         environment.withProperty("server.address", address).withProperty("learnstream.api-token", " ");
 
         assertThatExceptionOfType(CannotStartException.class)
-                .isThrownBy(() -> OpenDoorCheck.check(environment))
+                .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
                 .withMessageStartingWith("[server.address] is [%s]: anyone", address.strip());
 
         environment.setProperty("learnstream.api-token", TOKEN);
-        assertThatCode(() -> OpenDoorCheck.check(environment)).doesNotThrowAnyException();
+        assertThatCode(() -> UnauthenticatedBindCheck.check(environment)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class OpenDoorCheckTest {
         environment.withProperty("server.address", "127.0.0.1").withProperty("learnstream.api-token", token);
 
         assertThatExceptionOfType(CannotStartException.class)
-                .isThrownBy(() -> OpenDoorCheck.check(environment))
+                .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
                 .withMessage("[learnstream.api-token] is too short, or holds what a header cannot");
     }
 
@@ -54,10 +54,10 @@ class OpenDoorCheckTest {
                 .withProperty("management.server.port", "9090");
 
         assertThatExceptionOfType(CannotStartException.class)
-                .isThrownBy(() -> OpenDoorCheck.check(environment))
+                .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
                 .withMessageStartingWith("[management.server.address] is []: anyone");
 
         environment.setProperty("management.server.address", "127.0.0.1");
-        assertThatCode(() -> OpenDoorCheck.check(environment)).doesNotThrowAnyException();
+        assertThatCode(() -> UnauthenticatedBindCheck.check(environment)).doesNotThrowAnyException();
     }
 }
