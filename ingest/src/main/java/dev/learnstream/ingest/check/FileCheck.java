@@ -19,7 +19,7 @@ public final class FileCheck {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
 
-    private final MadeReader reader;
+    private final ContractCheck contract;
     private final Findings findings;
     private final PrintStream out;
     private final StatusLine line;
@@ -36,7 +36,7 @@ public final class FileCheck {
     }
 
     FileCheck(EventCodecs codecs, SeenIds ids, Clock clock, StatusLine line, PrintStream out) {
-        this.reader = new MadeReader(codecs);
+        this.contract = new ContractCheck(codecs);
         this.findings = new Findings(new Doubts(clock, ids));
         this.line = line;
         this.out = out;
@@ -63,7 +63,7 @@ public final class FileCheck {
                     entry != null;
                     entry = source.entries().next()) {
                 number = entry.number();
-                findings.add(reader.read(entry), source.name() + ":" + number);
+                findings.add(contract.check(entry), source.name() + ":" + number);
                 line.tick(() -> "  %s: %,d events".formatted(source.name(), findings.entries()));
             }
         } catch (IOException e) {

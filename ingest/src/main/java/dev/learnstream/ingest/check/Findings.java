@@ -27,24 +27,24 @@ final class Findings {
     }
 
     /** Adds the entry at a place. */
-    void add(Made made, String place) {
+    void add(CheckedRecord checked, String place) {
         entries++;
-        if (made instanceof Made.Event event) {
+        if (checked instanceof CheckedRecord.Event event) {
             add(event, place);
-        } else if (made instanceof Made.Refused other) {
+        } else if (checked instanceof CheckedRecord.Refused other) {
             refused++;
             other.reasons().forEach(reason -> refusals.add(other.topic(), reason, place));
-        } else if (made instanceof Made.Unseen record) {
+        } else if (checked instanceof CheckedRecord.Unseen record) {
             unasked++;
             unseen.add(record.topic(), record.reason(), place);
         }
     }
 
-    private void add(Made.Event made, String place) {
-        EventTopic<?> topic = EventTopic.of(made.event());
-        Looked looked = judge.look(made.event(), made.record());
+    private void add(CheckedRecord.Event checked, String place) {
+        EventTopic<?> topic = EventTopic.of(checked.event());
+        Looked looked = judge.look(checked.event(), checked.record());
         good.merge(topic.name(), 1L, Long::sum);
-        derivedIds += made.isIdDerived() ? 1 : 0;
+        derivedIds += checked.isIdDerived() ? 1 : 0;
         repeated += looked.isRepeated() ? 1 : 0;
         doubtful += looked.doubts().isEmpty() ? 0 : 1;
         looked.doubts().forEach(doubt -> doubts.add(topic, doubt, place));

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param codecs know the registry, if there is one
  */
-record MadeReader(EventCodecs codecs) {
+record ContractCheck(EventCodecs codecs) {
 
     private static final Violation NO_REGISTRY = new Violation(
             "", "is in registry framing, and no --learnstream.schema-registry.url says whom to ask for its schema");
@@ -31,13 +31,13 @@ record MadeReader(EventCodecs codecs) {
      *
      * @throws RegistryUnavailableException if it names a schema that is not known yet, and the registry does not answer
      */
-    Made read(Entry entry) {
+    CheckedRecord check(Entry entry) {
         if (entry.candidate() instanceof Candidate.Read read) {
             return event(read);
         }
         Candidate.Unreadable unreadable = (Candidate.Unreadable) entry.candidate();
         JsonNode record = isObject(unreadable) ? RecordJson.find(entry.line()) : null;
-        return record == null ? new Made.Refused(unreadable.topic(), unreadable.violations()) : record(record);
+        return record == null ? new CheckedRecord.Refused(unreadable.topic(), unreadable.violations()) : record(record);
     }
 
     /** Returns true if the line is a JSON object: the first fault of such a line is the missing kind of event. */
@@ -45,34 +45,34 @@ record MadeReader(EventCodecs codecs) {
         return unreadable.violations().stream().anyMatch(one -> one.field().equals("type"));
     }
 
-    private static Made event(Candidate.Read read) {
+    private static CheckedRecord event(Candidate.Read read) {
         try {
             EventPublisher.check(read.event());
-            return new Made.Event(read.event(), read.isIdDerived(), null);
+            return new CheckedRecord.Event(read.event(), read.isIdDerived(), null);
         } catch (InvalidEventException e) {
-            return new Made.Refused(EventTopic.of(read.event()), e.violations());
+            return new CheckedRecord.Refused(EventTopic.of(read.event()), e.violations());
         }
     }
 
-    private Made record(JsonNode json) {
+    private CheckedRecord record(JsonNode json) {
         try {
             ProducedRecord record = RecordJson.read(json);
             return record(record.topic(), record);
         } catch (InvalidRecordException e) {
-            return new Made.Refused(null, List.of(e.violation()));
+            return new CheckedRecord.Refused(null, List.of(e.violation()));
         }
     }
 
-    private <T extends SpecificRecord> Made record(EventTopic<T> topic, ProducedRecord record) {
+    private <T extends SpecificRecord> CheckedRecord record(EventTopic<T> topic, ProducedRecord record) {
         if (EventCodec.framing(record.value()) == Framing.REGISTRY
                 && codecs.registry().isEmpty()) {
-            return new Made.Unseen(topic, NO_REGISTRY);
+            return new CheckedRecord.Unseen(topic, NO_REGISTRY);
         }
         Reading<T> reading = codecs.of(topic).read(record.value());
         if (reading instanceof Reading.Valid<T> valid) {
-            return new Made.Event(valid.event(), false, record);
+            return new CheckedRecord.Event(valid.event(), false, record);
         }
-        return new Made.Refused(topic, reasons(reading));
+        return new CheckedRecord.Refused(topic, reasons(reading));
     }
 
     private static List<Violation> reasons(Reading<?> reading) {

@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The result of reading one line of a file, or one record of a container. */
-sealed interface Made {
+sealed interface CheckedRecord {
 
     /**
      * An event that satisfies every rule.
@@ -18,15 +18,15 @@ sealed interface Made {
     record Event(
             SpecificRecord event,
             boolean isIdDerived,
-            @Nullable ProducedRecord record) implements Made {}
+            @Nullable ProducedRecord record) implements CheckedRecord {}
 
     /**
      * An entry that breaks rules.
      *
      * @param topic null if the entry does not name its kind
      */
-    record Refused(@Nullable EventTopic<?> topic, List<Violation> reasons) implements Made {}
+    record Refused(@Nullable EventTopic<?> topic, List<Violation> reasons) implements CheckedRecord {}
 
     /** A record in registry framing, without a configured registry that knows its schema. */
-    record Unseen(EventTopic<?> topic, Violation reason) implements Made {}
+    record Unseen(EventTopic<?> topic, Violation reason) implements CheckedRecord {}
 }
