@@ -37,7 +37,7 @@ public final class FileCheck {
 
     FileCheck(EventCodecs codecs, SeenIds ids, Clock clock, StatusLine line, PrintStream out) {
         this.contract = new ContractCheck(codecs);
-        this.findings = new Findings(new Doubts(clock, ids));
+        this.findings = new Findings(new PlausibilityCheck(clock, ids));
         this.line = line;
         this.out = out;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Finds events that satisfy every rule and are still probably wrong. Events must come in file order, because ids are
  * remembered.
  */
-final class Doubts {
+final class PlausibilityCheck {
 
     private static final String EVENT_ID = "eventId";
 
@@ -38,29 +38,29 @@ final class Doubts {
     private final Clock clock;
     private final SeenIds seen;
 
-    Doubts(Clock clock, SeenIds seen) {
+    PlausibilityCheck(Clock clock, SeenIds seen) {
         this.clock = clock;
         this.seen = seen;
     }
 
-    /** Returns the doubts about an event. */
+    /** Returns the warnings about an event. */
     <T extends SpecificRecord> Looked look(T event, @Nullable ProducedRecord record) {
         EventTopic<T> topic = EventTopic.of(event);
-        List<Violation> doubts = new ArrayList<>(0);
+        List<Violation> warnings = new ArrayList<>(0);
         UUID id = (UUID) event.get(topic.schema().getField(EVENT_ID).pos());
-        order(id).ifPresent(doubts::add);
+        order(id).ifPresent(warnings::add);
         if (record != null) {
-            key(topic.userId().apply(event), record.key()).ifPresent(doubts::add);
+            key(topic.userId().apply(event), record.key()).ifPresent(warnings::add);
         }
-        time(topic.occurredAt().apply(event), record).ifPresent(doubts::add);
+        time(topic.occurredAt().apply(event), record).ifPresent(warnings::add);
         Repetition repetition = seen.add(topic.name(), id, content(event));
         if (repetition == Repetition.OTHER) {
-            doubts.add(reused(event));
+            warnings.add(reused(event));
         }
         if (event instanceof QuizAttempt attempt) {
-            identity(attempt).ifPresent(doubts::add);
+            identity(attempt).ifPresent(warnings::add);
         }
-        return new Looked(doubts, repetition == Repetition.SAME);
+        return new Looked(warnings, repetition == Repetition.SAME);
     }
 
     /** Describes which ids were not compared; empty if all were. */
@@ -130,5 +130,5 @@ final class Doubts {
      * @param isRepeated true if the same event came before: it counts once; a repeated activity may differ in time or
      *     topic
      */
-    record Looked(List<Violation> doubts, boolean isRepeated) {}
+    record Looked(List<Violation> warnings, boolean isRepeated) {}
 }

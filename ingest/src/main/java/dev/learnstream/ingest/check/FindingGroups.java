@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Groups equal findings, with their number and the first places. */
-final class Places {
+final class FindingGroups {
 
     private static final int SHOWN = 3;
 
