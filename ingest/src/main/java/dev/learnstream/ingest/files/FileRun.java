@@ -22,7 +22,7 @@ final class FileRun {
     private final Delivery delivery;
     private final Control control;
     private final Progress progress;
-    private final Window window = new Window();
+    private final InFlight inFlight = new InFlight();
 
     /** Creates a run that continues at the ledger's position. The source is already there. */
     FileRun(Source source, Ledger ledger, Delivery delivery, Control control, Progress progress) {
@@ -43,8 +43,8 @@ final class FileRun {
         try {
             boolean isRead = read();
             drain();
-            ledger.save(isRead && window.isEmpty());
-            return isRead && window.isEmpty();
+            ledger.save(isRead && inFlight.isEmpty());
+            return isRead && inFlight.isEmpty();
         } catch (IOException e) {
             drain();
             ledger.save(false);
@@ -69,22 +69,22 @@ final class FileRun {
                 return false;
             }
             control.pace().step();
-            turn(window.stuck());
+            turn(inFlight.stuck());
         }
         return true;
     }
 
     /** Waits for the pace and for room in the window. Returns false if the run must stop. */
     private boolean awaitTurn() throws InterruptedException {
-        while (window.isFull() && !isStopping()) {
-            window.glance();
-            turn(window.stuck());
+        while (inFlight.isFull() && !isStopping()) {
+            inFlight.glance();
+            turn(inFlight.stuck());
         }
         for (long wait = control.pace().untilNext();
                 wait > 0 && !isStopping();
                 wait = control.pace().untilNext()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(wait, GLANCE));
-            turn(window.stuck());
+            turn(inFlight.stuck());
         }
         return !isStopping();
     }
@@ -101,15 +101,15 @@ final class FileRun {
             }
             verdict = delivery.offer(entry.candidate());
         }
-        window.add(new Slot(entry, verdict, System.nanoTime()));
+        inFlight.add(new InFlightEntry(entry, verdict, System.nanoTime()));
         return true;
     }
 
     private void drain() throws InterruptedException {
         int glances = 0;
-        while (!window.isEmpty() && glances < LAST_GLANCES) {
-            window.glance();
-            turn(window.stuck());
+        while (!inFlight.isEmpty() && glances < LAST_GLANCES) {
+            inFlight.glance();
+            turn(inFlight.stuck());
             glances += isStopping() ? 1 : 0;
         }
     }
@@ -119,8 +119,8 @@ final class FileRun {
     }
 
     private void turn(Duration stuck) {
-        for (Slot slot = window.poll(); slot != null; slot = window.poll()) {
-            settle(slot);
+        for (InFlightEntry sent = inFlight.poll(); sent != null; sent = inFlight.poll()) {
+            settle(sent);
         }
         ledger.saveIfDue();
         progress.tick(
@@ -129,9 +129,9 @@ final class FileRun {
                 delivery.awaited());
     }
 
-    private void settle(Slot slot) {
+    private void settle(InFlightEntry sent) {
         try {
-            ledger.settle(slot.entry(), slot.verdict().join());
+            ledger.settle(sent.entry(), sent.verdict().join());
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new FileImportException(

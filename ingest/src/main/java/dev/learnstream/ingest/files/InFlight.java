@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The entries under way, in the order of the file. They are bounded in number and bytes, and leave in that order. */
-final class Window {
+final class InFlight {
 
     private static final int ENTRIES = 20_000;
 
@@ -18,38 +18,38 @@ final class Window {
 
     private static final long GLANCE_MS = 50;
 
-    private final Deque<Slot> slots = new ArrayDeque<>();
+    private final Deque<InFlightEntry> entries = new ArrayDeque<>();
     private long bytes;
     private long movedAt = System.nanoTime();
 
-    void add(Slot slot) {
-        slots.add(slot);
-        bytes += slot.entry().size();
+    void add(InFlightEntry sent) {
+        entries.add(sent);
+        bytes += sent.entry().size();
     }
 
     boolean isFull() {
-        return slots.size() >= ENTRIES || bytes >= BYTES;
+        return entries.size() >= ENTRIES || bytes >= BYTES;
     }
 
     boolean isEmpty() {
-        return slots.isEmpty();
+        return entries.isEmpty();
     }
 
     /** Removes and returns the first entry, if its verdict is known; null otherwise. */
     @Nullable
-    Slot poll() {
-        Slot first = slots.peek();
+    InFlightEntry poll() {
+        InFlightEntry first = entries.peek();
         if (first == null || !first.verdict().isDone()) {
             return null;
         }
         bytes -= first.entry().size();
         movedAt = System.nanoTime();
-        return slots.remove();
+        return entries.remove();
     }
 
     /** Waits a moment for the verdict of the first entry. */
     void glance() throws InterruptedException {
-        Slot first = slots.peek();
+        InFlightEntry first = entries.peek();
         if (first != null) {
             try {
                 first.verdict().get(GLANCE_MS, TimeUnit.MILLISECONDS);
@@ -61,7 +61,7 @@ final class Window {
 
     /** Returns how long no entry has left the window although it is not empty. */
     Duration stuck() {
-        Slot first = slots.peek();
+        InFlightEntry first = entries.peek();
         long now = System.nanoTime();
         return Duration.ofNanos(first == null ? 0 : Math.min(now - first.sentAt(), now - movedAt));
     }
