@@ -14,7 +14,7 @@ final class Ledger implements AutoCloseable {
     private final Checkpoint start;
     private final @Nullable CheckpointFile file;
     private final Rejects rejects;
-    private final Tally tally;
+    private final ImportCounts counts;
     private Mark mark;
     private long savedAt = System.nanoTime();
 
@@ -27,16 +27,16 @@ final class Ledger implements AutoCloseable {
         this.start = start;
         this.file = file;
         this.rejects = rejects;
-        tally = new Tally(start);
+        counts = new ImportCounts(start);
         mark = start.mark();
     }
 
     /** Settles the next entry in the order of the file. */
     void settle(Entry entry, List<Violation> reasons) {
         if (reasons.isEmpty()) {
-            tally.addPublished((Read) entry.candidate());
+            counts.addPublished((Read) entry.candidate());
         } else {
-            tally.addRejected();
+            counts.addRejected();
             rejects.add(entry, reasons);
         }
         mark = entry.mark();
@@ -55,9 +55,9 @@ final class Ledger implements AutoCloseable {
             file.write(new Checkpoint(
                     start.cluster(),
                     mark,
-                    tally.published(),
-                    tally.derivedIds(),
-                    tally.rejected(),
+                    counts.published(),
+                    counts.derivedIds(),
+                    counts.rejected(),
                     rejectBytes,
                     isDone));
         }
@@ -68,8 +68,8 @@ final class Ledger implements AutoCloseable {
         return start;
     }
 
-    Tally tally() {
-        return tally;
+    ImportCounts counts() {
+        return counts;
     }
 
     /** Returns the number of the last settled entry. */

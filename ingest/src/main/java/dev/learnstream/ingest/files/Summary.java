@@ -19,44 +19,44 @@ final class Summary {
 
     /** Prints the summary of a finished file. */
     void print(Ledger ledger, String unit, Path rejects) {
-        Tally tally = ledger.tally();
-        long before = ledger.start().isDone() ? new Tally(ledger.start()).entries() : 0;
-        if (ledger.start().isDone() && before == tally.entries()) {
-            printAlready(tally, unit);
+        ImportCounts counts = ledger.counts();
+        long before = ledger.start().isDone() ? new ImportCounts(ledger.start()).entries() : 0;
+        if (ledger.start().isDone() && before == counts.entries()) {
+            printAlready(counts, unit);
         } else {
-            print(tally, before, rejects);
+            print(counts, before, rejects);
         }
     }
 
-    private void printAlready(Tally tally, String unit) {
+    private void printAlready(ImportCounts counts, String unit) {
         screen.say(
                 "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
-                tally.entries() - tally.rejected(), tally.rejected(), unit, input.name());
+                counts.entries() - counts.rejected(), counts.rejected(), unit, input.name());
     }
 
-    private void print(Tally tally, long before, Path rejects) {
+    private void print(ImportCounts counts, long before, Path rejects) {
         screen.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
                 isDryRun ? "Looked at" : "Imported",
                 input.name(),
-                tally.entries(),
+                counts.entries(),
                 progress.elapsed().toMillis() / 1e3,
-                progress.rate(tally.entries()));
+                progress.rate(counts.entries()));
         if (before > 0) {
             line("imported before it grew", before);
         }
-        tally.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
-        if (tally.derivedIds() > 0) {
-            line("with an id from their content", tally.derivedIds());
+        counts.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
+        if (counts.derivedIds() > 0) {
+            line("with an id from their content", counts.derivedIds());
         }
-        if (tally.rejected() > 0) {
-            line("rejected", tally.rejected());
+        if (counts.rejected() > 0) {
+            line("rejected", counts.rejected());
         }
-        if (tally.rejected() > 0 && !isDryRun) {
+        if (counts.rejected() > 0 && !isDryRun) {
             screen.say("  Lines and reasons: %s", rejects);
         }
         if (isDryRun) {
-            screen.say("  %-32s %s", "they happened", tally.times() == null ? "-" : tally.times());
+            screen.say("  %-32s %s", "they happened", counts.times() == null ? "-" : counts.times());
             screen.say("Nothing was published.");
         }
     }

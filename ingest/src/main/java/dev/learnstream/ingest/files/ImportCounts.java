@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the outcomes of the entries so far. */
-final class Tally {
+final class ImportCounts {
 
     private final Map<String, Long> published;
     private long derivedIds;
@@ -18,7 +18,7 @@ final class Tally {
     private @Nullable Instant latest;
 
     /** Continues the counts of a checkpoint. */
-    Tally(Checkpoint from) {
+    ImportCounts(Checkpoint from) {
         published = new TreeMap<>(from.published());
         derivedIds = from.derivedIds();
         rejected = from.rejected();
