@@ -114,36 +114,36 @@ public final class FileImport {
                         "%s goes on where it stood, after %,d.",
                         input.name(), start.mark().number());
             }
-            try (Ledger ledger = ledger(input, source.entries().unit(), start)) {
-                run(input, source, ledger);
-                return OptionalLong.of(ledger.tally().rejected() - (start.isDone() ? start.rejected() : 0));
+            try (ImportState state = state(input, source.entries().unit(), start)) {
+                run(input, source, state);
+                return OptionalLong.of(state.tally().rejected() - (start.isDone() ? start.rejected() : 0));
             }
         }
     }
 
-    private void run(Input input, Source source, Ledger ledger) throws IOException, InterruptedException {
+    private void run(Input input, Source source, ImportState state) throws IOException, InterruptedException {
         Progress progress = new Progress(
                 screen,
                 input.name(),
                 input.size(),
-                new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()));
+                new Progress.Position(state.tally().entries(), state.tally().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(screen, input, progress, destination.cluster() == null);
-        if (new FileRun(source, ledger, delivery, new Control(pace, () -> isStopping), progress).run()) {
-            summary.print(ledger, source.entries().unit(), rejects(input));
+        if (new FileRun(source, state, delivery, new Control(pace, () -> isStopping), progress).run()) {
+            summary.print(state, source.entries().unit(), rejects(input));
         } else {
-            summary.printStopped(ledger.number(), source.entries().unit());
+            summary.printStopped(state.number(), source.entries().unit());
         }
     }
 
-    private Ledger ledger(Input input, String unit, Checkpoint start) {
+    private ImportState state(Input input, String unit, Checkpoint start) {
         if (destination.cluster() == null) {
-            return new Ledger(start, null, new RejectScreen(screen, input.name()));
+            return new ImportState(start, null, new RejectScreen(screen, input.name()));
         }
         // The rejects of a finished import stay untouched: the user may have corrected them there.
         long length = start.isDone() ? Long.MAX_VALUE : start.rejectBytes();
-        return new Ledger(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
+        return new ImportState(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
     }
 
     /** Returns null if no checkpoint is kept: nothing is published, or the input cannot be read a second time. */

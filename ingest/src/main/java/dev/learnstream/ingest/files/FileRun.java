@@ -18,16 +18,16 @@ final class FileRun {
     private static final int LAST_GLANCES = 100;
 
     private final Source source;
-    private final Ledger ledger;
+    private final ImportState state;
     private final Delivery delivery;
     private final Control control;
     private final Progress progress;
     private final InFlight inFlight = new InFlight();
 
-    /** Creates a run that continues at the ledger's position. The source is already there. */
-    FileRun(Source source, Ledger ledger, Delivery delivery, Control control, Progress progress) {
+    /** Creates a run that continues at the position of the state. The source is already there. */
+    FileRun(Source source, ImportState state, Delivery delivery, Control control, Progress progress) {
         this.source = source;
-        this.ledger = ledger;
+        this.state = state;
         this.delivery = delivery;
         this.control = control;
         this.progress = progress;
@@ -37,23 +37,23 @@ final class FileRun {
      * Imports up to the end of the file, or until the run must stop.
      *
      * @return true if the whole file is settled
-     * @throws FileImportException if the run cannot continue; the ledger holds the position
+     * @throws FileImportException if the run cannot continue; the state holds the position
      */
     boolean run() throws InterruptedException {
         try {
             boolean isRead = read();
             drain();
-            ledger.save(isRead && inFlight.isEmpty());
+            state.save(isRead && inFlight.isEmpty());
             return isRead && inFlight.isEmpty();
         } catch (IOException e) {
             drain();
-            ledger.save(false);
+            state.save(false);
             throw new FileImportException(
                     "Could not read on in [%s] after %s %,d: %s"
-                            .formatted(source.name(), source.entries().unit(), ledger.number(), e.getMessage()),
+                            .formatted(source.name(), source.entries().unit(), state.number(), e.getMessage()),
                     e);
         } catch (FileImportException e) {
-            ledger.save(false);
+            state.save(false);
             throw e;
         } finally {
             progress.end();
@@ -122,16 +122,16 @@ final class FileRun {
         for (InFlightEntry sent = inFlight.poll(); sent != null; sent = inFlight.poll()) {
             settle(sent);
         }
-        ledger.saveIfDue();
+        state.saveIfDue();
         progress.tick(
-                new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()),
+                new Progress.Position(state.tally().entries(), state.tally().rejected(), source.bytesRead()),
                 stuck,
                 delivery.awaited());
     }
 
     private void settle(InFlightEntry sent) {
         try {
-            ledger.settle(sent.entry(), sent.verdict().join());
+            state.settle(sent.entry(), sent.verdict().join());
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new FileImportException(

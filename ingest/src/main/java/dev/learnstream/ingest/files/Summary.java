@@ -18,10 +18,10 @@ final class Summary {
     }
 
     /** Prints the summary of a finished file. */
-    void print(Ledger ledger, String unit, Path rejects) {
-        ImportCounts counts = ledger.counts();
-        long before = ledger.start().isDone() ? new ImportCounts(ledger.start()).entries() : 0;
-        if (ledger.start().isDone() && before == counts.entries()) {
+    void print(ImportState state, String unit, Path rejects) {
+        ImportCounts counts = state.counts();
+        long before = state.start().isDone() ? new ImportCounts(state.start()).entries() : 0;
+        if (state.start().isDone() && before == counts.entries()) {
             printAlready(counts, unit);
         } else {
             print(counts, before, rejects);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The settled entries of one input: their counts, rejects and checkpoint, saved on disk every second. */
-final class Ledger implements AutoCloseable {
+final class ImportState implements AutoCloseable {
 
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
@@ -19,11 +19,11 @@ final class Ledger implements AutoCloseable {
     private long savedAt = System.nanoTime();
 
     /**
-     * Creates a ledger that continues at a checkpoint.
+     * Creates a state that continues at a checkpoint.
      *
      * @param file null if the input cannot be read a second time
      */
-    Ledger(Checkpoint start, @Nullable CheckpointFile file, Rejects rejects) {
+    ImportState(Checkpoint start, @Nullable CheckpointFile file, Rejects rejects) {
         this.start = start;
         this.file = file;
         this.rejects = rejects;
