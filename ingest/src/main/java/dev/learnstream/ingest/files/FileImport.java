@@ -116,7 +116,7 @@ public final class FileImport {
             }
             try (ImportState state = state(input, source.entries().unit(), start)) {
                 run(input, source, state);
-                return OptionalLong.of(state.tally().rejected() - (start.isDone() ? start.rejected() : 0));
+                return OptionalLong.of(state.counts().rejected() - (start.isDone() ? start.rejected() : 0));
             }
         }
     }
@@ -126,7 +126,7 @@ public final class FileImport {
                 screen,
                 input.name(),
                 input.size(),
-                new Progress.Position(state.tally().entries(), state.tally().rejected(), source.bytesRead()));
+                new Progress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(screen, input, progress, destination.cluster() == null);

@@ -124,7 +124,7 @@ final class FileRun {
         }
         state.saveIfDue();
         progress.tick(
-                new Progress.Position(state.tally().entries(), state.tally().rejected(), source.bytesRead()),
+                new Progress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()),
                 stuck,
                 delivery.awaited());
     }
