@@ -130,7 +130,7 @@ public final class FileImport {
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(screen, input, progress, destination.cluster() == null);
-        if (new FileRun(source, state, delivery, new Control(pace, () -> isStopping), progress).run()) {
+        if (new FileRun(source, state, delivery, new RunControl(pace, () -> isStopping), progress).run()) {
             summary.print(state, source.entries().unit(), rejects(input));
         } else {
             summary.printStopped(state.number(), source.entries().unit());

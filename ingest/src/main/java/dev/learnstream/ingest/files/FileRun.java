@@ -20,12 +20,12 @@ final class FileRun {
     private final Source source;
     private final ImportState state;
     private final Delivery delivery;
-    private final Control control;
+    private final RunControl control;
     private final Progress progress;
     private final InFlight inFlight = new InFlight();
 
     /** Creates a run that continues at the position of the state. The source is already there. */
-    FileRun(Source source, ImportState state, Delivery delivery, Control control, Progress progress) {
+    FileRun(Source source, ImportState state, Delivery delivery, RunControl control, Progress progress) {
         this.source = source;
         this.state = state;
         this.delivery = delivery;

@@ -9,4 +9,4 @@ import java.util.function.BooleanSupplier;
  * @param pace       of its events
  * @param isStopping true if the run must end as soon as possible
  */
-record Control(Pace pace, BooleanSupplier isStopping) {}
+record RunControl(Pace pace, BooleanSupplier isStopping) {}
