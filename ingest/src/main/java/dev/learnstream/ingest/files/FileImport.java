@@ -139,7 +139,7 @@ public final class FileImport {
 
     private ImportState state(Input input, String unit, Checkpoint start) {
         if (destination.cluster() == null) {
-            return new ImportState(start, null, new RejectScreen(screen, input.name()));
+            return new ImportState(start, null, new RejectPreview(screen, input.name()));
         }
         // The rejects of a finished import stay untouched: the user may have corrected them there.
         long length = start.isDone() ? Long.MAX_VALUE : start.rejectBytes();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Shows the first few entries that would be rejected, at the end: place, field and rule, no value. */
-final class RejectScreen implements Rejects {
+final class RejectPreview implements Rejects {
 
     private static final int SHOWN = 20;
 
@@ -14,7 +14,7 @@ final class RejectScreen implements Rejects {
     private final String input;
     private final List<String> first = new ArrayList<>();
 
-    RejectScreen(Screen screen, String input) {
+    RejectPreview(Screen screen, String input) {
         this.screen = screen;
         this.input = input;
     }
