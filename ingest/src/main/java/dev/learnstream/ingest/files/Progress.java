@@ -27,8 +27,8 @@ final class Progress {
      * @param size  of the file, bytes; 0 if unknown
      * @param start the position that earlier runs reached
      */
-    Progress(Screen screen, String name, long size, Position start) {
-        this.line = new StatusLine(screen.out(), screen.isTerminal(), WITHOUT_TERMINAL);
+    Progress(ImportOutput output, String name, long size, Position start) {
+        this.line = new StatusLine(output.out(), output.isTerminal(), WITHOUT_TERMINAL);
         this.name = name;
         this.size = size;
         this.start = start;

@@ -10,12 +10,12 @@ final class RejectPreview implements Rejects {
 
     private static final int SHOWN = 20;
 
-    private final Screen screen;
+    private final ImportOutput output;
     private final String input;
     private final List<String> first = new ArrayList<>();
 
-    RejectPreview(Screen screen, String input) {
-        this.screen = screen;
+    RejectPreview(ImportOutput output, String input) {
+        this.output = output;
         this.input = input;
     }
 
@@ -40,8 +40,8 @@ final class RejectPreview implements Rejects {
     @Override
     public void close() {
         if (!first.isEmpty()) {
-            screen.say("What would be rejected, the first %d:", first.size());
-            first.forEach(one -> screen.say("%s", one));
+            output.say("What would be rejected, the first %d:", first.size());
+            first.forEach(one -> output.say("%s", one));
         }
     }
 }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 /** Prints the summary when a file is finished, or the run was stopped. */
 final class Summary {
 
-    private final Screen screen;
+    private final ImportOutput output;
     private final Input input;
     private final Progress progress;
     private final boolean isDryRun;
 
-    Summary(Screen screen, Input input, Progress progress, boolean isDryRun) {
-        this.screen = screen;
+    Summary(ImportOutput output, Input input, Progress progress, boolean isDryRun) {
+        this.output = output;
         this.input = input;
         this.progress = progress;
         this.isDryRun = isDryRun;
@@ -29,13 +29,13 @@ final class Summary {
     }
 
     private void printAlready(ImportCounts counts, String unit) {
-        screen.say(
+        output.say(
                 "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
                 counts.entries() - counts.rejected(), counts.rejected(), unit, input.name());
     }
 
     private void print(ImportCounts counts, long before, Path rejects) {
-        screen.say(
+        output.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
                 isDryRun ? "Looked at" : "Imported",
                 input.name(),
@@ -53,21 +53,21 @@ final class Summary {
             line("rejected", counts.rejected());
         }
         if (counts.rejected() > 0 && !isDryRun) {
-            screen.say("  Lines and reasons: %s", rejects);
+            output.say("  Lines and reasons: %s", rejects);
         }
         if (isDryRun) {
-            screen.say("  %-32s %s", "they happened", counts.times() == null ? "-" : counts.times());
-            screen.say("Nothing was published.");
+            output.say("  %-32s %s", "they happened", counts.times() == null ? "-" : counts.times());
+            output.say("Nothing was published.");
         }
     }
 
     private void line(String label, long count) {
-        screen.say("  %-32s %,11d", label, count);
+        output.say("  %-32s %,11d", label, count);
     }
 
     /** Prints the summary of a stopped run. */
     void printStopped(long number, String unit) {
-        screen.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
+        output.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
     }
 
     private String consequence() {

@@ -7,7 +7,7 @@ import java.io.PrintStream;
  *
  * @param isTerminal true if {@code out} is a terminal, so that a line on it can be rewritten
  */
-public record Screen(PrintStream out, boolean isTerminal) {
+public record ImportOutput(PrintStream out, boolean isTerminal) {
 
     void say(String format, Object... values) {
         out.printf(format + "%n", values);
