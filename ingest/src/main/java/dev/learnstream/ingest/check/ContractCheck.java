@@ -3,7 +3,7 @@ package dev.learnstream.ingest.check;
 import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.ingest.InvalidEventException;
 import dev.learnstream.ingest.check.RecordJson.InvalidRecordException;
-import dev.learnstream.ingest.files.Entry;
+import dev.learnstream.ingest.files.FileEntry;
 import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
@@ -31,7 +31,7 @@ record ContractCheck(EventCodecs codecs) {
      *
      * @throws RegistryUnavailableException if it names a schema that is not known yet, and the registry does not answer
      */
-    CheckedRecord check(Entry entry) {
+    CheckedRecord check(FileEntry entry) {
         if (entry.candidate() instanceof Candidate.Read read) {
             return event(read);
         }

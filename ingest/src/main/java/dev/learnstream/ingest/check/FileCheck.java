@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.check;
 
-import dev.learnstream.ingest.files.Entry;
+import dev.learnstream.ingest.files.FileEntry;
 import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.Source;
 import dev.learnstream.ingest.progress.StatusLine;
@@ -59,7 +59,7 @@ public final class FileCheck {
     private void read(String name) {
         long number = 0;
         try (Source source = Source.open(name)) {
-            for (Entry entry = source.entries().next();
+            for (FileEntry entry = source.entries().next();
                     entry != null;
                     entry = source.entries().next()) {
                 number = entry.number();

@@ -62,7 +62,7 @@ final class FileRun {
 
     /** Returns false if there is more to read. */
     private boolean read() throws IOException, InterruptedException {
-        for (Entry entry = source.entries().next();
+        for (FileEntry entry = source.entries().next();
                 entry != null;
                 entry = source.entries().next()) {
             if (!awaitTurn() || !send(entry)) {
@@ -90,7 +90,7 @@ final class FileRun {
     }
 
     /** Offers an entry until it is taken. Returns false if the run must stop. */
-    private boolean send(Entry entry) throws InterruptedException {
+    private boolean send(FileEntry entry) throws InterruptedException {
         long since = System.nanoTime();
         @Nullable CompletableFuture<List<Violation>> verdict = delivery.offer(entry.candidate());
         while (verdict == null) {

@@ -32,7 +32,7 @@ final class ImportState implements AutoCloseable {
     }
 
     /** Settles the next entry in the order of the file. */
-    void settle(Entry entry, List<Violation> reasons) {
+    void settle(FileEntry entry, List<Violation> reasons) {
         if (reasons.isEmpty()) {
             counts.addPublished((Read) entry.candidate());
         } else {

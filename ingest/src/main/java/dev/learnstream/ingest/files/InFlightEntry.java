@@ -10,4 +10,4 @@ import java.util.concurrent.CompletableFuture;
  * @param verdict the reasons for a rejection, or an empty list if Kafka has the event; fails if the outcome is unknown
  * @param sentAt  by {@link System#nanoTime}
  */
-record InFlightEntry(Entry entry, CompletableFuture<List<Violation>> verdict, long sentAt) {}
+record InFlightEntry(FileEntry entry, CompletableFuture<List<Violation>> verdict, long sentAt) {}

@@ -20,7 +20,7 @@ final class RejectPreview implements Rejects {
     }
 
     @Override
-    public void add(Entry entry, List<Violation> reasons) {
+    public void add(FileEntry entry, List<Violation> reasons) {
         if (first.size() < SHOWN) {
             first.add("  [%s:%d] %s".formatted(input, entry.number(), sentence(reasons)));
         }

@@ -7,7 +7,7 @@ import java.util.List;
 sealed interface Rejects extends AutoCloseable permits RejectFile, RejectPreview {
 
     /** Adds a rejected entry with its reasons, in the order of the input. */
-    void add(Entry entry, List<Violation> reasons);
+    void add(FileEntry entry, List<Violation> reasons);
 
     /** Saves the entries, and returns their length in bytes. */
     long sync();

@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a file, one after the other. */
-public sealed interface Entries permits JsonLines, AvroContainer {
+public sealed interface FileEntries permits JsonLines, AvroContainer {
 
     /** Returns the next entry; null at the end. */
     @Nullable
-    Entry next() throws IOException;
+    FileEntry next() throws IOException;
 
     /**
      * Skips the entries that an earlier run has read. Must be called before anything is read.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size      number of its bytes in the file
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are carried, never compared
-public record Entry(Mark mark, Candidate candidate, byte @Nullable [] line, int size) {
+public record FileEntry(Mark mark, Candidate candidate, byte @Nullable [] line, int size) {
 
     /** Returns the number of the line or record, from 1. */
     public long number() {
