@@ -122,11 +122,11 @@ public final class FileImport {
     }
 
     private void run(Input input, Source source, ImportState state) throws IOException, InterruptedException {
-        Progress progress = new Progress(
+        ImportProgress progress = new ImportProgress(
                 output,
                 input.name(),
                 input.size(),
-                new Progress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()));
+                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(output, input, progress, destination.cluster() == null);

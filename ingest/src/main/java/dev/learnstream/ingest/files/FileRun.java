@@ -21,11 +21,11 @@ final class FileRun {
     private final ImportState state;
     private final Delivery delivery;
     private final RunControl control;
-    private final Progress progress;
+    private final ImportProgress progress;
     private final InFlight inFlight = new InFlight();
 
     /** Creates a run that continues at the position of the state. The source is already there. */
-    FileRun(Source source, ImportState state, Delivery delivery, RunControl control, Progress progress) {
+    FileRun(Source source, ImportState state, Delivery delivery, RunControl control, ImportProgress progress) {
         this.source = source;
         this.state = state;
         this.delivery = delivery;
@@ -124,7 +124,7 @@ final class FileRun {
         }
         state.saveIfDue();
         progress.tick(
-                new Progress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()),
+                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()),
                 stuck,
                 delivery.awaited());
     }

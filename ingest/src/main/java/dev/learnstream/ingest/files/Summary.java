@@ -7,10 +7,10 @@ final class Summary {
 
     private final ImportOutput output;
     private final Input input;
-    private final Progress progress;
+    private final ImportProgress progress;
     private final boolean isDryRun;
 
-    Summary(ImportOutput output, Input input, Progress progress, boolean isDryRun) {
+    Summary(ImportOutput output, Input input, ImportProgress progress, boolean isDryRun) {
         this.output = output;
         this.input = input;
         this.progress = progress;

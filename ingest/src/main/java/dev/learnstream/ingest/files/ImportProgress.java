@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Reports the progress of importing one file. */
-final class Progress {
+final class ImportProgress {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class Progress {
      * @param size  of the file, bytes; 0 if unknown
      * @param start the position that earlier runs reached
      */
-    Progress(ImportOutput output, String name, long size, Position start) {
+    ImportProgress(ImportOutput output, String name, long size, Position start) {
         this.line = new StatusLine(output.out(), output.isTerminal(), WITHOUT_TERMINAL);
         this.name = name;
         this.size = size;
