@@ -23,7 +23,7 @@ final class Watermarks {
     private static final String LOCK = SqlFile.statement(Watermarks.class, "LockWatermarks");
     private static final String ADVANCE = SqlFile.statement(Watermarks.class, "AdvanceWatermarks");
 
-    private final Map<Partition, Progress> progress = new HashMap<>();
+    private final Map<Partition, PartitionProgress> progress = new HashMap<>();
     private final Holes holes = new Holes();
     private boolean isRedelivered;
 
@@ -45,7 +45,7 @@ final class Watermarks {
         Watermarks watermarks = new Watermarks();
         Rows rows = new Rows(List.of("uuid", "int4", "text"));
         for (Partition partition : partitions) {
-            watermarks.progress.put(partition, new Progress(partition));
+            watermarks.progress.put(partition, new PartitionProgress(partition));
             rows.add(partition.topicId(), partition.number(), partition.topic());
         }
         watermarks.readOffsets(connection, rows);
@@ -104,11 +104,11 @@ final class Watermarks {
         rows.update(connection, ADVANCE);
     }
 
-    private Progress of(Partition partition) {
+    private PartitionProgress of(Partition partition) {
         return Objects.requireNonNull(progress.get(partition), partition::toString);
     }
 
-    private static final class Progress {
+    private static final class PartitionProgress {
         private final Partition partition;
         private long nextOffset;
         private @Nullable Instant lastEventAt;
@@ -117,7 +117,7 @@ final class Watermarks {
         private long dead;
         private long redelivered;
 
-        Progress(Partition partition) {
+        PartitionProgress(Partition partition) {
             this.partition = partition;
         }
 
