@@ -19,12 +19,12 @@ final class FateEndpoint {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Fates fates;
+    private final FateQueries queries;
     private final FateWaiters waiters;
     private final TopicIds topics;
 
-    FateEndpoint(Fates fates, FateWaiters waiters, TopicIds topics) {
-        this.fates = fates;
+    FateEndpoint(FateQueries queries, FateWaiters waiters, TopicIds topics) {
+        this.queries = queries;
         this.waiters = waiters;
         this.topics = topics;
     }
@@ -73,7 +73,7 @@ final class FateEndpoint {
 
     private Fate now(Position position) {
         try {
-            return fates.of(List.of(position)).get(0);
+            return queries.of(List.of(position)).get(0);
         } catch (SQLException e) {
             throw OpsRequests.unavailable("The database does not answer; ask again");
         }

@@ -13,11 +13,11 @@ public class QueryConfiguration {
 
     @Bean
     FateWaiters fateWaiters(DataSource database) {
-        return new FateWaiters(new Fates(database), MOST_WAITERS);
+        return new FateWaiters(new FateQueries(database), MOST_WAITERS);
     }
 
     @Bean
     FateEndpoint fateEndpoint(DataSource database, FateWaiters waiters, TopicIds topics) {
-        return new FateEndpoint(new Fates(database), waiters, topics);
+        return new FateEndpoint(new FateQueries(database), waiters, topics);
     }
 }

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /** Uses a real database, with the rights of the writer. The watermark of partition 0 is 100. */
-class FatesTest {
+class FateQueriesTest {
 
     private static final UUID TOPIC = UUID.fromString("01920000-0000-7000-8000-0000000000d1");
     private static final UUID PARENT = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
 
     private static TestDatabase database;
-    private static Fates fates;
+    private static FateQueries queries;
 
     @BeforeAll
     static void fill() {
         database = TestDatabase.create();
-        fates = new Fates(database.pool());
+        queries = new FateQueries(database.pool());
         database.execute(
                 "INSERT INTO learnstream.watermark (topic_id, partition, topic, next_offset) VALUES (?, 0, 't', 100)",
                 TOPIC);
@@ -78,7 +78,7 @@ class FatesTest {
     @Test
     void notYetIsWhatTheWatermarkHasNotPassed() throws Exception {
         assertThat(of(100, Long.MAX_VALUE)).containsOnly(new Fate.NotYet());
-        assertThat(fates.of(List.of(new Position(TOPIC, 1, 0), new Position(PARENT, 0, 0))))
+        assertThat(queries.of(List.of(new Position(TOPIC, 1, 0), new Position(PARENT, 0, 0))))
                 .containsOnly(new Fate.NotYet());
     }
 
@@ -109,7 +109,7 @@ class FatesTest {
     @Nested
     class WhenSomebodyWaits {
 
-        private final FateWaiters waiters = new FateWaiters(fates, 2);
+        private final FateWaiters waiters = new FateWaiters(queries, 2);
 
         @Test
         void answersWhenTheWatermarkHasPassed() {
@@ -147,7 +147,7 @@ class FatesTest {
     }
 
     private static List<Fate> of(long... offsets) throws Exception {
-        return fates.of(Arrays.stream(offsets)
+        return queries.of(Arrays.stream(offsets)
                 .mapToObj(offset -> new Position(TOPIC, 0, offset))
                 .toList());
     }

@@ -12,14 +12,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Reads the current fates of records from the database. */
-final class Fates {
+final class FateQueries {
 
-    private static final String READ = SqlFile.statement(Fates.class, "ReadFates");
+    private static final String READ = SqlFile.statement(FateQueries.class, "ReadFates");
     private static final List<String> TYPES = List.of("uuid", "integer", "bigint");
 
     private final DataSource database;
 
-    Fates(DataSource database) {
+    FateQueries(DataSource database) {
         this.database = database;
     }
 
@@ -30,11 +30,11 @@ final class Fates {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = rows.prepare(connection, READ);
                 ResultSet result = statement.executeQuery()) {
-            List<Fate> fates = new ArrayList<>(positions.size());
+            List<Fate> queries = new ArrayList<>(positions.size());
             while (result.next()) {
-                fates.add(fate(result));
+                queries.add(fate(result));
             }
-            return fates;
+            return queries;
         }
     }
 
