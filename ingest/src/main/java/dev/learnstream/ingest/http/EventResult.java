@@ -7,14 +7,14 @@ import java.util.List;
 
 /** The outcome of one event of a request. */
 @JsonPropertyOrder("result")
-sealed interface Outcome {
+sealed interface EventResult {
 
     /** Returns the outcome in one word. */
     @JsonProperty
     String result();
 
     /** Kafka has acknowledged the event. */
-    record Accepted(String topic, int partition, long offset) implements Outcome {
+    record Accepted(String topic, int partition, long offset) implements EventResult {
         @Override
         public String result() {
             return "accepted";
@@ -26,7 +26,7 @@ sealed interface Outcome {
      *
      * @param violations the broken rules; never empty
      */
-    record Refused(List<Violation> violations) implements Outcome {
+    record Refused(List<Violation> violations) implements EventResult {
         @Override
         public String result() {
             return "refused";
@@ -38,7 +38,7 @@ sealed interface Outcome {
      *
      * @param advice the action for the client
      */
-    record Unknown(String advice) implements Outcome {
+    record Unknown(String advice) implements EventResult {
 
         static final Unknown SEND_AGAIN = new Unknown("send again");
 

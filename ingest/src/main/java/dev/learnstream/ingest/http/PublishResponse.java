@@ -11,17 +11,17 @@ import org.springframework.http.HttpStatus;
  * @param unknown  number of events that should be sent again
  * @param results  the outcome of each event, in the order of the request
  */
-record Answer(long accepted, long refused, long unknown, List<Outcome> results) {
+record PublishResponse(long accepted, long refused, long unknown, List<EventResult> results) {
 
-    static Answer of(List<Outcome> results) {
-        return new Answer(
-                count(results, Outcome.Accepted.class),
-                count(results, Outcome.Refused.class),
-                count(results, Outcome.Unknown.class),
+    static PublishResponse of(List<EventResult> results) {
+        return new PublishResponse(
+                count(results, EventResult.Accepted.class),
+                count(results, EventResult.Refused.class),
+                count(results, EventResult.Unknown.class),
                 results);
     }
 
-    private static long count(List<Outcome> results, Class<? extends Outcome> kind) {
+    private static long count(List<EventResult> results, Class<? extends EventResult> kind) {
         return results.stream().filter(kind::isInstance).count();
     }
 
