@@ -1,6 +1,6 @@
 package dev.learnstream.projections.batch;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class WriteFailedException extends RuntimeException {
     }
 
     WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
-        super("Could not write %s: %s".formatted(what, Answer.of(cause)), cause);
+        super("Could not write %s: %s".formatted(what, SqlErrorText.of(cause)), cause);
         this.failureClass = failureClass;
         this.isGivenBack = false;
     }

@@ -2,7 +2,7 @@ package dev.learnstream.projections.ops;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -28,7 +28,7 @@ final class OpsExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail failed(SQLException failure) {
-        return FailureClass.of(failure) == FailureClass.WORLD ? unavailable() : failed(Answer.of(failure));
+        return FailureClass.of(failure) == FailureClass.WORLD ? unavailable() : failed(SqlErrorText.of(failure));
     }
 
     @ExceptionHandler(RegistryUnavailableException.class)

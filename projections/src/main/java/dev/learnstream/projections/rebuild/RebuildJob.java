@@ -5,7 +5,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +81,7 @@ final class RebuildJob implements JobThread.Job {
             if (FailureClass.of(e) == FailureClass.WORLD) {
                 throw e;
             }
-            fail(rebuild, Answer.of(e));
+            fail(rebuild, SqlErrorText.of(e));
         } catch (RuntimeException e) {
             LOG.error("Rebuild [{}] has met a mistake of ours", rebuild.id(), e);
             fail(rebuild, "a mistake of ours: " + e.getClass().getSimpleName());

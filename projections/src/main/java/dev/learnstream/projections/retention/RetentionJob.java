@@ -4,7 +4,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.retention.Retention.Forgotten;
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.sql.SQLException;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class RetentionJob {
             }
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.WORLD) {
-                LOG.error("Could not delete what was kept long enough: {}", Answer.of(e));
+                LOG.error("Could not delete what was kept long enough: {}", SqlErrorText.of(e));
             }
         }
     }

@@ -2,7 +2,7 @@ package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.duty.Duty;
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ final class SweepJob {
         } catch (SQLException e) {
             // The stream reports that the database is away, and this job runs again in any case.
             if (FailureClass.of(e) != FailureClass.WORLD) {
-                LOG.error("Could not sweep [module_progress]: {}", Answer.of(e));
+                LOG.error("Could not sweep [module_progress]: {}", SqlErrorText.of(e));
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.watch;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.Outage;
 import java.sql.Connection;
@@ -63,7 +63,7 @@ public class WatchConfiguration {
             boolean isValid = connection.isValid(LIMIT_MS / 1000);
             return isValid ? Optional.empty() : Optional.of("no answer in [%d] ms".formatted(LIMIT_MS));
         } catch (SQLException e) {
-            return Optional.of(Answer.of(e));
+            return Optional.of(SqlErrorText.of(e));
         }
     }
 }

@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /** PostgreSQL's answer to a statement or login that failed. */
-public final class Answer {
+public final class SqlErrorText {
 
-    private Answer() {}
+    private SqlErrorText() {}
 
     /**
      * Returns {@code [SQLSTATE] message}, with the message's first line only, because further lines may contain a row.
