@@ -30,11 +30,11 @@ final class FateQueries {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = rows.prepare(connection, READ);
                 ResultSet result = statement.executeQuery()) {
-            List<Fate> queries = new ArrayList<>(positions.size());
+            List<Fate> fates = new ArrayList<>(positions.size());
             while (result.next()) {
-                queries.add(fate(result));
+                fates.add(fate(result));
             }
-            return queries;
+            return fates;
         }
     }
 
