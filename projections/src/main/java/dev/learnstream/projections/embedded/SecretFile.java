@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file that no other user can read, not even while it is written. */
-final class PrivateFile {
+final class SecretFile {
 
-    private PrivateFile() {}
+    private SecretFile() {}
 
     /** Replaces the file in one step, so that a killed process leaves no half of it. */
     static void write(Path file, String text) throws IOException {
