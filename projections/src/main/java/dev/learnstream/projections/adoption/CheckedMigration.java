@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /** Checks the database and the way to it before anything is created there, and then migrates it. */
-record Surroundings(List<Login> logins) implements FlywayMigrationStrategy {
+record CheckedMigration(List<Login> logins) implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {

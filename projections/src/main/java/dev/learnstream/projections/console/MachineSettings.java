@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /** Settings that libraries take from the machine. */
-final class Surroundings {
+final class MachineSettings {
 
     /** The zone of the log's times only: they are for people at this machine. */
     private static final String LOG_ZONE = "learnstream.log-zone";
 
-    private Surroundings() {}
+    private MachineSettings() {}
 
     /**
      * Makes the settings the same on all machines. It has to run before any library reads them.
