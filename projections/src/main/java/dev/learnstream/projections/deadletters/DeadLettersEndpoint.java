@@ -72,18 +72,18 @@ final class DeadLettersEndpoint {
 
     /** The result of a redrive, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RedriveAnswer(
+    record RedriveResponse(
             List<Redriven.Letter> letters,
             Map<String, Integer> changed,
             @Nullable String next) {}
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RedriveAnswer redrive(@RequestBody RedriveRequest request) {
+    RedriveResponse redrive(@RequestBody RedriveRequest request) {
         DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
                 which.filter(), page.after(), page.limit(), OpsRequests.requireText("by", request.by()), request.dryRun()));
-        return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
+        return new RedriveResponse(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
     /**
@@ -97,10 +97,10 @@ final class DeadLettersEndpoint {
 
     /** The number of discarded letters, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DiscardAnswer(int discarded, @Nullable String next) {}
+    record DiscardResponse(int discarded, @Nullable String next) {}
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DiscardAnswer discard(@RequestBody DiscardRequest request) {
+    DiscardResponse discard(@RequestBody DiscardRequest request) {
         DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
@@ -110,6 +110,6 @@ final class DeadLettersEndpoint {
                 OpsRequests.requireText("by", request.by()),
                 OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(discarded.letters(), Page.text(discarded.next()));
+        return new DiscardResponse(discarded.letters(), Page.text(discarded.next()));
     }
 }

@@ -78,11 +78,11 @@ final class HeldEventsEndpoint {
      * @param next        key for the next page; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DiscardAnswer(
+    record DiscardResponse(
             int discarded, int deadLetters, @Nullable String next) {}
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DiscardAnswer discard(@RequestBody DiscardRequest request) {
+    DiscardResponse discard(@RequestBody DiscardRequest request) {
         HeldEventParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         DiscardResult result = transaction.discard(new HeldTransaction.Discard(
@@ -92,6 +92,6 @@ final class HeldEventsEndpoint {
                 OpsRequests.requireText("by", request.by()),
                 OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(result.events(), result.letters(), Page.text(result.next()));
+        return new DiscardResponse(result.events(), result.letters(), Page.text(result.next()));
     }
 }
