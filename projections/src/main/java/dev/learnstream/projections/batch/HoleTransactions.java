@@ -13,16 +13,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds, lists and advances holes. {@link BatchWriter} fills them: a record that a hole lacks gets its first fate in
  * the transaction of its batch, whichever reader delivers it.
  */
 public final class HoleTransactions {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HoleTransactions.class);
 
     private static final String OPEN = SqlFile.statement(HoleTransactions.class, "OpenHoles");
     private static final String WATERMARKS = SqlFile.statement(HoleTransactions.class, "ReadWatermarks");
@@ -61,20 +57,11 @@ public final class HoleTransactions {
      * @throws WriteFailedException if PostgreSQL refused
      */
     public void find(Map<Partition, Long> positions) {
-        tell(run("holes", connection -> {
+        Holes.tell(run("holes", connection -> {
             Watermarks watermarks = Watermarks.lock(connection, positions.keySet());
             watermarks.reach(connection, positions);
             return watermarks.foundHoles();
         }));
-    }
-
-    static void tell(List<Hole> found) {
-        found.forEach(hole -> LOG.warn(
-                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
-                        + " again, Kafka deleted records before they were read, or only transaction markers stand there",
-                hole.partition(),
-                hole.from(),
-                hole.to() - 1));
     }
 
     /**

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The holes of the partitions of a batch, under the lock of their watermarks. */
 final class Holes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Holes.class);
 
     private static final String FIND = SqlFile.statement(Holes.class, "FindHoles");
     private static final String LOCK = SqlFile.statement(Holes.class, "LockHoles");
@@ -40,6 +44,16 @@ final class Holes {
                 result.getLong("from_offset"),
                 result.getLong("to_offset"),
                 result.getLong("next_offset"));
+    }
+
+    /** Logs new holes. */
+    static void tell(List<Hole> found) {
+        found.forEach(hole -> LOG.warn(
+                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
+                        + " again, Kafka deleted records before they were read, or only transaction markers stand there",
+                hole.partition(),
+                hole.from(),
+                hole.to() - 1));
     }
 
     void find(Hole hole) {

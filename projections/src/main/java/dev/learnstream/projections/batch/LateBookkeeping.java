@@ -8,7 +8,8 @@ final class LateBookkeeping implements ReplayTransaction.Bookkeeping {
 
     @Override
     public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
-        return piece.with(UnresolvedLetters.bury(connection, piece));
+        return piece.with(
+                UnresolvedLetters.bury(connection, piece.partition(), piece.from(), piece.to(), piece.entries()));
     }
 
     @Override

@@ -17,7 +17,8 @@ final class RebuildBookkeeping implements ReplayTransaction.Bookkeeping {
 
     @Override
     public ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException {
-        return piece.with(UnresolvedLetters.bury(connection, piece));
+        return piece.with(
+                UnresolvedLetters.bury(connection, piece.partition(), piece.from(), piece.to(), piece.entries()));
     }
 
     @Override

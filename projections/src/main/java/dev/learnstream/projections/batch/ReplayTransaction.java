@@ -26,7 +26,12 @@ public final class ReplayTransaction {
     private final Supplier<Bookkeeping> bookkeepings;
     private final RefusedShare refusals = new RefusedShare();
 
-    private ReplayTransaction(DataSource database, Tables tables, Supplier<Bookkeeping> bookkeepings) {
+    /**
+     * Writes to the tables of the schema in the connections' search path.
+     *
+     * @param bookkeepings creates the bookkeeping of one piece
+     */
+    public ReplayTransaction(DataSource database, Tables tables, Supplier<Bookkeeping> bookkeepings) {
         this.database = database;
         this.tables = tables;
         this.bookkeepings = bookkeepings;
@@ -37,23 +42,13 @@ public final class ReplayTransaction {
         return new ReplayTransaction(database, tables, ReplayBookkeeping::new);
     }
 
-    /** For rebuilds: writes to the tables of the schema in the connections' search path. */
-    public static ReplayTransaction ofRebuilds(DataSource shadow, Tables tables) {
-        return new ReplayTransaction(shadow, tables, RebuildBookkeeping::new);
-    }
-
-    /** For events that a rebuild skipped before. They do not advance its position. */
-    public static ReplayTransaction ofLateEvents(DataSource shadow, Tables tables) {
-        return new ReplayTransaction(shadow, tables, LateBookkeeping::new);
-    }
-
     /** For rollbacks: writes events that arrived since the rebuild to the tables. */
     public static ReplayTransaction ofRollbacks(DataSource database, Tables tables) {
         return new ReplayTransaction(database, tables, LiveBookkeeping::new);
     }
 
     /** Decides which events of a piece count as history, and notes the result in the same transaction. */
-    interface Bookkeeping {
+    public interface Bookkeeping {
 
         /** Returns the piece to be merged, without events that do not count. */
         ReplayPiece admit(Connection connection, ReplayPiece piece) throws SQLException;

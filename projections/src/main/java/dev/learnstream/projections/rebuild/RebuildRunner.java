@@ -97,8 +97,8 @@ final class RebuildRunner {
 
     private ShadowCatchUp catchUp(Rebuild rebuild, Consumer<byte[], byte[]> consumer, RunCheck check) {
         Tables projections = new Tables(Projection.ALL, UNCOUNTED);
-        ReplayTransaction projecting = ReplayTransaction.ofRebuilds(owner, projections);
-        ReplayTransaction late = ReplayTransaction.ofLateEvents(owner, projections);
+        ReplayTransaction projecting = new ReplayTransaction(owner, projections, RebuildBookkeeping::new);
+        ReplayTransaction late = new ReplayTransaction(owner, projections, LateBookkeeping::new);
         return new ShadowCatchUp(
                 rebuild.id(),
                 rebuilds,
