@@ -2,6 +2,7 @@ package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

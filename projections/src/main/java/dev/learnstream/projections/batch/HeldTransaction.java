@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.HeldEvents.Waiting;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

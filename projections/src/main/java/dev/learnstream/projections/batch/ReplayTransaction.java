@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

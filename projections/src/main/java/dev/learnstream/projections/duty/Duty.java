@@ -1,6 +1,6 @@
 package dev.learnstream.projections.duty;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;

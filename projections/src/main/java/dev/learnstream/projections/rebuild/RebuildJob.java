@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import io.micrometer.core.instrument.MeterRegistry;

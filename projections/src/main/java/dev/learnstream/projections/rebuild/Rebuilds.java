@@ -2,10 +2,10 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -2,10 +2,10 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RowHistory;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

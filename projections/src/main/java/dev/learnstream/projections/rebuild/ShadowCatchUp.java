@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.CarriedPasses;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.sweep;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
-import dev.learnstream.projections.batch.Transaction;
+import dev.learnstream.projections.sql.AdvisoryLock;
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;

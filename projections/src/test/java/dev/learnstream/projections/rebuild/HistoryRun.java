@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.learnstream.projections.batch.AdvisoryLock;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.DeadLetterFilter;
@@ -24,6 +23,7 @@ import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.replay.Replays;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;

@@ -10,7 +10,7 @@ import static dev.learnstream.projections.testing.Classroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.batch.AdvisoryLock;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;

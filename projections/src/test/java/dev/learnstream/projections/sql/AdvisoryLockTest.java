@@ -1,4 +1,4 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

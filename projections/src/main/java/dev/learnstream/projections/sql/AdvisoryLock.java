@@ -1,6 +1,5 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.sql;
 
-import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
