@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
+import dev.learnstream.projections.partitions.PartitionQueries;
 import dev.learnstream.projections.pause.Pauses;
-import dev.learnstream.projections.accounts.PartitionQueries;
 import javax.sql.DataSource;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;

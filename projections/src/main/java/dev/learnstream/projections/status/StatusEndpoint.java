@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.accounts.PartitionQueries;
+import dev.learnstream.projections.partitions.PartitionQueries;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
-import dev.learnstream.projections.accounts.PartitionQueries.Snapshot;
-import dev.learnstream.projections.accounts.PartitionStats;
+import dev.learnstream.projections.partitions.PartitionQueries.Snapshot;
+import dev.learnstream.projections.partitions.PartitionStats;
 import dev.learnstream.projections.pause.Pauses;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventTopic;

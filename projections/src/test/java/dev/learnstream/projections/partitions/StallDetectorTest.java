@@ -1,4 +1,4 @@
-package dev.learnstream.projections.accounts;
+package dev.learnstream.projections.partitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

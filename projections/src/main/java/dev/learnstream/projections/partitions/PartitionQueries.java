@@ -1,4 +1,4 @@
-package dev.learnstream.projections.accounts;
+package dev.learnstream.projections.partitions;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.TopicIds;

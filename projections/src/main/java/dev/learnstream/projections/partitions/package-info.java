@@ -5,6 +5,6 @@
  * partition, which are the same on every instance, and a health component that is down while a partition does not move.
  */
 @NullMarked
-package dev.learnstream.projections.accounts;
+package dev.learnstream.projections.partitions;
 
 import org.jspecify.annotations.NullMarked;
