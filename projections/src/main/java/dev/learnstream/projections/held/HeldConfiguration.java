@@ -1,7 +1,6 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.HeldPolicy;
-import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.RecordReader;

@@ -1,8 +1,6 @@
 package dev.learnstream.projections.held;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.DiscardResult;
-import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.HeldPolicy;
-import dev.learnstream.projections.batch.HeldTransaction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;

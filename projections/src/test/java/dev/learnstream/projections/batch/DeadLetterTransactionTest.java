@@ -9,6 +9,7 @@ import dev.learnstream.projections.batch.DeadLetterTransaction.Discard;
 import dev.learnstream.projections.batch.DeadLetterTransaction.Discarded;
 import dev.learnstream.projections.batch.DeadLetterTransaction.Redrive;
 import dev.learnstream.projections.batch.Redriven.Result;
+import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;

@@ -1,6 +1,19 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.held;
 
+import dev.learnstream.projections.batch.DeadLetterCause;
+import dev.learnstream.projections.batch.DeadLetters;
+import dev.learnstream.projections.batch.EarlierOutcomes;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.HeldEventFilter;
+import dev.learnstream.projections.batch.HeldEvents;
 import dev.learnstream.projections.batch.HeldEvents.Waiting;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.RefusedShare;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.held;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.events.LearnerActivity;
-import dev.learnstream.projections.batch.HeldTransaction.Discard;
+import dev.learnstream.projections.batch.BrokenDatabase;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.HeldEventFilter;
+import dev.learnstream.projections.batch.HeldEvents;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.batch.WriterFixture;
+import dev.learnstream.projections.held.HeldTransaction.Discard;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;

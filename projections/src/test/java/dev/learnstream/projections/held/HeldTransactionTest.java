@@ -1,9 +1,17 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.projections.batch.Arrival;
+import dev.learnstream.projections.batch.BrokenDatabase;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.HeldEvents;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;

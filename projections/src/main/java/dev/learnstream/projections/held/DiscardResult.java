@@ -1,5 +1,6 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.held;
 
+import dev.learnstream.projections.batch.RecordKey;
 import org.jspecify.annotations.Nullable;
 
 /**
