@@ -1,6 +1,5 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.DeadLetterTransaction;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.schemas.EventCodecs;

@@ -1,6 +1,16 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.Redriven.Result;
+import dev.learnstream.projections.batch.DeadLetterFilter;
+import dev.learnstream.projections.batch.DeadLetters;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.HeldEvents;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.deadletters.Redriven.Result;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;

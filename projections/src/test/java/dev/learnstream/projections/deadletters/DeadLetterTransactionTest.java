@@ -1,14 +1,22 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.events.LearnerActivity;
-import dev.learnstream.projections.batch.DeadLetterTransaction.Discard;
-import dev.learnstream.projections.batch.DeadLetterTransaction.Discarded;
-import dev.learnstream.projections.batch.DeadLetterTransaction.Redrive;
-import dev.learnstream.projections.batch.Redriven.Result;
+import dev.learnstream.projections.batch.BrokenDatabase;
+import dev.learnstream.projections.batch.DeadLetterFilter;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.batch.WriterFixture;
+import dev.learnstream.projections.deadletters.DeadLetterTransaction.Discard;
+import dev.learnstream.projections.deadletters.DeadLetterTransaction.Discarded;
+import dev.learnstream.projections.deadletters.DeadLetterTransaction.Redrive;
+import dev.learnstream.projections.deadletters.Redriven.Result;
 import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;

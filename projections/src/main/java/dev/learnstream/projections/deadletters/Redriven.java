@@ -1,5 +1,6 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.deadletters;
 
+import dev.learnstream.projections.batch.RecordKey;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
