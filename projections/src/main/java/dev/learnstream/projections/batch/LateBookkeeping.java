@@ -1,5 +1,7 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.replay.ReplayPiece;
+import dev.learnstream.projections.replay.ReplayTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 

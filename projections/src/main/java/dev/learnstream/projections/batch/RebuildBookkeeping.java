@@ -2,6 +2,8 @@ package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.Entry.Valid;
 import dev.learnstream.projections.batch.Fates.Fate;
+import dev.learnstream.projections.replay.ReplayPiece;
+import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RecordKey;
-import dev.learnstream.projections.batch.ReplayPiece;
-import dev.learnstream.projections.batch.ReplayPiece.Job;
-import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.ResolvedLetters;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.rebuild.ScatteredRecords.Position;
+import dev.learnstream.projections.replay.ReplayPiece;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
+import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;

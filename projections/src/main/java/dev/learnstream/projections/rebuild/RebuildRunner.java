@@ -1,9 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.ReplayPiece.Job;
-import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
+import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;

@@ -2,10 +2,9 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.ReplayPiece;
-import dev.learnstream.projections.batch.ReplayPiece.Job;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.stream.PartitionPosition;
 import java.util.ArrayList;
 import java.util.List;

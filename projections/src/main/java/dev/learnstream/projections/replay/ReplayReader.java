@@ -1,8 +1,6 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.ReplayPiece;
-import dev.learnstream.projections.batch.ReplayPiece.Job;
-import dev.learnstream.projections.batch.ReplayTransaction;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.stream.RecordReader;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Entry.Valid;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.sql.SQLException;

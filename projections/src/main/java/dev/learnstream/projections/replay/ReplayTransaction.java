@@ -1,5 +1,11 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.batch.Backoff;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.RefusedShare;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.batch.EarlierOutcomes;
+import dev.learnstream.projections.batch.Fates;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,5 +1,6 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.batch.Fates;
 import dev.learnstream.projections.batch.Fates.Fate;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;

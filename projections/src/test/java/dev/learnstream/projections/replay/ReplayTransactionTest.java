@@ -1,10 +1,16 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.events.LearnerActivity;
+import dev.learnstream.projections.batch.BrokenDatabase;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
