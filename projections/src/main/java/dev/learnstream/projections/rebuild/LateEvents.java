@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.RecordKey;
-import dev.learnstream.projections.batch.ResolvedLetters;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.rebuild.ScatteredRecords.Position;

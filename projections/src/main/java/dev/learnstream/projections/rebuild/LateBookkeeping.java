@@ -1,5 +1,7 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.UnresolvedLetters;
 import dev.learnstream.projections.replay.ReplayPiece;
 import dev.learnstream.projections.replay.ReplayTransaction;
 import java.sql.Connection;

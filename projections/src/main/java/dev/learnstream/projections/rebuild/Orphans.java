@@ -1,5 +1,9 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.HeldEvents;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;

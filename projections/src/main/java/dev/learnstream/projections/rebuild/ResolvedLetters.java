@@ -1,5 +1,7 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,9 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.batch.Fates;
 import dev.learnstream.projections.batch.Fates.Fate;
+import dev.learnstream.projections.batch.UnresolvedLetters;
 import dev.learnstream.projections.replay.ReplayPiece;
 import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.sql.SqlFile;
