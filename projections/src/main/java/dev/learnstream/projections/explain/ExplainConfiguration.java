@@ -1,6 +1,5 @@
 package dev.learnstream.projections.explain;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.RecordReader;

@@ -1,6 +1,5 @@
 package dev.learnstream.projections.explain;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;

@@ -1,8 +1,7 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RowHistory;
-import dev.learnstream.projections.batch.RowHistory.Told;
+import dev.learnstream.projections.explain.RowHistory.Told;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

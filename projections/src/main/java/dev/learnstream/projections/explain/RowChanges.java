@@ -1,7 +1,6 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.explain.Explanation.Change;
 import dev.learnstream.projections.sql.StoredJson;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.explain.TopicScan;
 import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.ops.JobThread;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.sql.AdvisoryLock;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.explain.RowChanges;
+import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;

@@ -1,10 +1,14 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.events.QuizStatus;
+import dev.learnstream.projections.batch.BatchTransaction;
+import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.sql.StoredJson;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;

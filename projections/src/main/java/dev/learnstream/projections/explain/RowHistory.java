@@ -1,5 +1,8 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.explain;
 
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.batch.UnresolvedLetters;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
