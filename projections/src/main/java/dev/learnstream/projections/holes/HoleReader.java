@@ -6,7 +6,6 @@ import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Hole;
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;

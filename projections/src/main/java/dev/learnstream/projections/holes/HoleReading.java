@@ -2,7 +2,6 @@ package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Hole;
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.stream.StreamPause;

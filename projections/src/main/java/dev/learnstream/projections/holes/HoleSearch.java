@@ -1,6 +1,5 @@
 package dev.learnstream.projections.holes;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.Jumps;
 import dev.learnstream.projections.stream.TopicIds;

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.explain.TopicScan;
 import dev.learnstream.projections.held.HeldTransaction;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
 import dev.learnstream.projections.replay.ReplayThrottle;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.replay.Filter;
 import dev.learnstream.projections.replay.ReplayCursor;
 import dev.learnstream.projections.replay.ReplayPiece.Job;

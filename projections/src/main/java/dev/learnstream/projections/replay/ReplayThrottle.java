@@ -1,7 +1,7 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.time.Duration;

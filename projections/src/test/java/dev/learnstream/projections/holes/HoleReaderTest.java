@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.CrashGuard;
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;

@@ -1,6 +1,12 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.holes;
 
+import dev.learnstream.projections.batch.DeadlyRecords;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.Hole;
+import dev.learnstream.projections.batch.Holes;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.Watermarks;
+import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
