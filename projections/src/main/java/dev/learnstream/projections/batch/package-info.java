@@ -8,7 +8,7 @@
  * it. Offsets between the watermark and that position are a hole, noted in the same transaction. Any reader that reads
  * the hole without a gap fills it.
  *
- * <p>Before that, {@link dev.learnstream.projections.batch.PartitionReader} decodes. A record that has killed two
+ * <p>Before that, {@link dev.learnstream.projections.decode.PartitionReader} decodes. A record that has killed two
  * processes becomes a dead letter undecoded. So does a record that PostgreSQL refuses, unless it refuses so many that
  * the deployment must be wrong.
  *

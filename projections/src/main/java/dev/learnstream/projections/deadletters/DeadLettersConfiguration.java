@@ -1,7 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.schemas.EventCodecs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicIds;
 import java.time.Duration;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
+import dev.learnstream.projections.decode.CrashGuard;
 import dev.learnstream.projections.stream.Jumps;
 import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.StreamPause;

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.explain.TopicScan;
 import dev.learnstream.projections.held.HeldTransaction;
@@ -11,7 +12,6 @@ import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.replay.Replays;
 import dev.learnstream.projections.roles.OwnerPool;
 import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicOffsets;
 import dev.learnstream.projections.sweep.Sweep;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.replay.Filter;
 import dev.learnstream.projections.replay.ReplayCursor;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.replay.ReplayTransaction;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.TopicOffsets;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.TopicIds;
 import dev.learnstream.projections.stream.TopicOffsets;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
-import dev.learnstream.projections.stream.RecordReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.stream;
 
-import dev.learnstream.projections.batch.CrashGuard;
+import dev.learnstream.projections.decode.CrashGuard;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

@@ -2,9 +2,10 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;

@@ -3,8 +3,8 @@ package dev.learnstream.projections.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.learnstream.projections.stream.PartitionPosition;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.Arrays;

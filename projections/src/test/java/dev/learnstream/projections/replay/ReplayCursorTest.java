@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.batch.WriterFixture;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

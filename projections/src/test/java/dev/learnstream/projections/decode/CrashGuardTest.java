@@ -1,9 +1,11 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.batch.Batch;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.sql.Connection;

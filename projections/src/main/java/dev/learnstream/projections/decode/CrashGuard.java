@@ -1,6 +1,12 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.decode;
 
+import dev.learnstream.projections.batch.Backoff;
+import dev.learnstream.projections.batch.BatchWriter;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.PreparedStatement;

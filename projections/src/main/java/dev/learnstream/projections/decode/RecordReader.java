@@ -1,9 +1,8 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.decode;
 
 import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RecordDecoder;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.tables.Event;
 import dev.learnstream.schemas.EventCodec;

@@ -1,5 +1,9 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.decode;
 
+import dev.learnstream.projections.batch.Batch;
+import dev.learnstream.projections.batch.DeadLetterCause;
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.util.Optional;
 import java.util.function.Supplier;

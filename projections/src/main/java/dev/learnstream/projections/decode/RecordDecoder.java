@@ -1,5 +1,7 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.decode;
 
+import dev.learnstream.projections.batch.Entry;
+import dev.learnstream.projections.batch.SourceRecord;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

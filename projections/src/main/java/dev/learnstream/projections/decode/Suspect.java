@@ -1,4 +1,4 @@
-package dev.learnstream.projections.batch;
+package dev.learnstream.projections.decode;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.decode;
 
 import java.util.List;
 
