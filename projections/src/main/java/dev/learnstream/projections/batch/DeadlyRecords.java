@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records that end the process that decodes them, or are suspected to, found by {@link CrashGuard}. Jobs that read the
+ * Records that end the process that decodes them, or are suspected to, found by {@link dev.learnstream.projections.decode.CrashGuard}. Jobs that read the
  * log again do not decode them.
  */
 public final class DeadlyRecords {

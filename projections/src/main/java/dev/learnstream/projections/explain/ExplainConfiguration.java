@@ -2,8 +2,8 @@ package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicIds;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -5,7 +5,7 @@ import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.decode.PartitionPosition;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Finds, lists and advances holes. {@link BatchWriter} fills them: a record that a hole lacks gets its first fate in
+ * Finds, lists and advances holes. {@link dev.learnstream.projections.batch.BatchWriter} fills them: a record that a hole lacks gets its first fate in
  * the transaction of its batch, whichever reader delivers it.
  */
 public final class HoleTransactions {

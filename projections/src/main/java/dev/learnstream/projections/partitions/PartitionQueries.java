@@ -1,8 +1,8 @@
 package dev.learnstream.projections.partitions;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.learnstream.projections.partitions;
 
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamState;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.query;
 
 import dev.learnstream.projections.ops.OpsRequests;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.query;
 
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

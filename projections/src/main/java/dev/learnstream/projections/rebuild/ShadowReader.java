@@ -7,7 +7,7 @@ import dev.learnstream.projections.replay.Filter;
 import dev.learnstream.projections.replay.ReplayCursor;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.replay.ReplayTransaction;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.stream.StreamPause;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.retention.Retention.Forgotten;
 import dev.learnstream.projections.sql.SqlErrorText;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

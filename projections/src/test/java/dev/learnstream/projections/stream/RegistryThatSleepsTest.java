@@ -15,6 +15,7 @@ import dev.learnstream.projections.testing.RealKafka;
 import dev.learnstream.projections.testing.SleepingRegistry;
 import dev.learnstream.projections.testing.TestDatabase;
 import dev.learnstream.projections.testing.TestInfrastructure;
+import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;

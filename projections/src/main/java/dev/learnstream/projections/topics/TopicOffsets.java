@@ -1,4 +1,4 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.topics;
 
 import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.SourceRecord.Partition;

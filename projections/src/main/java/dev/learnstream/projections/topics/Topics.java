@@ -1,4 +1,4 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.topics;
 
 import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.schemas.EventTopic;

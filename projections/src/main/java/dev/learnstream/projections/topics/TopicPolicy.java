@@ -1,4 +1,4 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.topics;
 
 import dev.learnstream.schemas.EventTopic;
 import org.springframework.boot.context.properties.ConfigurationProperties;

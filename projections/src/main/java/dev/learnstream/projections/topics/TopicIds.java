@@ -1,4 +1,4 @@
-package dev.learnstream.projections.stream;
+package dev.learnstream.projections.topics;
 
 import java.util.Map;
 import java.util.UUID;
