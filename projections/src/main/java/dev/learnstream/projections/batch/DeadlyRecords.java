@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records that end the process that decodes them, or are suspected to, found by {@link dev.learnstream.projections.decode.CrashGuard}. Jobs that read the
- * log again do not decode them.
+ * Records that end the process that decodes them, or are suspected to, found by
+ * {@link dev.learnstream.projections.decode.CrashGuard}. Jobs that read the log again do not decode them.
  */
 public final class DeadlyRecords {
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Finds, lists and advances holes. {@link dev.learnstream.projections.batch.BatchWriter} fills them: a record that a hole lacks gets its first fate in
- * the transaction of its batch, whichever reader delivers it.
+ * Finds, lists and advances holes. {@link dev.learnstream.projections.batch.BatchWriter} fills them: a record that a
+ * hole lacks gets its first fate in the transaction of its batch, whichever reader delivers it.
  */
 public final class HoleTransactions {
 

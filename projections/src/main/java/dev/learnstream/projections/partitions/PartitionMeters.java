@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Shows the figures of the partitions as gauges. They come from the database, so they are the same on every instance. */
+/**
+ * Shows the figures of the partitions as gauges. They come from the database, so they are the same on every instance.
+ */
 final class PartitionMeters {
 
     private final MultiGauge nextOffset;

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configures the job that reads the figures of the partitions. The bean name of the check is also the name of its health
- * component.
+ * Configures the job that reads the figures of the partitions. The bean name of the check is also the name of its
+ * health component.
  */
 @Configuration(proxyBeanMethods = false)
 public class PartitionsConfiguration {
