@@ -35,12 +35,12 @@ public record DeadLetterCause(
     }
 
     /** The parent that the event waited for did not arrive in time. */
-    static DeadLetterCause expired(HeldEvents.Waiting event) {
+    public static DeadLetterCause expired(HeldEvents.Waiting event) {
         return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
     }
 
     /** An operator has discarded the event while it waited for its parent. */
-    static DeadLetterCause discardedWhileHeld(HeldEvents.Waiting event) {
+    public static DeadLetterCause discardedWhileHeld(HeldEvents.Waiting event) {
         return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores records that cannot be applied, with the information that explains why. */
-final class DeadLetters {
+public final class DeadLetters {
 
     /**
      * Records that are no event are kept up to this length, bytes. An event of the contract's own schemas is never
@@ -32,7 +32,8 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static void bury(Connection connection, List<Entry.Dead> letters) throws SQLException {
+    /** Stores dead letters. A record that has one already keeps it. */
+    public static void bury(Connection connection, List<Entry.Dead> letters) throws SQLException {
         Rows rows = new Rows(List.of(
                 "uuid",
                 "int4",
@@ -80,7 +81,7 @@ final class DeadLetters {
     }
 
     /** Locks and returns open dead letters, in the order of their keys. */
-    static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
+    public static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
             throws SQLException {
         List<Letter> letters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
@@ -101,15 +102,15 @@ final class DeadLetters {
      *
      * @param isCut true if only the beginning of its value is kept
      */
-    record Letter(SourceRecord source, boolean isCut) {
+    public record Letter(SourceRecord source, boolean isCut) {
 
-        Entry entry(Function<SourceRecord, Entry> reader) {
+        public Entry entry(Function<SourceRecord, Entry> reader) {
             return isCut ? new Entry.Dead(source, DeadLetterCause.cut(source)) : reader.apply(source);
         }
     }
 
     /** Closes dead letters that are applied in the same transaction. */
-    static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
+    public static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text"));
         for (Entry entry : entries) {
             Partition partition = entry.source().partition();
@@ -119,7 +120,7 @@ final class DeadLetters {
     }
 
     /** Notes the reasons of dead letters that were not applied and stay open. */
-    static void keepOpen(Connection connection, Fates fates) throws SQLException {
+    public static void keepOpen(Connection connection, Fates fates) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
         for (Entry.Dead letter : fates.dead()) {
             Partition partition = letter.source().partition();
@@ -138,7 +139,7 @@ final class DeadLetters {
     }
 
     /** Closes open dead letters that must never be applied. */
-    static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
+    public static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
             throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
         for (SourceRecord letter : letters) {

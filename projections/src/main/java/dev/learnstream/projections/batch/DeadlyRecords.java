@@ -25,7 +25,7 @@ public final class DeadlyRecords {
     }
 
     /** Returns the same without records that are only suspected. */
-    static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
+    public static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
         return read(connection, partition, false);
     }
 

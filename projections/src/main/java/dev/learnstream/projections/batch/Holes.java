@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The holes of the partitions of a batch, under the lock of their watermarks. */
-final class Holes {
+public final class Holes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Holes.class);
 
@@ -38,7 +38,8 @@ final class Holes {
         }
     }
 
-    static Hole hole(ResultSet result) throws SQLException {
+    /** Reads a hole from a row. */
+    public static Hole hole(ResultSet result) throws SQLException {
         return new Hole(
                 Partition.of(result),
                 result.getLong("from_offset"),
@@ -47,7 +48,7 @@ final class Holes {
     }
 
     /** Logs new holes. */
-    static void tell(List<Hole> found) {
+    public static void tell(List<Hole> found) {
         found.forEach(hole -> LOG.warn(
                 "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
                         + " again, Kafka deleted records before they were read, or only transaction markers stand there",

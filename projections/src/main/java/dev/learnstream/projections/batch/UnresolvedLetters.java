@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Dead letters that are open or discarded. A rebuild leaves their events out, as the live tables do. */
-final class UnresolvedLetters {
+public final class UnresolvedLetters {
 
     private static final String READ = SqlFile.statement(UnresolvedLetters.class, "UnresolvedPlaces");
 
@@ -29,7 +29,7 @@ final class UnresolvedLetters {
      * @param from offset of the first entry or below
      * @param to   above the offsets of all entries
      */
-    static List<Entry> bury(Connection connection, Partition partition, long from, long to, List<Entry> entries)
+    public static List<Entry> bury(Connection connection, Partition partition, long from, long to, List<Entry> entries)
             throws SQLException {
         Set<RecordKey> keys = Set.copyOf(
                 Query.list(connection, READ, RecordKey::of, partition.topicId(), partition.number(), from, to));
@@ -39,7 +39,7 @@ final class UnresolvedLetters {
     }
 
     /** Returns the events without such a dead letter that are not held either. */
-    static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
+    public static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
         Rows places = new Rows(List.of("uuid", "int4", "int8"));
         events.stream()
                 .map(event -> RecordKey.of(event.source()))

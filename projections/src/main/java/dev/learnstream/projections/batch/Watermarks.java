@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The next offset of each partition of a batch; locked from {@link #lock} to the end of the transaction. */
-final class Watermarks {
+public final class Watermarks {
 
     private static final String LOCK = SqlFile.statement(Watermarks.class, "LockWatermarks");
     private static final String ADVANCE = SqlFile.statement(Watermarks.class, "AdvanceWatermarks");
@@ -41,7 +41,8 @@ final class Watermarks {
         return watermarks;
     }
 
-    static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
+    /** Locks the watermarks of partitions, without their holes. */
+    public static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Watermarks watermarks = new Watermarks();
         Rows rows = new Rows(List.of("uuid", "int4", "text"));
         for (Partition partition : partitions) {
@@ -79,13 +80,13 @@ final class Watermarks {
     }
 
     /** Advances to Kafka's position of each partition; the skipped offsets are a hole. */
-    void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
+    public void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
         positions.forEach((partition, position) -> of(partition).reach(position, holes));
         save(connection);
     }
 
     /** Returns the holes that were found in this transaction. */
-    List<Hole> foundHoles() {
+    public List<Hole> foundHoles() {
         return holes.found();
     }
 

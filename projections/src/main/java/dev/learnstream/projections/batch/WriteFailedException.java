@@ -19,7 +19,8 @@ public final class WriteFailedException extends RuntimeException {
         this("[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source()), failureClass, cause);
     }
 
-    WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
+    /** Something could not be written; the message names it. */
+    public WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
         super("Could not write %s: %s".formatted(what, SqlErrorText.of(cause)), cause);
         this.failureClass = failureClass;
         this.isGivenBack = false;

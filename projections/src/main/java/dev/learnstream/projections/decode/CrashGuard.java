@@ -59,7 +59,7 @@ public final class CrashGuard {
      *
      * @param distance longest pause before a suspect is decoded again; the shortest is half of it
      */
-    CrashGuard(DataSource database, RecordDecoder decoder, Duration distance) {
+    public CrashGuard(DataSource database, RecordDecoder decoder, Duration distance) {
         this.database = database;
         this.decoder = decoder;
         this.distance = distance;

@@ -20,7 +20,7 @@ public final class PartitionPosition {
     }
 
     /** Begins with the first record that arrives. */
-    static PartitionPosition of(Partition partition) {
+    public static PartitionPosition of(Partition partition) {
         return new PartitionPosition(partition, ANYWHERE);
     }
 

@@ -33,7 +33,7 @@ public record ReplayPiece(Job job, Partition partition, long from, long to, int 
     }
 
     /** Returns the same piece with other entries. */
-    ReplayPiece with(List<Entry> others) {
+    public ReplayPiece with(List<Entry> others) {
         return new ReplayPiece(job, partition, from, to, records, others);
     }
 

@@ -8,7 +8,8 @@ public final class TopicIds {
 
     private volatile Map<String, UUID> ids;
 
-    TopicIds(Map<String, UUID> ids) {
+    /** Creates the ids of the first start. */
+    public TopicIds(Map<String, UUID> ids) {
         this.ids = Map.copyOf(ids);
     }
 
@@ -17,7 +18,8 @@ public final class TopicIds {
         return ids;
     }
 
-    UUID of(String topic) {
+    /** Returns the id of a topic. */
+    public UUID of(String topic) {
         UUID id = ids.get(topic);
         if (id == null) {
             throw new IllegalArgumentException("No id is known of the topic [" + topic + "]");
@@ -26,7 +28,7 @@ public final class TopicIds {
     }
 
     /** Replaces the ids. To be called while nothing is read. */
-    void become(Map<String, UUID> others) {
+    public void become(Map<String, UUID> others) {
         ids = Map.copyOf(others);
     }
 }

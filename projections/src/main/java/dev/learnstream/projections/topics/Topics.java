@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes sure at start that the event topics exist and keep their records. */
-final class Topics {
+public final class Topics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ final class Topics {
      * @param address  the broker's address, for messages
      * @param settings of Kafka's admin client
      */
-    Topics(String address, Map<String, Object> settings, TopicPolicy policy) {
+    public Topics(String address, Map<String, Object> settings, TopicPolicy policy) {
         this.address = address;
         this.settings = new HashMap<>(settings);
         this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
@@ -70,7 +70,7 @@ final class Topics {
      * @return the topics' ids
      * @throws CannotStartException if Kafka does not answer, or a topic is missing
      */
-    TopicIds ensure() {
+    public TopicIds ensure() {
         try (Admin admin = Admin.create(settings)) {
             createMissing(admin);
             verify(admin);
