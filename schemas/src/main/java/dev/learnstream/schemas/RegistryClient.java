@@ -60,7 +60,8 @@ final class RegistryClient {
 
     /** Returns the exception for an answer that does not come from a registry. */
     RegistryUnavailableException unavailable(Response response) {
-        return unavailable(response.uri(), "does not answer as a registry does: status [" + response.status() + "]", null);
+        return unavailable(
+                response.uri(), "does not answer as a registry does: status [" + response.status() + "]", null);
     }
 
     /** Names the address and the problem, without the user. */

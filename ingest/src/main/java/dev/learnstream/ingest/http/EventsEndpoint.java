@@ -117,7 +117,9 @@ final class EventsEndpoint {
     private static ResponseEntity<?> response(PublishResponse response) {
         return switch (response.status()) {
             case SERVICE_UNAVAILABLE ->
-                problem(response, "Kafka did not take all events in time; those that are unknown have to be sent again");
+                problem(
+                        response,
+                        "Kafka did not take all events in time; those that are unknown have to be sent again");
             case BAD_REQUEST -> problem(response, "No event is valid; nothing was sent");
             default -> ResponseEntity.status(response.status()).body(response);
         };

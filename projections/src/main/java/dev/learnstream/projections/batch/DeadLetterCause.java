@@ -70,7 +70,8 @@ public record DeadLetterCause(
     /** Two processes died while they decoded the record. */
     public static DeadLetterCause crash(SourceRecord source) {
         String schema = EventCodec.writerSchema(source.value());
-        return new DeadLetterCause(Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
+        return new DeadLetterCause(
+                Reason.CRASHED_READER, "the process died twice while decoding it", null, null, schema);
     }
 
     /** The dead letter's record was too long to be kept whole. */

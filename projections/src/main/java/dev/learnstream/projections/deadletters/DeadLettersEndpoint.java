@@ -41,7 +41,9 @@ final class DeadLettersEndpoint {
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute DeadLetterParameters which, @RequestParam(defaultValue = "open") String state) throws SQLException {
+    Listed list(
+            @ModelAttribute DeadLetterParameters which,
+            @RequestParam(defaultValue = "open") String state) throws SQLException {
         OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
         List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);

@@ -80,7 +80,8 @@ public final class RecordReader implements RecordDecoder {
     /** Such an event would win every merge forever, and no other time is known for it. */
     private static DeadLetterCause undatable(SourceRecord source, UUID userId) {
         String rule = "occurredAt must be before 2100-01-01 when the record does not say when it arrived";
-        return new DeadLetterCause(DeadLetterCause.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
+        return new DeadLetterCause(
+                DeadLetterCause.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 
     private static <T extends SpecificRecord> DeadLetterCause cause(
@@ -90,7 +91,8 @@ public final class RecordReader implements RecordDecoder {
                     refused.violations().stream().map(String::valueOf).collect(Collectors.joining("; "));
             @Nullable
             UUID userId = refused.event() == null ? null : topic.userId().apply(refused.event());
-            return new DeadLetterCause(DeadLetterCause.Reason.REFUSED, violations, null, userId, refused.writerSchema());
+            return new DeadLetterCause(
+                    DeadLetterCause.Reason.REFUSED, violations, null, userId, refused.writerSchema());
         }
         Reading.Unreadable<T> unreadable = (Reading.Unreadable<T>) reading;
         String reason = unreadable.reason() + SchemaHeaders.hint(source.headers());

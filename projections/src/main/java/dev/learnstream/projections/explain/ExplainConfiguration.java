@@ -15,7 +15,8 @@ public class ExplainConfiguration {
 
     @Bean
     TopicScan topicScan(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
-        return new TopicScan(() -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
+        return new TopicScan(
+                () -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
     }
 
     @Bean

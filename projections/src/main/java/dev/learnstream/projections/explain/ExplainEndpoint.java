@@ -56,7 +56,8 @@ final class ExplainEndpoint {
 
     private RowHistory.Key key(String table, List<String> values) {
         List<String> names = tables.key(table)
-                .orElseThrow(() -> OpsRequests.refused("There is no table of that name that events are projected into"));
+                .orElseThrow(
+                        () -> OpsRequests.refused("There is no table of that name that events are projected into"));
         if (names.size() != values.size()) {
             throw OpsRequests.refused(
                     "The key of %s is %s, with commas in between".formatted(table, String.join(",", names)));

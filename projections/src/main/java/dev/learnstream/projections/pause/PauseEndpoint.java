@@ -50,7 +50,8 @@ final class PauseEndpoint {
 
     @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     PauseResponse begin(@RequestBody PauseRequest request) throws SQLException {
-        pauses.begin(OpsRequests.requireText("by", request.by()), OpsRequests.requireText("because", request.because()));
+        pauses.begin(
+                OpsRequests.requireText("by", request.by()), OpsRequests.requireText("because", request.because()));
         watch.look();
         return pause();
     }

@@ -76,7 +76,11 @@ public class RebuildConfiguration {
 
     @Bean
     RebuildsEndpoint rebuildsEndpoint(
-            Rebuilds rebuilds, DataSource database, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
+            Rebuilds rebuilds,
+            DataSource database,
+            ReplayThrottle throttle,
+            ReplayPolicy policy,
+            JobThread rebuildJob) {
         return new RebuildsEndpoint(rebuilds, new Reports(database), throttle, policy, rebuildJob);
     }
 }

@@ -22,7 +22,12 @@ final class RebuildRun {
     private final RunCheck check;
 
     RebuildRun(
-            Rebuild rebuild, ShadowCatchUp catchUp, Comparison comparison, Repair repair, Samples samples, RunCheck check) {
+            Rebuild rebuild,
+            ShadowCatchUp catchUp,
+            Comparison comparison,
+            Repair repair,
+            Samples samples,
+            RunCheck check) {
         this.rebuild = rebuild;
         this.rebuilds = catchUp.rebuilds();
         this.catchUp = catchUp;

@@ -32,7 +32,8 @@ final class RebuildsEndpoint {
     private final ReplayPolicy policy;
     private final JobThread rebuildJob;
 
-    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
+    RebuildsEndpoint(
+            Rebuilds rebuilds, Reports reports, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
         this.rebuilds = rebuilds;
         this.reports = reports;
         this.throttle = throttle;

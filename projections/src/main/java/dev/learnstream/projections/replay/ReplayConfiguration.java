@@ -37,12 +37,13 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    ReplayThrottle replayThrottle(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
+    ReplayThrottle replayThrottle(
+            TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
         return new ReplayThrottle(topics, watermarks, pause, policy);
     }
 
     @Bean
-    ReplayThroughput replayPulse() {
+    ReplayThroughput replayThroughput() {
         return new ReplayThroughput();
     }
 
@@ -78,8 +79,13 @@ public class ReplayConfiguration {
 
     @Bean
     JobThread replayJob(
-            Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, ReplayJob.Readers replayReaders) {
-        return new JobThread("learnstream-replay", new ReplayJob(replays, throttle, throughput, topicIds, replayReaders));
+            Replays replays,
+            ReplayThrottle throttle,
+            ReplayThroughput throughput,
+            TopicIds topicIds,
+            ReplayJob.Readers replayReaders) {
+        return new JobThread(
+                "learnstream-replay", new ReplayJob(replays, throttle, throughput, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

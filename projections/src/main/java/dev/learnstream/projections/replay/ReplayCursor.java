@@ -87,6 +87,8 @@ public final class ReplayCursor {
         }
         SourceRecord source =
                 position.next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
-        return deadly.contains(message.offset()) ? new Entry.Dead(source, DeadLetterCause.crash(source)) : reader.apply(source);
+        return deadly.contains(message.offset())
+                ? new Entry.Dead(source, DeadLetterCause.crash(source))
+                : reader.apply(source);
     }
 }

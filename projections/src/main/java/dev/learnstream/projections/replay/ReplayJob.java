@@ -32,7 +32,8 @@ final class ReplayJob implements JobThread.Job {
         ReplayReader of(Replay replay) throws SQLException;
     }
 
-    ReplayJob(Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
+    ReplayJob(
+            Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
         this.throttle = throttle;
         this.throughput = throughput;

@@ -29,7 +29,13 @@ final class ReplaysEndpoint {
     private final ReplayPolicy policy;
     private final JobThread replayJob;
 
-    ReplaysEndpoint(Replays replays, Plan plan, ReplayThrottle throttle, ReplayThroughput throughput, ReplayPolicy policy, JobThread replayJob) {
+    ReplaysEndpoint(
+            Replays replays,
+            Plan plan,
+            ReplayThrottle throttle,
+            ReplayThroughput throughput,
+            ReplayPolicy policy,
+            JobThread replayJob) {
         this.replays = replays;
         this.plan = plan;
         this.throttle = throttle;

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class StatusConfiguration {
 
     @Bean
-    StatusEndpoint statusEndpoint(HealthEndpoint health, PartitionQueries partitions, DataSource database, Pauses pauses) {
+    StatusEndpoint statusEndpoint(
+            HealthEndpoint health, PartitionQueries partitions, DataSource database, Pauses pauses) {
         return new StatusEndpoint(health, partitions, new StatusQueries(database, pauses));
     }
 }

@@ -106,7 +106,8 @@ class RecordReaderTest {
         @Test
         void saysThatThereIsNoValue() {
             assertThat(cause(null))
-                    .isEqualTo(new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "the record has no value", null, null, null));
+                    .isEqualTo(
+                            new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "the record has no value", null, null, null));
         }
 
         @Test
@@ -140,7 +141,8 @@ class RecordReaderTest {
             byte[] event = bytes(Classroom.progress(40, "12:00").build());
 
             assertThat(cause(Arrays.copyOf(event, event.length + 1)))
-                    .isEqualTo(new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
+                    .isEqualTo(
+                            new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
         }
 
         @Test

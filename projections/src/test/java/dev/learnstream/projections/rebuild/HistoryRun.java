@@ -289,7 +289,8 @@ final class HistoryRun implements AutoCloseable {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
                 new RowHistory.Key("topic_progress", List.of("user_id", "topic_id"), List.of(learner, topic));
-        List<RowHistory.Step> steps = history.of(key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
+        List<RowHistory.Step> steps = history.of(
+                key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
         List<@Nullable String> both = new ArrayList<>();
         both.add(
                 steps.isEmpty()

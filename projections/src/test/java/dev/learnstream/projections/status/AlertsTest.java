@@ -74,7 +74,8 @@ class AlertsTest {
 
     @Test
     void sayOnceThatTheDatabaseIsAway() {
-        HealthSummary known = new HealthSummary(false, false, List.of("database is DOWN: address jdbc:postgresql://db/x"));
+        HealthSummary known = new HealthSummary(
+                false, false, List.of("database is DOWN: address jdbc:postgresql://db/x"));
 
         assertThat(Alerts.of(known, null)).containsExactly("database is DOWN: address jdbc:postgresql://db/x");
         assertThat(Alerts.of(HEALTHY, null)).containsExactly("the database does not answer");

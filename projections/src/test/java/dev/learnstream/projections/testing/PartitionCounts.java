@@ -14,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param dead        records whose first fate is dead
  * @param redelivered records that arrived again, not part of the sum
  */
-public record PartitionCounts(TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
+public record PartitionCounts(
+        TopicPartition partition, long nextOffset, long merged, long held, long dead, long redelivered) {
 
     private static final String READ =
             "SELECT topic, partition, next_offset, merged, held, dead, redelivered FROM learnstream.watermark";
