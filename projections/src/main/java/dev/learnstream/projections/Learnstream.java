@@ -1,7 +1,6 @@
 package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
-import dev.learnstream.projections.accounts.AccountsConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
@@ -13,6 +12,7 @@ import dev.learnstream.projections.fellows.FellowsConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.ops.OpsConfiguration;
+import dev.learnstream.projections.partitions.PartitionsConfiguration;
 import dev.learnstream.projections.pause.PauseConfiguration;
 import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
@@ -45,7 +45,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     SweepConfiguration.class,
     HolesConfiguration.class,
     FellowsConfiguration.class,
-    AccountsConfiguration.class,
+    PartitionsConfiguration.class,
     WatchConfiguration.class,
     PublishingConfiguration.class,
     QueryConfiguration.class,

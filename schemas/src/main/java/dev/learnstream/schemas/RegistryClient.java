@@ -47,11 +47,11 @@ final class RegistryClient {
                 .build();
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return exchange(request(path).GET().build());
     }
 
-    Answer post(String path, String json) {
+    Response post(String path, String json) {
         return exchange(request(path)
                 .header("Content-Type", CONTENT_TYPE)
                 .POST(BodyPublishers.ofString(json))
@@ -59,8 +59,9 @@ final class RegistryClient {
     }
 
     /** Returns the exception for an answer that does not come from a registry. */
-    RegistryUnavailableException unavailable(Answer answer) {
-        return unavailable(answer.uri(), "does not answer as a registry does: status [" + answer.status() + "]", null);
+    RegistryUnavailableException unavailable(Response response) {
+        return unavailable(
+                response.uri(), "does not answer as a registry does: status [" + response.status() + "]", null);
     }
 
     /** Names the address and the problem, without the user. */
@@ -75,11 +76,11 @@ final class RegistryClient {
     }
 
     /** {@link HttpRequest.Builder#timeout} ends with the headers (JDK 17), so the wait for the body is limited here. */
-    private Answer exchange(HttpRequest request) {
+    private Response exchange(HttpRequest request) {
         CompletableFuture<HttpResponse<BoundedBody.Read>> response =
                 http.sendAsync(request, headers -> new BoundedBody(SchemaRegistry.MAX_BYTES));
         try {
-            return answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return response(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             response.cancel(true);
             throw unavailable(request.uri(), "does not answer within [" + patience.toMillis() + "] ms", e);
@@ -92,9 +93,9 @@ final class RegistryClient {
         }
     }
 
-    private static Answer answer(HttpResponse<BoundedBody.Read> response) {
+    private static Response response(HttpResponse<BoundedBody.Read> response) {
         BoundedBody.Read body = response.body();
-        return new Answer(response.uri(), response.statusCode(), json(body.bytes()), body.isCut());
+        return new Response(response.uri(), response.statusCode(), json(body.bytes()), body.isCut());
     }
 
     /** Returns the body as JSON; a missing node if it is not JSON. */
@@ -115,5 +116,5 @@ final class RegistryClient {
      *
      * @param isCut true if the body is longer than the part that is read
      */
-    record Answer(URI uri, int status, JsonNode body, boolean isCut) {}
+    record Response(URI uri, int status, JsonNode body, boolean isCut) {}
 }

@@ -31,12 +31,12 @@ final class SchemaQuestion {
      * @throws RegistryUnavailableException if the registry does not answer
      */
     Registered ask(int id) {
-        RegistryClient.Answer answer = client.get("/schemas/ids/" + id);
-        if (isNotFound(answer, SCHEMA_NOT_FOUND)) {
+        RegistryClient.Response response = client.get("/schemas/ids/" + id);
+        if (isNotFound(response, SCHEMA_NOT_FOUND)) {
             return Registered.UNKNOWN;
         }
         try {
-            return new Registered.Known(new Parsing().parse(answer));
+            return new Registered.Known(new Parsing().parse(response));
         } catch (UselessException e) {
             return new Registered.Unusable(e.reason);
         } catch (RegistryUnavailableException e) {
@@ -47,8 +47,8 @@ final class SchemaQuestion {
         }
     }
 
-    private static boolean isNotFound(RegistryClient.Answer answer, int code) {
-        return answer.status() == 404 && answer.body().path("error_code").asInt() == code;
+    private static boolean isNotFound(RegistryClient.Response response, int code) {
+        return response.status() == 404 && response.body().path("error_code").asInt() == code;
     }
 
     private static String encoded(String text) {
@@ -61,21 +61,21 @@ final class SchemaQuestion {
         private final Set<String> asked = new HashSet<>();
         private final Schema.Parser parser = LenientSchemas.parser();
 
-        Schema parse(RegistryClient.Answer answer) throws UselessException {
-            if (answer.status() != 200) {
-                throw client.unavailable(answer);
+        Schema parse(RegistryClient.Response response) throws UselessException {
+            if (response.status() != 200) {
+                throw client.unavailable(response);
             }
-            if (answer.isCut()) {
+            if (response.isCut()) {
                 throw new UselessException("is longer than " + SchemaRegistry.MAX_BYTES + " bytes");
             }
-            JsonNode schema = answer.body().path("schema");
+            JsonNode schema = response.body().path("schema");
             if (!schema.isTextual()) {
-                throw client.unavailable(answer);
+                throw client.unavailable(response);
             }
-            if (!answer.body().path("schemaType").asText("AVRO").equals("AVRO")) {
+            if (!response.body().path("schemaType").asText("AVRO").equals("AVRO")) {
                 throw new UselessException("is not Avro");
             }
-            for (JsonNode reference : answer.body().path("references")) {
+            for (JsonNode reference : response.body().path("references")) {
                 parseReference(reference.path("subject").asText(), reference.path("version"));
             }
             return parser.parse(schema.textValue());
@@ -89,11 +89,11 @@ final class SchemaQuestion {
             if (asked.size() > MAX_REFERENCES) {
                 throw new UselessException("refers to more than " + MAX_REFERENCES + " others");
             }
-            RegistryClient.Answer answer = client.get(path);
-            if (isNotFound(answer, SUBJECT_NOT_FOUND) || isNotFound(answer, VERSION_NOT_FOUND)) {
+            RegistryClient.Response response = client.get(path);
+            if (isNotFound(response, SUBJECT_NOT_FOUND) || isNotFound(response, VERSION_NOT_FOUND)) {
                 throw new UselessException("refers to one that is not known to the registry");
             }
-            parse(answer);
+            parse(response);
         }
     }
 

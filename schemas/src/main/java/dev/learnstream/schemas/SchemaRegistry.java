@@ -112,16 +112,16 @@ public final class SchemaRegistry {
                 .objectNode()
                 .put("schema", schema.toString())
                 .toString();
-        RegistryClient.Answer answer = client.post("/subjects/" + topic + "-value/versions", json);
-        JsonNode id = answer.body().path("id");
-        if (answer.status() == 200 && id.isInt()) {
+        RegistryClient.Response response = client.post("/subjects/" + topic + "-value/versions", json);
+        JsonNode id = response.body().path("id");
+        if (response.status() == 200 && id.isInt()) {
             return id.intValue();
         }
-        if (answer.status() == 409 || answer.status() == 422) {
+        if (response.status() == 409 || response.status() == 422) {
             throw new SchemaRefusedException(
                     "The schema registry at [%s] refuses the schema of [%s] with [%d]: it contradicts what is registered"
-                            .formatted(answer.uri(), topic, answer.status()));
+                            .formatted(response.uri(), topic, response.status()));
         }
-        throw client.unavailable(answer);
+        throw client.unavailable(response);
     }
 }

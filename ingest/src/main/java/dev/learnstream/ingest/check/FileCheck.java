@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.check;
 
-import dev.learnstream.ingest.files.Entry;
+import dev.learnstream.ingest.files.FileEntry;
 import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.Source;
 import dev.learnstream.ingest.progress.StatusLine;
@@ -19,7 +19,7 @@ public final class FileCheck {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
 
-    private final MadeReader reader;
+    private final ContractCheck contract;
     private final Findings findings;
     private final PrintStream out;
     private final StatusLine line;
@@ -36,8 +36,8 @@ public final class FileCheck {
     }
 
     FileCheck(EventCodecs codecs, SeenIds ids, Clock clock, StatusLine line, PrintStream out) {
-        this.reader = new MadeReader(codecs);
-        this.findings = new Findings(new Doubts(clock, ids));
+        this.contract = new ContractCheck(codecs);
+        this.findings = new Findings(new PlausibilityCheck(clock, ids));
         this.line = line;
         this.out = out;
     }
@@ -59,11 +59,11 @@ public final class FileCheck {
     private void read(String name) {
         long number = 0;
         try (Source source = Source.open(name)) {
-            for (Entry entry = source.entries().next();
+            for (FileEntry entry = source.entries().next();
                     entry != null;
                     entry = source.entries().next()) {
                 number = entry.number();
-                findings.add(reader.read(entry), source.name() + ":" + number);
+                findings.add(contract.check(entry), source.name() + ":" + number);
                 line.tick(() -> "  %s: %,d events".formatted(source.name(), findings.entries()));
             }
         } catch (IOException e) {

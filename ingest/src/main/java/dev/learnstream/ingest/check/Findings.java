@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.check;
 
-import dev.learnstream.ingest.check.Doubts.Looked;
+import dev.learnstream.ingest.check.PlausibilityCheck.Looked;
 import dev.learnstream.schemas.EventTopic;
 import java.io.PrintStream;
 import java.util.Map;
@@ -9,11 +9,11 @@ import java.util.TreeMap;
 /** Collects the findings, and prints them. */
 final class Findings {
 
-    private final Doubts judge;
+    private final PlausibilityCheck plausibility;
     private final Map<String, Long> good = new TreeMap<>();
-    private final Places refusals = new Places();
-    private final Places unseen = new Places();
-    private final Places doubts = new Places();
+    private final FindingGroups refusals = new FindingGroups();
+    private final FindingGroups unseen = new FindingGroups();
+    private final FindingGroups warnings = new FindingGroups();
     private long entries;
     private long refused;
     private long unasked;
@@ -22,32 +22,32 @@ final class Findings {
     private long repeated;
 
     /** Creates an empty collection. */
-    Findings(Doubts judge) {
-        this.judge = judge;
+    Findings(PlausibilityCheck plausibility) {
+        this.plausibility = plausibility;
     }
 
     /** Adds the entry at a place. */
-    void add(Made made, String place) {
+    void add(CheckedRecord checked, String place) {
         entries++;
-        if (made instanceof Made.Event event) {
+        if (checked instanceof CheckedRecord.Event event) {
             add(event, place);
-        } else if (made instanceof Made.Refused other) {
+        } else if (checked instanceof CheckedRecord.Refused other) {
             refused++;
             other.reasons().forEach(reason -> refusals.add(other.topic(), reason, place));
-        } else if (made instanceof Made.Unseen record) {
+        } else if (checked instanceof CheckedRecord.Unseen record) {
             unasked++;
             unseen.add(record.topic(), record.reason(), place);
         }
     }
 
-    private void add(Made.Event made, String place) {
-        EventTopic<?> topic = EventTopic.of(made.event());
-        Looked looked = judge.look(made.event(), made.record());
+    private void add(CheckedRecord.Event checked, String place) {
+        EventTopic<?> topic = EventTopic.of(checked.event());
+        Looked looked = plausibility.look(checked.event(), checked.record());
         good.merge(topic.name(), 1L, Long::sum);
-        derivedIds += made.isIdDerived() ? 1 : 0;
+        derivedIds += checked.isIdDerived() ? 1 : 0;
         repeated += looked.isRepeated() ? 1 : 0;
-        doubtful += looked.doubts().isEmpty() ? 0 : 1;
-        looked.doubts().forEach(doubt -> doubts.add(topic, doubt, place));
+        doubtful += looked.warnings().isEmpty() ? 0 : 1;
+        looked.warnings().forEach(warning -> warnings.add(topic, warning, place));
     }
 
     long entries() {
@@ -69,8 +69,8 @@ final class Findings {
         line(out, repeated, "were there before: each counts once");
         section(out, "Would be refused, and in Kafka be dead letters", refused, refusals);
         section(out, "Could not be looked at", unasked, unseen);
-        section(out, "Doubtful", doubtful, doubts);
-        judge.limit().ifPresent(limit -> out.printf("%n%s%n", limit));
+        section(out, "Doubtful", doubtful, warnings);
+        plausibility.limit().ifPresent(limit -> out.printf("%n%s%n", limit));
         if (conformance() == Conformance.KEPT) {
             out.printf("%nNothing would be refused.%n");
         }
@@ -82,10 +82,10 @@ final class Findings {
         }
     }
 
-    private static void section(PrintStream out, String title, long count, Places places) {
+    private static void section(PrintStream out, String title, long count, FindingGroups groups) {
         if (count > 0) {
             out.printf("%n%s: %,d%n", title, count);
-            places.lines().forEach(out::println);
+            groups.lines().forEach(out::println);
         }
     }
 }

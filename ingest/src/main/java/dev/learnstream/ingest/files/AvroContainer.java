@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * An Avro container file of one kind of event. Each record is cut out before it is read, so a bad record does not spoil
  * the next.
  */
-final class AvroContainer implements Entries {
+final class AvroContainer implements FileEntries {
 
     private final DataFileStream<Object> file;
     private final EventTopic<?> topic;
@@ -69,9 +69,9 @@ final class AvroContainer implements Entries {
     }
 
     @Override
-    public @Nullable Entry next() throws IOException {
+    public @Nullable FileEntry next() throws IOException {
         byte[] body = nextBody();
-        return body == null ? null : new Entry(mark(), candidate(bodies.apply(body)), null, body.length);
+        return body == null ? null : new FileEntry(mark(), candidate(bodies.apply(body)), null, body.length);
     }
 
     private byte @Nullable [] nextBody() throws IOException {

@@ -18,7 +18,7 @@ public final class FileImport {
 
     private final Destination destination;
     private final ImportOptions options;
-    private final Screen screen;
+    private final ImportOutput output;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopping;
 
@@ -27,14 +27,14 @@ public final class FileImport {
      *
      * @param cluster null for a dry run: nothing is published, and nothing written
      */
-    public FileImport(@Nullable Cluster cluster, ImportOptions options, Screen screen) {
-        this(cluster == null ? Destination.NOWHERE : cluster.destination(), options, screen);
+    public FileImport(@Nullable Cluster cluster, ImportOptions options, ImportOutput output) {
+        this(cluster == null ? Destination.NOWHERE : cluster.destination(), options, output);
     }
 
-    FileImport(Destination destination, ImportOptions options, Screen screen) {
+    FileImport(Destination destination, ImportOptions options, ImportOutput output) {
         this.destination = destination;
         this.options = options;
-        this.screen = screen;
+        this.output = output;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class FileImport {
             Checkpoint beginning = Checkpoint.beginning(String.valueOf(destination.cluster()));
             OptionalLong rejected = run(input, start(input, beginning));
             if (rejected.isEmpty()) {
-                screen.say("%s has changed since its import began: it begins anew.", input.name());
+                output.say("%s has changed since its import began: it begins anew.", input.name());
                 rejected = run(input, beginning);
             }
             return rejected.orElse(0);
@@ -95,7 +95,7 @@ public final class FileImport {
         Checkpoint kept =
                 file == null || options.again() ? beginning : file.read().orElse(beginning);
         if (!kept.cluster().equals(beginning.cluster())) {
-            screen.say("%s went to another Kafka before: its import begins anew.", input.name());
+            output.say("%s went to another Kafka before: its import begins anew.", input.name());
             return beginning;
         }
         return kept;
@@ -110,40 +110,40 @@ public final class FileImport {
                 return OptionalLong.empty();
             }
             if (start.mark().number() > 0 && !start.isDone()) {
-                screen.say(
+                output.say(
                         "%s goes on where it stood, after %,d.",
                         input.name(), start.mark().number());
             }
-            try (Ledger ledger = ledger(input, source.entries().unit(), start)) {
-                run(input, source, ledger);
-                return OptionalLong.of(ledger.tally().rejected() - (start.isDone() ? start.rejected() : 0));
+            try (ImportState state = state(input, source.entries().unit(), start)) {
+                run(input, source, state);
+                return OptionalLong.of(state.counts().rejected() - (start.isDone() ? start.rejected() : 0));
             }
         }
     }
 
-    private void run(Input input, Source source, Ledger ledger) throws IOException, InterruptedException {
-        Progress progress = new Progress(
-                screen,
+    private void run(Input input, Source source, ImportState state) throws IOException, InterruptedException {
+        ImportProgress progress = new ImportProgress(
+                output,
                 input.name(),
                 input.size(),
-                new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()));
+                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
-        Summary summary = new Summary(screen, input, progress, destination.cluster() == null);
-        if (new FileRun(source, ledger, delivery, new Control(pace, () -> isStopping), progress).run()) {
-            summary.print(ledger, source.entries().unit(), rejects(input));
+        Summary summary = new Summary(output, input, progress, destination.cluster() == null);
+        if (new FileRun(source, state, delivery, new RunControl(pace, () -> isStopping), progress).run()) {
+            summary.print(state, source.entries().unit(), rejects(input));
         } else {
-            summary.printStopped(ledger.number(), source.entries().unit());
+            summary.printStopped(state.number(), source.entries().unit());
         }
     }
 
-    private Ledger ledger(Input input, String unit, Checkpoint start) {
+    private ImportState state(Input input, String unit, Checkpoint start) {
         if (destination.cluster() == null) {
-            return new Ledger(start, null, new RejectScreen(screen, input.name()));
+            return new ImportState(start, null, new RejectPreview(output, input.name()));
         }
         // The rejects of a finished import stay untouched: the user may have corrected them there.
         long length = start.isDone() ? Long.MAX_VALUE : start.rejectBytes();
-        return new Ledger(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
+        return new ImportState(start, checkpoints(input), new RejectFile(rejects(input), unit, length));
     }
 
     /** Returns null if no checkpoint is kept: nothing is published, or the input cannot be read a second time. */

@@ -18,16 +18,16 @@ final class FileRun {
     private static final int LAST_GLANCES = 100;
 
     private final Source source;
-    private final Ledger ledger;
+    private final ImportState state;
     private final Delivery delivery;
-    private final Control control;
-    private final Progress progress;
-    private final Window window = new Window();
+    private final RunControl control;
+    private final ImportProgress progress;
+    private final InFlight inFlight = new InFlight();
 
-    /** Creates a run that continues at the ledger's position. The source is already there. */
-    FileRun(Source source, Ledger ledger, Delivery delivery, Control control, Progress progress) {
+    /** Creates a run that continues at the position of the state. The source is already there. */
+    FileRun(Source source, ImportState state, Delivery delivery, RunControl control, ImportProgress progress) {
         this.source = source;
-        this.ledger = ledger;
+        this.state = state;
         this.delivery = delivery;
         this.control = control;
         this.progress = progress;
@@ -37,23 +37,23 @@ final class FileRun {
      * Imports up to the end of the file, or until the run must stop.
      *
      * @return true if the whole file is settled
-     * @throws FileImportException if the run cannot continue; the ledger holds the position
+     * @throws FileImportException if the run cannot continue; the state holds the position
      */
     boolean run() throws InterruptedException {
         try {
             boolean isRead = read();
             drain();
-            ledger.save(isRead && window.isEmpty());
-            return isRead && window.isEmpty();
+            state.save(isRead && inFlight.isEmpty());
+            return isRead && inFlight.isEmpty();
         } catch (IOException e) {
             drain();
-            ledger.save(false);
+            state.save(false);
             throw new FileImportException(
                     "Could not read on in [%s] after %s %,d: %s"
-                            .formatted(source.name(), source.entries().unit(), ledger.number(), e.getMessage()),
+                            .formatted(source.name(), source.entries().unit(), state.number(), e.getMessage()),
                     e);
         } catch (FileImportException e) {
-            ledger.save(false);
+            state.save(false);
             throw e;
         } finally {
             progress.end();
@@ -62,35 +62,35 @@ final class FileRun {
 
     /** Returns false if there is more to read. */
     private boolean read() throws IOException, InterruptedException {
-        for (Entry entry = source.entries().next();
+        for (FileEntry entry = source.entries().next();
                 entry != null;
                 entry = source.entries().next()) {
             if (!awaitTurn() || !send(entry)) {
                 return false;
             }
             control.pace().step();
-            turn(window.stuck());
+            turn(inFlight.stuck());
         }
         return true;
     }
 
     /** Waits for the pace and for room in the window. Returns false if the run must stop. */
     private boolean awaitTurn() throws InterruptedException {
-        while (window.isFull() && !isStopping()) {
-            window.glance();
-            turn(window.stuck());
+        while (inFlight.isFull() && !isStopping()) {
+            inFlight.glance();
+            turn(inFlight.stuck());
         }
         for (long wait = control.pace().untilNext();
                 wait > 0 && !isStopping();
                 wait = control.pace().untilNext()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(wait, GLANCE));
-            turn(window.stuck());
+            turn(inFlight.stuck());
         }
         return !isStopping();
     }
 
     /** Offers an entry until it is taken. Returns false if the run must stop. */
-    private boolean send(Entry entry) throws InterruptedException {
+    private boolean send(FileEntry entry) throws InterruptedException {
         long since = System.nanoTime();
         @Nullable CompletableFuture<List<Violation>> verdict = delivery.offer(entry.candidate());
         while (verdict == null) {
@@ -101,15 +101,15 @@ final class FileRun {
             }
             verdict = delivery.offer(entry.candidate());
         }
-        window.add(new Slot(entry, verdict, System.nanoTime()));
+        inFlight.add(new InFlightEntry(entry, verdict, System.nanoTime()));
         return true;
     }
 
     private void drain() throws InterruptedException {
         int glances = 0;
-        while (!window.isEmpty() && glances < LAST_GLANCES) {
-            window.glance();
-            turn(window.stuck());
+        while (!inFlight.isEmpty() && glances < LAST_GLANCES) {
+            inFlight.glance();
+            turn(inFlight.stuck());
             glances += isStopping() ? 1 : 0;
         }
     }
@@ -119,19 +119,19 @@ final class FileRun {
     }
 
     private void turn(Duration stuck) {
-        for (Slot slot = window.poll(); slot != null; slot = window.poll()) {
-            settle(slot);
+        for (InFlightEntry sent = inFlight.poll(); sent != null; sent = inFlight.poll()) {
+            settle(sent);
         }
-        ledger.saveIfDue();
+        state.saveIfDue();
         progress.tick(
-                new Progress.Position(ledger.tally().entries(), ledger.tally().rejected(), source.bytesRead()),
+                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()),
                 stuck,
                 delivery.awaited());
     }
 
-    private void settle(Slot slot) {
+    private void settle(InFlightEntry sent) {
         try {
-            ledger.settle(slot.entry(), slot.verdict().join());
+            state.settle(sent.entry(), sent.verdict().join());
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new FileImportException(

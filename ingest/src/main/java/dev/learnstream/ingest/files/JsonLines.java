@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A file with a JSON object on each line. Blank lines are skipped. The line after a bad line is read normally. */
-final class JsonLines implements Entries {
+final class JsonLines implements FileEntries {
 
     /** More than the longest valid event needs: two documents of 64 KiB, with each byte escaped as six. */
     static final int LONGEST = EventTopic.MAX_MESSAGE_BYTES;
@@ -30,7 +30,7 @@ final class JsonLines implements Entries {
     }
 
     @Override
-    public @Nullable Entry next() throws IOException {
+    public @Nullable FileEntry next() throws IOException {
         while (readLine()) {
             byte[] bytes = withoutReturn(line.toByteArray());
             if (!LineForm.isBlank(bytes)) {
@@ -40,14 +40,14 @@ final class JsonLines implements Entries {
         return null;
     }
 
-    private Entry entry(byte[] bytes) {
-        return new Entry(mark(), candidate(bytes), bytes, bytes.length);
+    private FileEntry entry(byte[] bytes) {
+        return new FileEntry(mark(), candidate(bytes), bytes, bytes.length);
     }
 
     /** Returns a rejected line whose text is useless. */
-    private Entry unkept(byte[] beginning) {
+    private FileEntry unkept(byte[] beginning) {
         String rule = LineForm.fault(beginning).orElse("must be a line of at most 1 MiB");
-        return new Entry(mark(), Candidate.unreadable("", rule), null, 0);
+        return new FileEntry(mark(), Candidate.unreadable("", rule), null, 0);
     }
 
     private Mark mark() {

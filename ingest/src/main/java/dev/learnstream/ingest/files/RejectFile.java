@@ -51,7 +51,7 @@ final class RejectFile implements Rejects {
     }
 
     @Override
-    public void add(Entry entry, List<Violation> reasons) {
+    public void add(FileEntry entry, List<Violation> reasons) {
         String text = entry.text();
         byte[] line = JSON.writeValueAsBytes(
                 new Reject(unit, entry.number(), reasons, text, text == null ? entry.line() : null));

@@ -14,9 +14,9 @@ public final class Source implements AutoCloseable {
 
     private final String name;
     private final Counted stored;
-    private final Entries entries;
+    private final FileEntries entries;
 
-    private Source(String name, Counted stored, Entries entries) {
+    private Source(String name, Counted stored, FileEntries entries) {
         this.name = name;
         this.stored = stored;
         this.entries = entries;
@@ -49,7 +49,7 @@ public final class Source implements AutoCloseable {
         }
     }
 
-    private static Entries entries(InputStream in) throws IOException {
+    private static FileEntries entries(InputStream in) throws IOException {
         in.mark(CONTAINER.length);
         boolean isContainer = Arrays.equals(in.readNBytes(CONTAINER.length), CONTAINER);
         in.reset();
@@ -66,7 +66,7 @@ public final class Source implements AutoCloseable {
     }
 
     /** Returns the entries. An unreadable event does not end them. */
-    public Entries entries() {
+    public FileEntries entries() {
         return entries;
     }
 

@@ -5,69 +5,69 @@ import java.nio.file.Path;
 /** Prints the summary when a file is finished, or the run was stopped. */
 final class Summary {
 
-    private final Screen screen;
+    private final ImportOutput output;
     private final Input input;
-    private final Progress progress;
+    private final ImportProgress progress;
     private final boolean isDryRun;
 
-    Summary(Screen screen, Input input, Progress progress, boolean isDryRun) {
-        this.screen = screen;
+    Summary(ImportOutput output, Input input, ImportProgress progress, boolean isDryRun) {
+        this.output = output;
         this.input = input;
         this.progress = progress;
         this.isDryRun = isDryRun;
     }
 
     /** Prints the summary of a finished file. */
-    void print(Ledger ledger, String unit, Path rejects) {
-        Tally tally = ledger.tally();
-        long before = ledger.start().isDone() ? new Tally(ledger.start()).entries() : 0;
-        if (ledger.start().isDone() && before == tally.entries()) {
-            printAlready(tally, unit);
+    void print(ImportState state, String unit, Path rejects) {
+        ImportCounts counts = state.counts();
+        long before = state.start().isDone() ? new ImportCounts(state.start()).entries() : 0;
+        if (state.start().isDone() && before == counts.entries()) {
+            printAlready(counts, unit);
         } else {
-            print(tally, before, rejects);
+            print(counts, before, rejects);
         }
     }
 
-    private void printAlready(Tally tally, String unit) {
-        screen.say(
+    private void printAlready(ImportCounts counts, String unit) {
+        output.say(
                 "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
-                tally.entries() - tally.rejected(), tally.rejected(), unit, input.name());
+                counts.entries() - counts.rejected(), counts.rejected(), unit, input.name());
     }
 
-    private void print(Tally tally, long before, Path rejects) {
-        screen.say(
+    private void print(ImportCounts counts, long before, Path rejects) {
+        output.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
                 isDryRun ? "Looked at" : "Imported",
                 input.name(),
-                tally.entries(),
+                counts.entries(),
                 progress.elapsed().toMillis() / 1e3,
-                progress.rate(tally.entries()));
+                progress.rate(counts.entries()));
         if (before > 0) {
             line("imported before it grew", before);
         }
-        tally.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
-        if (tally.derivedIds() > 0) {
-            line("with an id from their content", tally.derivedIds());
+        counts.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
+        if (counts.derivedIds() > 0) {
+            line("with an id from their content", counts.derivedIds());
         }
-        if (tally.rejected() > 0) {
-            line("rejected", tally.rejected());
+        if (counts.rejected() > 0) {
+            line("rejected", counts.rejected());
         }
-        if (tally.rejected() > 0 && !isDryRun) {
-            screen.say("  Lines and reasons: %s", rejects);
+        if (counts.rejected() > 0 && !isDryRun) {
+            output.say("  Lines and reasons: %s", rejects);
         }
         if (isDryRun) {
-            screen.say("  %-32s %s", "they happened", tally.times() == null ? "-" : tally.times());
-            screen.say("Nothing was published.");
+            output.say("  %-32s %s", "they happened", counts.times() == null ? "-" : counts.times());
+            output.say("Nothing was published.");
         }
     }
 
     private void line(String label, long count) {
-        screen.say("  %-32s %,11d", label, count);
+        output.say("  %-32s %,11d", label, count);
     }
 
     /** Prints the summary of a stopped run. */
     void printStopped(long number, String unit) {
-        screen.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
+        output.say("Stopped after %s %,d of %s%s", unit, number, input.name(), consequence());
     }
 
     private String consequence() {

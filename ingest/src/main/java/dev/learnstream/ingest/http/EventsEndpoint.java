@@ -39,7 +39,7 @@ final class EventsEndpoint {
             return busy();
         }
         try {
-            return answer(Answer.of(intake.take(candidates(body(request)))));
+            return response(PublishResponse.of(intake.take(candidates(body(request)))));
         } finally {
             requests.release();
         }
@@ -114,23 +114,25 @@ final class EventsEndpoint {
         return problem.line() == 0 ? "" : ", at line %d, column %d".formatted(problem.line(), problem.column());
     }
 
-    private static ResponseEntity<?> answer(Answer answer) {
-        return switch (answer.status()) {
+    private static ResponseEntity<?> response(PublishResponse response) {
+        return switch (response.status()) {
             case SERVICE_UNAVAILABLE ->
-                problem(answer, "Kafka did not take all events in time; those that are unknown have to be sent again");
-            case BAD_REQUEST -> problem(answer, "No event is valid; nothing was sent");
-            default -> ResponseEntity.status(answer.status()).body(answer);
+                problem(
+                        response,
+                        "Kafka did not take all events in time; those that are unknown have to be sent again");
+            case BAD_REQUEST -> problem(response, "No event is valid; nothing was sent");
+            default -> ResponseEntity.status(response.status()).body(response);
         };
     }
 
     /** Returns an RFC 9457 problem with the answer's fields added. */
-    private static ResponseEntity<?> problem(Answer answer, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(answer.status(), detail);
-        problem.setProperty("accepted", answer.accepted());
-        problem.setProperty("refused", answer.refused());
-        problem.setProperty("unknown", answer.unknown());
-        problem.setProperty("results", answer.results());
-        HttpHeaders headers = answer.unknown() > 0 ? retryAfter("5") : HttpHeaders.EMPTY;
+    private static ResponseEntity<?> problem(PublishResponse response, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(response.status(), detail);
+        problem.setProperty("accepted", response.accepted());
+        problem.setProperty("refused", response.refused());
+        problem.setProperty("unknown", response.unknown());
+        problem.setProperty("results", response.results());
+        HttpHeaders headers = response.unknown() > 0 ? retryAfter("5") : HttpHeaders.EMPTY;
         return ResponseEntity.of(problem).headers(headers).build();
     }
 

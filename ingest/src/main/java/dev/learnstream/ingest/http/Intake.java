@@ -39,12 +39,12 @@ final class Intake {
     }
 
     /** Returns the outcome of each event, in their order. */
-    List<Outcome> take(List<Candidate> candidates) throws InterruptedException {
+    List<EventResult> take(List<Candidate> candidates) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(candidates.size());
+        List<CompletableFuture<EventResult>> outcomes = new ArrayList<>(candidates.size());
         boolean isSending = true;
         for (Candidate candidate : candidates) {
-            CompletableFuture<Outcome> outcome = outcome(candidate, isSending);
+            CompletableFuture<EventResult> outcome = outcome(candidate, isSending);
             outcomes.add(outcome);
             // Kafka or the registry is unavailable: each further event would wait as long as this one.
             isSending = isSending && !outcome.isCompletedExceptionally() && end - System.nanoTime() > 0;
@@ -53,29 +53,29 @@ final class Intake {
         return told(outcomes);
     }
 
-    private CompletableFuture<Outcome> outcome(Candidate candidate, boolean isSending) {
+    private CompletableFuture<EventResult> outcome(Candidate candidate, boolean isSending) {
         if (candidate instanceof Unreadable unreadable) {
-            return CompletableFuture.completedFuture(new Outcome.Refused(unreadable.violations()));
+            return CompletableFuture.completedFuture(new EventResult.Refused(unreadable.violations()));
         }
         return isSending
                 ? publish(((Read) candidate).event())
-                : CompletableFuture.completedFuture(Outcome.Unknown.SEND_AGAIN);
+                : CompletableFuture.completedFuture(EventResult.Unknown.SEND_AGAIN);
     }
 
-    private CompletableFuture<Outcome> publish(SpecificRecord event) {
+    private CompletableFuture<EventResult> publish(SpecificRecord event) {
         try {
             return publisher
                     .apply(event)
-                    .thenApply(where -> new Outcome.Accepted(where.topic(), where.partition(), where.offset()));
+                    .thenApply(where -> new EventResult.Accepted(where.topic(), where.partition(), where.offset()));
         } catch (InvalidEventException e) {
-            return CompletableFuture.completedFuture(new Outcome.Refused(e.violations()));
+            return CompletableFuture.completedFuture(new EventResult.Refused(e.violations()));
         } catch (IllegalStateException e) {
             // The publisher is closed: the program is about to end.
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void await(List<CompletableFuture<Outcome>> outcomes, long end) throws InterruptedException {
+    private void await(List<CompletableFuture<EventResult>> outcomes, long end) throws InterruptedException {
         try {
             CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                     .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -97,11 +97,11 @@ final class Intake {
                 : cause.getClass().getSimpleName();
     }
 
-    private static List<Outcome> told(List<CompletableFuture<Outcome>> outcomes) {
+    private static List<EventResult> told(List<CompletableFuture<EventResult>> outcomes) {
         return outcomes.stream()
                 .map(outcome -> outcome.isCompletedExceptionally()
-                        ? Outcome.Unknown.SEND_AGAIN
-                        : outcome.getNow(Outcome.Unknown.SEND_AGAIN))
+                        ? EventResult.Unknown.SEND_AGAIN
+                        : outcome.getNow(EventResult.Unknown.SEND_AGAIN))
                 .toList();
     }
 }

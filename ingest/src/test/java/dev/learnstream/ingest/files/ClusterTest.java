@@ -98,7 +98,7 @@ class ClusterTest {
         }
     }
 
-    private static Screen silence() {
-        return new Screen(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
+    private static ImportOutput silence() {
+        return new ImportOutput(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     }
 }

@@ -70,7 +70,7 @@ class FileFormsTest {
     private long importAll() throws InterruptedException {
         ImportOptions options = new ImportOptions(Double.POSITIVE_INFINITY, false, null);
         try {
-            return new FileImport(new Destination(null, this::publish), options, new Screen(out, false))
+            return new FileImport(new Destination(null, this::publish), options, new ImportOutput(out, false))
                     .run(List.of(file.toString()));
         } catch (FileImportException e) {
             out.print(e.getMessage());

@@ -134,7 +134,7 @@ class FileImportTest {
     void publishesAndWritesNothingWhenItIsDry() throws Exception {
         Files.writeString(file, Lines.progress(1, 2) + "{\n" + Lines.progress(101));
 
-        assertThat(new FileImport((Cluster) null, options(), screen()).run(List.of(file.toString())))
+        assertThat(new FileImport((Cluster) null, options(), output()).run(List.of(file.toString())))
                 .isEqualTo(2);
         assertThat(said())
                 .contains(
@@ -452,15 +452,15 @@ class FileImportTest {
                     return kafka.apply(((ProgressUpdate) event).getPercent());
                 }),
                 options(),
-                screen());
+                output());
     }
 
     private ImportOptions options() {
         return new ImportOptions(Double.POSITIVE_INFINITY, again, null);
     }
 
-    private Screen screen() {
-        return new Screen(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    private ImportOutput output() {
+        return new ImportOutput(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     }
 
     private String said() {

@@ -66,7 +66,7 @@ class SourceTest {
             write("\uFEFF" + Lines.progress(1) + "\n\r\n" + Lines.progress(2).strip() + "\r\n"
                     + Lines.progress(3).strip());
 
-            assertThat(read()).extracting(Entry::number).containsExactly(1L, 4L, 5L);
+            assertThat(read()).extracting(FileEntry::number).containsExactly(1L, 4L, 5L);
             assertThat(percents(read())).containsExactly(1, 2, 3);
         }
 
@@ -88,7 +88,7 @@ class SourceTest {
                     longest + " ");
             write(String.join("\n", hostile) + "\n" + Lines.progress(1));
 
-            List<Entry> entries = read();
+            List<FileEntry> entries = read();
 
             assertThat(entries).hasSize(hostile.size() + 1);
             assertThat(entries.subList(0, hostile.size()))
@@ -119,13 +119,13 @@ class SourceTest {
                     compression.isEmpty()
                             ? text.getBytes(StandardCharsets.UTF_8)
                             : Lines.compressed(compression, text));
-            List<Entry> all = read();
+            List<FileEntry> all = read();
 
             for (int i = 0; i < all.size(); i++) {
                 assertThat(readBehind(all.get(i)))
-                        .extracting(Entry::number)
+                        .extracting(FileEntry::number)
                         .isEqualTo(all.subList(i + 1, all.size()).stream()
-                                .map(Entry::number)
+                                .map(FileEntry::number)
                                 .toList());
             }
         }
@@ -174,7 +174,7 @@ class SourceTest {
             write(SCHEMA, codec, records(SCHEMA, 1, 100));
 
             assertThat(percents(read())).isEqualTo(numbers(1, 100));
-            assertThat(read()).extracting(Entry::number).startsWith(1L, 2L).endsWith(100L);
+            assertThat(read()).extracting(FileEntry::number).startsWith(1L, 2L).endsWith(100L);
         }
 
         @Test
@@ -229,7 +229,7 @@ class SourceTest {
             records.get(2).put("percent", 101);
             write(SCHEMA, "null", records);
 
-            List<Entry> entries = read();
+            List<FileEntry> entries = read();
 
             assertThat(entries.get(0).candidate())
                     .isEqualTo(unreadable("userId", "must be a canonical UUID of 36 characters"));
@@ -240,9 +240,9 @@ class SourceTest {
         @Test
         void goOnBehindAnyOfThem() throws Exception {
             write(SCHEMA, "deflate", records(SCHEMA, 1, 30));
-            List<Entry> all = read();
+            List<FileEntry> all = read();
 
-            for (Entry entry : all) {
+            for (FileEntry entry : all) {
                 assertThat(percents(readBehind(entry))).isEqualTo(numbers((int) entry.number() + 1, 30));
             }
         }
@@ -329,22 +329,22 @@ class SourceTest {
         }
     }
 
-    private List<Entry> read() throws IOException {
+    private List<FileEntry> read() throws IOException {
         try (Source source = Source.open(Input.of(file.toString()))) {
             return rest(source);
         }
     }
 
-    private List<Entry> readBehind(Entry entry) throws IOException {
+    private List<FileEntry> readBehind(FileEntry entry) throws IOException {
         try (Source source = Source.open(Input.of(file.toString()))) {
             assertThat(source.entries().skipTo(entry.mark())).isTrue();
             return rest(source);
         }
     }
 
-    private static List<Entry> rest(Source source) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        for (Entry entry = source.entries().next();
+    private static List<FileEntry> rest(Source source) throws IOException {
+        List<FileEntry> entries = new ArrayList<>();
+        for (FileEntry entry = source.entries().next();
                 entry != null;
                 entry = source.entries().next()) {
             entries.add(entry);
@@ -356,7 +356,7 @@ class SourceTest {
         return new Candidate.Unreadable(List.of(new Violation(field, rule)), EventTopic.PROGRESS_UPDATES);
     }
 
-    private static List<Integer> percents(List<Entry> entries) {
+    private static List<Integer> percents(List<FileEntry> entries) {
         return entries.stream()
                 .map(entry -> ((ProgressUpdate) ((Candidate.Read) entry.candidate()).event()).getPercent())
                 .toList();

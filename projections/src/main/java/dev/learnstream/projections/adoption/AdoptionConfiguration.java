@@ -21,10 +21,10 @@ public class AdoptionConfiguration {
 
     /** Runs before the service's pool opens: its connections take on a role, which a pooler would pass on. */
     @Bean
-    Surroundings surroundings(FlywayConnectionDetails owner, JdbcConnectionDetails service, DataSource database)
+    CheckedMigration checkedMigration(FlywayConnectionDetails owner, JdbcConnectionDetails service, DataSource database)
             throws SQLException {
         Properties settings = database.unwrap(HikariDataSource.class).getDataSourceProperties();
-        return new Surroundings(List.of(
+        return new CheckedMigration(List.of(
                 Login.of(
                         Objects.requireNonNull(owner.getJdbcUrl()), owner.getUsername(), owner.getPassword(), settings),
                 Login.of(service.getJdbcUrl(), service.getUsername(), service.getPassword(), settings)));

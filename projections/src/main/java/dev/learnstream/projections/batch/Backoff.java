@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Growing pauses with jitter between attempts, up to a time limit. */
-final class Backoff {
+public final class Backoff {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
     private static final long FIRST_PAUSE_MS = 50;
@@ -20,7 +20,8 @@ final class Backoff {
     private long deadline;
     private int retries;
 
-    Backoff(Duration patience) {
+    /** Creates a backoff whose time limit begins now. */
+    public Backoff(Duration patience) {
         this(patience, patience);
     }
 
@@ -48,7 +49,7 @@ final class Backoff {
     }
 
     /** Waits for a while; returns false at once if the time limit is over. */
-    boolean pause(String message) {
+    public boolean pause(String message) {
         if (isOver()) {
             return false;
         }
@@ -60,7 +61,7 @@ final class Backoff {
     }
 
     /** Waits for half of the time up to all of it; returns false at once if the thread has to end. */
-    static boolean sleepAbout(long ms) {
+    public static boolean sleepAbout(long ms) {
         try {
             Thread.sleep(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));
             return true;

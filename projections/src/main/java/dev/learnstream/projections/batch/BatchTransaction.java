@@ -1,5 +1,6 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class BatchTransaction {
     void write(List<Entry> entries) throws SQLException {
         Written written = Transaction.commit(database, connection -> write(connection, entries));
         tables.committed(written.fates.changed());
-        HoleTransactions.tell(written.holes);
+        Holes.tell(written.holes);
     }
 
     private Written write(Connection connection, List<Entry> entries) throws SQLException {

@@ -14,7 +14,7 @@ public final class BatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     /** Limit for attempts without progress. With one attempt's own limits, far below {@code max.poll.interval.ms}. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Limit for a whole batch, even if its parts are committed one after the other. */
     static final Duration LONGEST = Duration.ofMinutes(5);

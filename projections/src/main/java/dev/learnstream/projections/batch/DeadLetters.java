@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores records that cannot be applied, with the information that explains why. */
-final class DeadLetters {
+public final class DeadLetters {
 
     /**
      * Records that are no event are kept up to this length, bytes. An event of the contract's own schemas is never
@@ -32,7 +32,8 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static void bury(Connection connection, List<Entry.Dead> letters) throws SQLException {
+    /** Stores dead letters. A record that has one already keeps it. */
+    public static void bury(Connection connection, List<Entry.Dead> letters) throws SQLException {
         Rows rows = new Rows(List.of(
                 "uuid",
                 "int4",
@@ -51,15 +52,15 @@ final class DeadLetters {
                 "text",
                 "text"));
         for (Entry.Dead letter : letters) {
-            add(rows, letter.source(), letter.death());
+            add(rows, letter.source(), letter.cause());
         }
         rows.update(connection, BURY);
     }
 
-    private static void add(Rows rows, SourceRecord source, Death death) {
+    private static void add(Rows rows, SourceRecord source, DeadLetterCause cause) {
         byte @Nullable [] value = source.value();
         boolean isCut =
-                value != null && value.length > LONGEST_VALUE && !death.reason().isOfAnEvent();
+                value != null && value.length > LONGEST_VALUE && !cause.reason().isOfAnEvent();
         rows.add(
                 source.partition().topicId(),
                 source.partition().number(),
@@ -72,21 +73,21 @@ final class DeadLetters {
                 value == null ? null : sha256(value),
                 isCut,
                 source.headers(),
-                death.userId(),
-                death.reason().text(),
-                death.detail(),
-                death.sqlState(),
-                death.writerSchema());
+                cause.userId(),
+                cause.reason().text(),
+                cause.detail(),
+                cause.sqlState(),
+                cause.writerSchema());
     }
 
     /** Locks and returns open dead letters, in the order of their keys. */
-    static List<Letter> lock(Connection connection, LetterSelection selection, RecordKey after, int limit)
+    public static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
             throws SQLException {
         List<Letter> letters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            selection.bind(statement, 1);
-            after.bind(statement, 1 + LetterSelection.PARAMETERS);
-            statement.setInt(1 + LetterSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
+            filter.bind(statement, 1);
+            after.bind(statement, 1 + DeadLetterFilter.PARAMETERS);
+            statement.setInt(1 + DeadLetterFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));
@@ -101,15 +102,15 @@ final class DeadLetters {
      *
      * @param isCut true if only the beginning of its value is kept
      */
-    record Letter(SourceRecord source, boolean isCut) {
+    public record Letter(SourceRecord source, boolean isCut) {
 
-        Entry entry(Function<SourceRecord, Entry> reader) {
-            return isCut ? new Entry.Dead(source, Death.cut(source)) : reader.apply(source);
+        public Entry entry(Function<SourceRecord, Entry> reader) {
+            return isCut ? new Entry.Dead(source, DeadLetterCause.cut(source)) : reader.apply(source);
         }
     }
 
     /** Closes dead letters that are applied in the same transaction. */
-    static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
+    public static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text"));
         for (Entry entry : entries) {
             Partition partition = entry.source().partition();
@@ -119,26 +120,26 @@ final class DeadLetters {
     }
 
     /** Notes the reasons of dead letters that were not applied and stay open. */
-    static void keepOpen(Connection connection, Fates fates) throws SQLException {
+    public static void keepOpen(Connection connection, Fates fates) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
         for (Entry.Dead letter : fates.dead()) {
             Partition partition = letter.source().partition();
-            Death death = letter.death();
+            DeadLetterCause cause = letter.cause();
             rows.add(
                     partition.topicId(),
                     partition.number(),
                     letter.source().offset(),
-                    death.reason().text(),
-                    death.detail(),
-                    death.sqlState(),
-                    death.writerSchema(),
-                    death.userId());
+                    cause.reason().text(),
+                    cause.detail(),
+                    cause.sqlState(),
+                    cause.writerSchema(),
+                    cause.userId());
         }
         rows.update(connection, KEEP);
     }
 
     /** Closes open dead letters that must never be applied. */
-    static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
+    public static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
             throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
         for (SourceRecord letter : letters) {

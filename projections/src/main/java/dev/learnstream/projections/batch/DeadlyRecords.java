@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records that end the process that decodes them, or are suspected to, found by {@link CrashGuard}. Jobs that read the
- * log again do not decode them.
+ * Records that end the process that decodes them, or are suspected to, found by
+ * {@link dev.learnstream.projections.decode.CrashGuard}. Jobs that read the log again do not decode them.
  */
 public final class DeadlyRecords {
 
@@ -25,7 +25,7 @@ public final class DeadlyRecords {
     }
 
     /** Returns the same without records that are only suspected. */
-    static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
+    public static Set<Long> condemned(Connection connection, Partition partition) throws SQLException {
         return read(connection, partition, false);
     }
 

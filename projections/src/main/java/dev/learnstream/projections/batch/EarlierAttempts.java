@@ -22,7 +22,7 @@ final class EarlierAttempts {
     /** Limits the memory: records that moved to another process are not read here again. */
     private static final int MOST = 20_000;
 
-    private final Map<RecordKey, Death> poison = new ConcurrentHashMap<>();
+    private final Map<RecordKey, DeadLetterCause> poison = new ConcurrentHashMap<>();
     private final Map<Partition, Long> committed = new ConcurrentHashMap<>();
 
     /** Notes that PostgreSQL has refused the record, which is now a dead letter. */
@@ -30,7 +30,7 @@ final class EarlierAttempts {
         if (poison.size() >= MOST) {
             poison.clear();
         }
-        poison.put(RecordKey.of(record.source()), record.death());
+        poison.put(RecordKey.of(record.source()), record.cause());
     }
 
     /** Notes that a batch was given back after these of its records were committed. */
@@ -83,7 +83,7 @@ final class EarlierAttempts {
     }
 
     private Entry asKnown(Entry entry) {
-        @Nullable Death death = poison.get(RecordKey.of(entry.source()));
-        return death == null ? entry : new Dead(entry.source(), death);
+        @Nullable DeadLetterCause cause = poison.get(RecordKey.of(entry.source()));
+        return cause == null ? entry : new Dead(entry.source(), cause);
     }
 }

@@ -19,10 +19,10 @@ import java.util.Set;
  * <p>They keep one promise: the event of an open dead letter is not in the tables, and a discarded one never gets
  * there.
  */
-final class EarlierOutcomes {
+public final class EarlierOutcomes {
 
     /** For records that arrive for the first time. */
-    static final EarlierOutcomes NONE = new EarlierOutcomes();
+    public static final EarlierOutcomes NONE = new EarlierOutcomes();
 
     private static final String LOCK_LETTERS = SqlFile.statement(EarlierOutcomes.class, "LockEarlierLetters");
     private static final String LOCK_HELD = SqlFile.statement(EarlierOutcomes.class, "LockHeldPlaces");
@@ -35,7 +35,7 @@ final class EarlierOutcomes {
     private EarlierOutcomes() {}
 
     /** Locks and reads the earlier outcomes of the events among these entries. */
-    static EarlierOutcomes lock(Connection connection, List<Entry> entries) throws SQLException {
+    public static EarlierOutcomes lock(Connection connection, List<Entry> entries) throws SQLException {
         Rows places = new Rows(List.of("uuid", "int4", "int8"));
         for (Entry entry : entries) {
             if (entry instanceof Valid valid) {
@@ -69,7 +69,7 @@ final class EarlierOutcomes {
     }
 
     /** Returns the same entries, with events that an operator has discarded as dead ones: these must not be merged. */
-    List<Entry> withoutDiscarded(List<Entry> entries) {
+    public List<Entry> withoutDiscarded(List<Entry> entries) {
         return discarded.isEmpty()
                 ? entries
                 : entries.stream().map(this::withoutDiscarded).toList();
@@ -79,7 +79,7 @@ final class EarlierOutcomes {
         return entry instanceof Valid valid && discarded.contains(RecordKey.of(entry.source()))
                 ? new Dead(
                         entry.source(),
-                        Death.discarded(entry.source(), valid.event().userId()))
+                        DeadLetterCause.discarded(entry.source(), valid.event().userId()))
                 : entry;
     }
 
@@ -96,7 +96,7 @@ final class EarlierOutcomes {
      *
      * @param by the person or job that has merged them
      */
-    void settle(Connection connection, List<Entry> entries, Fates fates, String by) throws SQLException {
+    public void settle(Connection connection, List<Entry> entries, Fates fates, String by) throws SQLException {
         List<Entry> merged =
                 entries.stream().filter(entry -> !fates.isRefused(entry)).toList();
         DeadLetters.resolve(connection, among(open, merged), by);

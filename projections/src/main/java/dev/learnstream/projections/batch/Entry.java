@@ -17,22 +17,22 @@ public sealed interface Entry {
 
         @Override
         public Dead poison(SQLException refusal) {
-            return new Dead(source, Death.poison(source, refusal, event.userId()));
+            return new Dead(source, DeadLetterCause.poison(source, refusal, event.userId()));
         }
 
         /** Returns the same record as a dead one, because there is no room to hold it. */
         Dead heldFull() {
-            return new Dead(source, Death.heldFull(source, event.userId()));
+            return new Dead(source, DeadLetterCause.heldFull(source, event.userId()));
         }
 
         /** Returns the same record as a dead one, because it contradicts stored values. */
-        Dead conflict(Death.Reason reason) {
-            return new Dead(source, Death.conflict(source, reason, event.userId()));
+        Dead conflict(DeadLetterCause.Reason reason) {
+            return new Dead(source, DeadLetterCause.conflict(source, reason, event.userId()));
         }
     }
 
     /** A record that cannot be applied. */
-    record Dead(SourceRecord source, Death death) implements Entry {
+    record Dead(SourceRecord source, DeadLetterCause cause) implements Entry {
 
         @Override
         public Dead poison(SQLException refusal) {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The fates of the records of a batch: merged, unless noted otherwise. */
-final class Fates {
+public final class Fates {
 
     /** The first fate of a record. */
-    enum Fate {
+    public enum Fate {
         MERGED,
         HELD,
         DEAD
@@ -39,8 +39,8 @@ final class Fates {
                 held.put(entry, new Held(entry, verdict));
             }
             case TOPIC_LATER -> held.put(entry, new Held(entry, verdict));
-            case CONFLICTING_DUPLICATE -> conflict(entry, Death.Reason.CONFLICTING_DUPLICATE);
-            case CONFLICTING_ATTEMPT -> conflict(entry, Death.Reason.CONFLICTING_ATTEMPT);
+            case CONFLICTING_DUPLICATE -> conflict(entry, DeadLetterCause.Reason.CONFLICTING_DUPLICATE);
+            case CONFLICTING_ATTEMPT -> conflict(entry, DeadLetterCause.Reason.CONFLICTING_ATTEMPT);
         }
     }
 
@@ -66,7 +66,7 @@ final class Fates {
         }
     }
 
-    private void conflict(Valid entry, Death.Reason reason) {
+    private void conflict(Valid entry, DeadLetterCause.Reason reason) {
         others.put(entry, Fate.DEAD);
         dead.add(entry.conflict(reason));
     }
@@ -75,43 +75,46 @@ final class Fates {
         changed.put(table, rows);
     }
 
-    Fate of(Entry entry) {
+    /** Returns the fate of an entry. */
+    public Fate of(Entry entry) {
         return others.getOrDefault(entry, Fate.MERGED);
     }
 
     /** Counts the entries with this fate. */
-    long count(Collection<Entry> entries, Fate fate) {
+    public long count(Collection<Entry> entries, Fate fate) {
         return entries.stream().filter(entry -> of(entry) == fate).count();
     }
 
     /** Returns true if a table did not take the event. */
-    boolean isRefused(Entry entry) {
+    public boolean isRefused(Entry entry) {
         return of(entry) != Fate.MERGED;
     }
 
     /** Returns true if the event waits, written or not. */
-    boolean isHeld(Entry entry) {
+    public boolean isHeld(Entry entry) {
         return held.containsKey(entry);
     }
 
-    Collection<Held> held() {
+    /** Returns the events that wait, written or not. */
+    public Collection<Held> held() {
         return held.values();
     }
 
     /** Returns the events that were written and wait only for their topic. */
-    List<Held> writtenButHeld() {
+    public List<Held> writtenButHeld() {
         return held.values().stream().filter(event -> !isRefused(event.entry())).toList();
     }
 
-    List<Dead> dead() {
+    /** Returns the records that became dead letters. */
+    public List<Dead> dead() {
         return dead;
     }
 
     /** Returns the numbers of inserted or changed rows by table. */
-    Map<String, Integer> changed() {
+    public Map<String, Integer> changed() {
         return changed;
     }
 
     /** A waiting event, with its missing parent. */
-    record Held(Valid entry, Verdict verdict) {}
+    public record Held(Valid entry, Verdict verdict) {}
 }

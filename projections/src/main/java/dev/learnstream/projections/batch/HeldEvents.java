@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Stores events whose parent is missing, until the parent exists. */
-final class HeldEvents {
+public final class HeldEvents {
 
     private static final String COUNT = SqlFile.statement(HeldEvents.class, "CountHeldEvents");
     private static final String HOLD = SqlFile.statement(HeldEvents.class, "HoldEvents");
@@ -29,7 +29,7 @@ final class HeldEvents {
     private HeldEvents() {}
 
     /** Returns the number of held events, or the limit if there are more. */
-    static long count(Connection connection, int limit) throws SQLException {
+    public static long count(Connection connection, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             statement.setInt(1, limit);
             try (ResultSet result = statement.executeQuery()) {
@@ -39,7 +39,8 @@ final class HeldEvents {
         }
     }
 
-    static void hold(Connection connection, Collection<Fates.Held> events) throws SQLException {
+    /** Stores events whose parent is missing. */
+    public static void hold(Connection connection, Collection<Fates.Held> events) throws SQLException {
         Rows rows = new Rows(List.of(
                 "uuid",
                 "int4",
@@ -73,7 +74,7 @@ final class HeldEvents {
     }
 
     /** Locks and returns events whose parent has arrived, in the order of their offsets. */
-    static List<SourceRecord> due(Connection connection, int limit) throws SQLException {
+    public static List<SourceRecord> due(Connection connection, int limit) throws SQLException {
         List<SourceRecord> due = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
             statement.setInt(1, limit);
@@ -87,7 +88,7 @@ final class HeldEvents {
     }
 
     /** Lets tried events wait on, for the parent that is missing now. */
-    static void holdOn(Connection connection, Collection<Fates.Held> events) throws SQLException {
+    public static void holdOn(Connection connection, Collection<Fates.Held> events) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "uuid", "bool"));
         for (Fates.Held held : events) {
             SourceRecord source = held.entry().source();
@@ -103,7 +104,7 @@ final class HeldEvents {
     }
 
     /** Removes events that are applied or become dead letters in the same transaction. */
-    static void release(Connection connection, List<SourceRecord> events) throws SQLException {
+    public static void release(Connection connection, List<SourceRecord> events) throws SQLException {
         Rows rows = new Rows(List.of("uuid", "int4", "int8"));
         for (SourceRecord event : events) {
             Partition partition = event.partition();
@@ -115,18 +116,18 @@ final class HeldEvents {
     /**
      * Locks and returns the selected events, in the order of their keys. Waits if another transaction has locked one.
      */
-    static List<Waiting> lock(Connection connection, HeldSelection selection, RecordKey after, int limit)
+    public static List<Waiting> lock(Connection connection, HeldEventFilter filter, RecordKey after, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            selection.bind(statement, 1);
-            after.bind(statement, 1 + HeldSelection.PARAMETERS);
-            statement.setInt(1 + HeldSelection.PARAMETERS + RecordKey.PARAMETERS, limit);
+            filter.bind(statement, 1);
+            after.bind(statement, 1 + HeldEventFilter.PARAMETERS);
+            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
             return waiting(statement);
         }
     }
 
     /** Removes and returns events that arrived longer ago than this age. */
-    static List<Waiting> expire(Connection connection, Duration age, int limit) throws SQLException {
+    public static List<Waiting> expire(Connection connection, Duration age, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
             statement.setLong(1, age.toSeconds());
             statement.setInt(2, limit);
@@ -154,13 +155,14 @@ final class HeldEvents {
      * @param parent   kind of the missing parent
      * @param isMerged true if it is written and waits only for its topic
      */
-    record Waiting(SourceRecord source, UUID userId, String parent, boolean isMerged) {}
+    public record Waiting(SourceRecord source, UUID userId, String parent, boolean isMerged) {}
 
     private static boolean isWritten(Verdict verdict) {
         return verdict.kind() == Verdict.Kind.TOPIC_LATER;
     }
 
-    static String parent(Verdict verdict) {
+    /** Returns the kind of the missing parent: user, course or topic. */
+    public static String parent(Verdict verdict) {
         return switch (verdict.kind()) {
             case NO_USER -> "user";
             case NO_COURSE -> "course";

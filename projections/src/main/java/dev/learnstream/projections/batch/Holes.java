@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The holes of the partitions of a batch, under the lock of their watermarks. */
-final class Holes {
+public final class Holes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Holes.class);
 
     private static final String FIND = SqlFile.statement(Holes.class, "FindHoles");
     private static final String LOCK = SqlFile.statement(Holes.class, "LockHoles");
@@ -34,12 +38,23 @@ final class Holes {
         }
     }
 
-    static Hole hole(ResultSet result) throws SQLException {
+    /** Reads a hole from a row. */
+    public static Hole hole(ResultSet result) throws SQLException {
         return new Hole(
                 Partition.of(result),
                 result.getLong("from_offset"),
                 result.getLong("to_offset"),
                 result.getLong("next_offset"));
+    }
+
+    /** Logs new holes. */
+    public static void tell(List<Hole> found) {
+        found.forEach(hole -> LOG.warn(
+                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
+                        + " again, Kafka deleted records before they were read, or only transaction markers stand there",
+                hole.partition(),
+                hole.from(),
+                hole.to() - 1));
     }
 
     void find(Hole hole) {

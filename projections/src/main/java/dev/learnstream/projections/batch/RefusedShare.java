@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>Records that cannot be read, or that the contract refuses, do not count as rows: a flood of them stops nothing.
  */
-final class RefusedShare {
+public final class RefusedShare {
 
     /** Fewer rows prove nothing. */
     private static final int ENOUGH = 100;
@@ -33,11 +33,11 @@ final class RefusedShare {
      * Notes written rows, and dead letters of refused rows. Rows that are written again after a batch was given back
      * count again. Otherwise the share of accepted rows would grow with each attempt.
      */
-    synchronized void accept(List<Entry> entries) {
+    public synchronized void accept(List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry instanceof Valid) {
                 note(false);
-            } else if (entry instanceof Dead dead && dead.death().reason() == Death.Reason.POISON) {
+            } else if (entry instanceof Dead dead && dead.cause().reason() == DeadLetterCause.Reason.POISON) {
                 note(true);
             }
         }
@@ -54,7 +54,7 @@ final class RefusedShare {
      *
      * @throws WriteFailedException if too many rows are refused: then it is not the row's fault
      */
-    synchronized void refuse(SourceRecord source, SQLException refusal) {
+    public synchronized void refuse(SourceRecord source, SQLException refusal) {
         int oldest = checked == LATEST && refused.get(next) ? 1 : 0;
         int count = refused.cardinality() - oldest + 1;
         int of = Math.min(LATEST, checked + 1);

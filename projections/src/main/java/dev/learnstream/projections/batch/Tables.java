@@ -25,7 +25,7 @@ public final class Tables {
     }
 
     /** Offers the events to one table after the other. An event that a table refuses is not offered to the next. */
-    Fates merge(Connection connection, List<Entry> entries) throws SQLException {
+    public Fates merge(Connection connection, List<Entry> entries) throws SQLException {
         Fates fates = new Fates();
         List<Valid> offered = offered(entries, fates);
         List<String> touched = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Tables {
     }
 
     /** Returns the table names, in the order in which a transaction writes them. */
-    List<String> names() {
+    public List<String> names() {
         return merges.stream().map(Merge::table).toList();
     }
 
@@ -68,7 +68,7 @@ public final class Tables {
     }
 
     /** Counts the changes of a transaction, after its commit. */
-    void committed(Map<String, Integer> changed) {
+    public void committed(Map<String, Integer> changed) {
         changed.forEach((table, rows) ->
                 metrics.counter("learnstream.rows.changed", "table", table).increment(rows));
     }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.Entry.Dead;
 import dev.learnstream.projections.batch.Entry.Valid;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Dead letters that are open or discarded. A rebuild leaves their events out, as the live tables do. */
-final class UnresolvedLetters {
+public final class UnresolvedLetters {
 
     private static final String READ = SqlFile.statement(UnresolvedLetters.class, "UnresolvedPlaces");
 
@@ -22,23 +23,23 @@ final class UnresolvedLetters {
 
     private UnresolvedLetters() {}
 
-    /** Returns the entries of a piece, with the events of those dead letters as dead entries. */
-    static List<Entry> bury(Connection connection, ReplayPiece piece) throws SQLException {
-        Set<RecordKey> places = Set.copyOf(Query.list(
-                connection,
-                READ,
-                RecordKey::of,
-                piece.partition().topicId(),
-                piece.partition().number(),
-                piece.from(),
-                piece.to()));
-        return places.isEmpty()
-                ? piece.entries()
-                : piece.entries().stream().map(entry -> bury(entry, places)).toList();
+    /**
+     * Returns the entries of a partition, with the events of those dead letters as dead entries.
+     *
+     * @param from offset of the first entry or below
+     * @param to   above the offsets of all entries
+     */
+    public static List<Entry> bury(Connection connection, Partition partition, long from, long to, List<Entry> entries)
+            throws SQLException {
+        Set<RecordKey> keys = Set.copyOf(
+                Query.list(connection, READ, RecordKey::of, partition.topicId(), partition.number(), from, to));
+        return keys.isEmpty()
+                ? entries
+                : entries.stream().map(entry -> bury(entry, keys)).toList();
     }
 
     /** Returns the events without such a dead letter that are not held either. */
-    static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
+    public static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
         Rows places = new Rows(List.of("uuid", "int4", "int8"));
         events.stream()
                 .map(event -> RecordKey.of(event.source()))
@@ -55,11 +56,11 @@ final class UnresolvedLetters {
                 .toList();
     }
 
-    private static Entry bury(Entry entry, Set<RecordKey> places) {
-        return entry instanceof Valid valid && places.contains(RecordKey.of(entry.source()))
+    private static Entry bury(Entry entry, Set<RecordKey> keys) {
+        return entry instanceof Valid valid && keys.contains(RecordKey.of(entry.source()))
                 ? new Dead(
                         entry.source(),
-                        Death.unresolved(entry.source(), valid.event().userId()))
+                        DeadLetterCause.unresolved(entry.source(), valid.event().userId()))
                 : entry;
     }
 }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The next offset of each partition of a batch; locked from {@link #lock} to the end of the transaction. */
-final class Watermarks {
+public final class Watermarks {
 
     private static final String LOCK = SqlFile.statement(Watermarks.class, "LockWatermarks");
     private static final String ADVANCE = SqlFile.statement(Watermarks.class, "AdvanceWatermarks");
 
-    private final Map<Partition, Progress> progress = new HashMap<>();
+    private final Map<Partition, PartitionProgress> progress = new HashMap<>();
     private final Holes holes = new Holes();
     private boolean isRedelivered;
 
@@ -41,11 +41,12 @@ final class Watermarks {
         return watermarks;
     }
 
-    static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
+    /** Locks the watermarks of partitions, without their holes. */
+    public static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Watermarks watermarks = new Watermarks();
         Rows rows = new Rows(List.of("uuid", "int4", "text"));
         for (Partition partition : partitions) {
-            watermarks.progress.put(partition, new Progress(partition));
+            watermarks.progress.put(partition, new PartitionProgress(partition));
             rows.add(partition.topicId(), partition.number(), partition.topic());
         }
         watermarks.readOffsets(connection, rows);
@@ -79,13 +80,13 @@ final class Watermarks {
     }
 
     /** Advances to Kafka's position of each partition; the skipped offsets are a hole. */
-    void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
+    public void reach(Connection connection, Map<Partition, Long> positions) throws SQLException {
         positions.forEach((partition, position) -> of(partition).reach(position, holes));
         save(connection);
     }
 
     /** Returns the holes that were found in this transaction. */
-    List<Hole> foundHoles() {
+    public List<Hole> foundHoles() {
         return holes.found();
     }
 
@@ -104,11 +105,11 @@ final class Watermarks {
         rows.update(connection, ADVANCE);
     }
 
-    private Progress of(Partition partition) {
+    private PartitionProgress of(Partition partition) {
         return Objects.requireNonNull(progress.get(partition), partition::toString);
     }
 
-    private static final class Progress {
+    private static final class PartitionProgress {
         private final Partition partition;
         private long nextOffset;
         private @Nullable Instant lastEventAt;
@@ -117,7 +118,7 @@ final class Watermarks {
         private long dead;
         private long redelivered;
 
-        Progress(Partition partition) {
+        PartitionProgress(Partition partition) {
             this.partition = partition;
         }
 

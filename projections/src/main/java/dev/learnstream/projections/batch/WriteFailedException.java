@@ -1,6 +1,6 @@
 package dev.learnstream.projections.batch;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +19,9 @@ public final class WriteFailedException extends RuntimeException {
         this("[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source()), failureClass, cause);
     }
 
-    WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
-        super("Could not write %s: %s".formatted(what, Answer.of(cause)), cause);
+    /** Something could not be written; the message names it. */
+    public WriteFailedException(String what, FailureClass failureClass, SQLException cause) {
+        super("Could not write %s: %s".formatted(what, SqlErrorText.of(cause)), cause);
         this.failureClass = failureClass;
         this.isGivenBack = false;
     }

@@ -8,9 +8,8 @@
  * it. Offsets between the watermark and that position are a hole, noted in the same transaction. Any reader that reads
  * the hole without a gap fills it.
  *
- * <p>Before that, {@link dev.learnstream.projections.batch.PartitionReader} decodes. A record that has killed two
- * processes becomes a dead letter undecoded. So does a record that PostgreSQL refuses, unless it refuses so many that
- * the deployment must be wrong.
+ * <p>A record that PostgreSQL refuses becomes a dead letter, unless it refuses so many that the deployment must be
+ * wrong.
  *
  * <p>This package knows no table of the read model by name, and no SQL except that of the bookkeeping.
  */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code learnstream check}: reports errors and doubts in a producer's output. */
+/** {@code learnstream check}: reports errors and warnings in a producer's output. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

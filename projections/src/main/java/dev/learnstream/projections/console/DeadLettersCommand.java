@@ -99,8 +99,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         Map<String, Object> selected = which.which();
         Map<String, Integer> results = new TreeMap<>();
         Map<String, Integer> changed = new TreeMap<>();
-        Map<String, Object> order = Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun);
-        ops.postAll(PATH + "/redrive", order, selected, part -> {
+        Map<String, Object> request = Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun);
+        ops.postAll(PATH + "/redrive", request, selected, part -> {
             part.path("letters").forEach(letter -> told(letter, results));
             part.path("changed")
                     .properties()
@@ -140,12 +140,12 @@ final class DeadLettersCommand implements Callable<Integer> {
             @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
         demandSelection(which, all);
         Map<String, Object> selected = which.which();
-        Map<String, Object> order =
+        Map<String, Object> request =
                 Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         ops.postAll(
                 PATH + "/discard",
-                order,
+                request,
                 selected,
                 part -> discarded.addAndGet(part.path("discarded").asInt()));
         out().printf(

@@ -94,11 +94,11 @@ final class HeldEventsCommand implements Callable<Integer> {
             @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
         demandSelection(which, all);
         Map<String, Object> selected = which.which();
-        Map<String, Object> order =
+        Map<String, Object> request =
                 Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         AtomicInteger letters = new AtomicInteger();
-        ops.postAll(PATH + "/discard", order, selected, part -> {
+        ops.postAll(PATH + "/discard", request, selected, part -> {
             discarded.addAndGet(part.path("discarded").asInt());
             letters.addAndGet(part.path("deadLetters").asInt());
         });

@@ -4,7 +4,7 @@ import dev.learnstream.ingest.files.Cluster;
 import dev.learnstream.ingest.files.FileImport;
 import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.ImportOptions;
-import dev.learnstream.ingest.files.Screen;
+import dev.learnstream.ingest.files.ImportOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int run(@Nullable Cluster cluster, ImportOptions options) throws InterruptedException {
-        FileImport run = new FileImport(cluster, options, new Screen(System.out, Terminal.isThere()));
+        FileImport run = new FileImport(cluster, options, new ImportOutput(System.out, Terminal.isThere()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run), "import-stop"));
         try {
             return run.run(files) > 0 ? REJECTED : 0;

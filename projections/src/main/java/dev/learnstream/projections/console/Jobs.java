@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Jobs of one kind that a service works on in the background: starts, shows, orders and follows them. */
+/** Jobs of one kind that a service works on in the background: starts, shows, changes and follows them. */
 final class Jobs {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
@@ -50,9 +50,9 @@ final class Jobs {
         return service.get(path() + "/" + id);
     }
 
-    /** Gives an order to a job, and returns its new state. */
-    JsonNode order(KnownJob.Order order) {
-        return service.post("%s/%d/%s".formatted(path(), order.id(), order.name()), Map.of("by", OpsClient.user()));
+    /** Requests an action on a job, and returns its new state. */
+    JsonNode act(KnownJob.Action action) {
+        return service.post("%s/%d/%s".formatted(path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
     }
 
     private String path() {

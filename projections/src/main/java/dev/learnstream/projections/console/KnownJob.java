@@ -24,11 +24,11 @@ class KnownJob {
     private @Nullable Long cancel;
 
     /**
-     * An order to a job.
+     * An action on a job.
      *
      * @param name in the service's API
      */
-    record Order(String name, long id) {}
+    record Action(String name, long id) {}
 
     final boolean isList() {
         return list;
@@ -38,21 +38,21 @@ class KnownJob {
         return join;
     }
 
-    /** Returns the order; null if the job is only looked at. */
-    final @Nullable Order order() {
-        return orders().entrySet().stream()
-                .filter(order -> order.getValue() != null)
-                .map(order -> new Order(order.getKey(), order.getValue()))
+    /** Returns the action; null if the job is only looked at. */
+    final @Nullable Action action() {
+        return actions().entrySet().stream()
+                .filter(action -> action.getValue() != null)
+                .map(action -> new Action(action.getKey(), action.getValue()))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Returns each order with the job that it is given to; null if it is not given. */
-    Map<String, @Nullable Long> orders() {
-        Map<String, @Nullable Long> orders = new LinkedHashMap<>();
-        orders.put("pause", pause);
-        orders.put("resume", resume);
-        orders.put("cancel", cancel);
-        return orders;
+    /** Returns each action with the job that it is for; null if it is not requested. */
+    Map<String, @Nullable Long> actions() {
+        Map<String, @Nullable Long> actions = new LinkedHashMap<>();
+        actions.put("pause", pause);
+        actions.put("resume", resume);
+        actions.put("cancel", cancel);
+        return actions;
     }
 }

@@ -25,10 +25,10 @@ final class KnownRebuild extends KnownJob {
     }
 
     @Override
-    Map<String, @Nullable Long> orders() {
-        Map<String, @Nullable Long> orders = super.orders();
-        orders.put("rollback", rollback);
-        orders.put("forget", forget);
-        return orders;
+    Map<String, @Nullable Long> actions() {
+        Map<String, @Nullable Long> actions = super.actions();
+        actions.put("rollback", rollback);
+        actions.put("forget", forget);
+        return actions;
     }
 }

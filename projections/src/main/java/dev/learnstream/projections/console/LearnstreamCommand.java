@@ -55,7 +55,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
 
     /** Runs the command; leaves the service running, or ends the process with an exit code other than 0. */
     public static void main(Class<?> application, String[] args) {
-        Surroundings.settle();
+        MachineSettings.settle();
         int exitCode = commandLine(application, List.of(args)).execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);

@@ -64,8 +64,8 @@ final class NextSteps {
                 : undone;
     }
 
-    private static String command(String order, JsonNode rebuild) {
-        return "rebuild --%s %d".formatted(order, rebuild.path("id").asLong());
+    private static String command(String action, JsonNode rebuild) {
+        return "rebuild --%s %d".formatted(action, rebuild.path("id").asLong());
     }
 
     /** Returns the same command without the dry run. */

@@ -82,14 +82,14 @@ final class OpsClient {
     }
 
     /**
-     * Sends an order page by page, to the end of the selection.
+     * Sends a request page by page, to the end of the selection.
      *
-     * @param order contains {@code which}
-     * @param which the selection; also receives the key for the next page
-     * @param part  receives the answer for each page
+     * @param request contains {@code which}
+     * @param which   the selection; also receives the key for the next page
+     * @param part    receives the answer for each page
      */
-    void postAll(String path, Map<String, Object> order, Map<String, Object> which, Consumer<JsonNode> part) {
-        toTheEnd(which, () -> post(path, order), part);
+    void postAll(String path, Map<String, Object> request, Map<String, Object> which, Consumer<JsonNode> part) {
+        toTheEnd(which, () -> post(path, request), part);
     }
 
     private static void toTheEnd(Map<String, Object> which, Supplier<JsonNode> ask, Consumer<JsonNode> part) {

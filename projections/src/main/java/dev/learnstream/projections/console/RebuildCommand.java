@@ -89,12 +89,12 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private int known(Jobs rebuilds, KnownRebuild job) throws InterruptedException {
-        KnownJob.Order order = job.order();
+        KnownJob.Action action = job.action();
         if (job.isList()) {
             return list(rebuilds);
         }
-        if (order != null) {
-            return order(rebuilds, order);
+        if (action != null) {
+            return act(rebuilds, action);
         }
         return told(
                 job.report() != null
@@ -112,19 +112,19 @@ final class RebuildCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int order(Jobs rebuilds, KnownJob.Order order) throws InterruptedException {
-        JsonNode rebuild = rebuilds.order(order);
-        if (order.name().equals("rollback")) {
+    private int act(Jobs rebuilds, KnownJob.Action action) throws InterruptedException {
+        JsonNode rebuild = rebuilds.act(action);
+        if (action.name().equals("rollback")) {
             return told(rebuilds.follow(rebuild));
         }
         if (json) {
             out().println(rebuild.toPrettyString());
-        } else if (order.name().equals("forget")) {
-            out().printf("What rebuild %d has found and kept is deleted.%n", order.id());
+        } else if (action.name().equals("forget")) {
+            out().printf("What rebuild %d has found and kept is deleted.%n", action.id());
         } else {
             out().printf(
                             "Rebuild %d is %s.%n",
-                            order.id(), rebuild.path("state").asString());
+                            action.id(), rebuild.path("state").asString());
         }
         return 0;
     }

@@ -77,12 +77,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int known(Jobs replays, KnownJob job) throws InterruptedException {
-        KnownJob.Order order = job.order();
+        KnownJob.Action action = job.action();
         if (job.isList()) {
             replays.list(replay -> replay.path("which").toString());
-        } else if (order != null) {
-            JsonNode replay = replays.order(order);
-            out().printf("Replay %d is %s.%n", order.id(), replay.path("state").asString());
+        } else if (action != null) {
+            JsonNode replay = replays.act(action);
+            out().printf("Replay %d is %s.%n", action.id(), replay.path("state").asString());
         } else {
             return told(replays.follow(replays.find(Objects.requireNonNull(job.join()))));
         }

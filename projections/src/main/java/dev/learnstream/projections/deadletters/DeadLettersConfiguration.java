@@ -1,8 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.DeadLetterTransaction;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.schemas.EventCodecs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +15,6 @@ public class DeadLettersConfiguration {
     DeadLettersEndpoint deadLettersEndpoint(
             DataSource database, Tables tables, RecordReader reader, EventCodecs codecs) {
         return new DeadLettersEndpoint(
-                new Shelf(database, codecs), new DeadLetterTransaction(database, tables, reader));
+                new DeadLetterQueries(database, codecs), new DeadLetterTransaction(database, tables, reader));
     }
 }

@@ -1,9 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.DeadLetterTransaction;
-import dev.learnstream.projections.batch.Redriven;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,11 +24,11 @@ final class DeadLettersEndpoint {
 
     private static final List<String> STATES = List.of("open", "resolved", "discarded", "any");
 
-    private final Shelf shelf;
+    private final DeadLetterQueries queries;
     private final DeadLetterTransaction transaction;
 
-    DeadLettersEndpoint(Shelf shelf, DeadLetterTransaction transaction) {
-        this.shelf = shelf;
+    DeadLettersEndpoint(DeadLetterQueries queries, DeadLetterTransaction transaction) {
+        this.queries = queries;
         this.transaction = transaction;
     }
 
@@ -43,23 +41,25 @@ final class DeadLettersEndpoint {
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute Selected which, @RequestParam(defaultValue = "open") String state) throws SQLException {
-        Orders.require(STATES.contains(state), "state must be one of " + STATES);
+    Listed list(
+            @ModelAttribute DeadLetterParameters which,
+            @RequestParam(defaultValue = "open") String state) throws SQLException {
+        OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
-        List<DeadLetter> letters = shelf.list(which.selection(), state.equals("any") ? null : state, page);
+        List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
     @GetMapping("counts")
     List<LetterCount> counts() throws SQLException {
-        return shelf.counts();
+        return queries.counts();
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.show(topic, partition, offset)
-                .orElseThrow(() -> Orders.refused("There is no dead letter of this record"));
+        return queries.show(topic, partition, offset)
+                .orElseThrow(() -> OpsRequests.refused("There is no dead letter of this record"));
     }
 
     /**
@@ -68,22 +68,22 @@ final class DeadLettersEndpoint {
      * @param by     the operator
      * @param dryRun true if nothing is to be changed
      */
-    record RedriveRequest(@Nullable Selected which, String by, boolean dryRun) {}
+    record RedriveRequest(@Nullable DeadLetterParameters which, String by, boolean dryRun) {}
 
     /** The result of a redrive, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RedriveAnswer(
+    record RedriveResponse(
             List<Redriven.Letter> letters,
             Map<String, Integer> changed,
             @Nullable String next) {}
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RedriveAnswer redrive(@RequestBody RedriveRequest request) {
-        Selected which = Orders.given(request.which());
+    RedriveResponse redrive(@RequestBody RedriveRequest request) {
+        DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
-        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Order(
-                which.selection(), page.after(), page.limit(), Orders.words("by", request.by()), request.dryRun()));
-        return new RedriveAnswer(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
+        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
+                which.filter(), page.after(), page.limit(), OpsRequests.requireText("by", request.by()), request.dryRun()));
+        return new RedriveResponse(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
     /**
@@ -93,23 +93,23 @@ final class DeadLettersEndpoint {
      * @param because the reason
      * @param dryRun  true if nothing is to be changed
      */
-    record DiscardRequest(@Nullable Selected which, String by, String because, boolean dryRun) {}
+    record DiscardRequest(@Nullable DeadLetterParameters which, String by, String because, boolean dryRun) {}
 
     /** The number of discarded letters, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DiscardAnswer(int discarded, @Nullable String next) {}
+    record DiscardResponse(int discarded, @Nullable String next) {}
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        Selected which = Orders.given(request.which());
+    DiscardResponse discard(@RequestBody DiscardRequest request) {
+        DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
-                which.selection(),
+                which.filter(),
                 page.after(),
                 page.limit(),
-                Orders.words("by", request.by()),
-                Orders.words("because", request.because()),
+                OpsRequests.requireText("by", request.by()),
+                OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(discarded.letters(), Page.text(discarded.next()));
+        return new DiscardResponse(discarded.letters(), Page.text(discarded.next()));
     }
 }

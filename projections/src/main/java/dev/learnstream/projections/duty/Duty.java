@@ -1,6 +1,6 @@
 package dev.learnstream.projections.duty;
 
-import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -24,7 +24,7 @@ public final class Duty implements AutoCloseable {
 
     private final DataSource database;
     private final Duration standstill;
-    private @Nullable Turn turn;
+    private @Nullable AdvisoryLock lock;
 
     /** Creates a duty that nobody has yet. */
     public Duty(DataSource database) {
@@ -40,32 +40,32 @@ public final class Duty implements AutoCloseable {
     /** Takes the duty if it is free. Returns true if this instance has it; false while the database is away. */
     public synchronized boolean isMine() {
         try {
-            if (turn != null && turn.isStillMine()) {
+            if (lock != null && lock.isStillMine()) {
                 return true;
             }
             close();
-            turn = take();
+            lock = take();
         } catch (SQLException e) {
             LOG.debug("Could not take the duty", e);
         }
-        return turn != null;
+        return lock != null;
     }
 
-    private @Nullable Turn take() throws SQLException {
-        Turn taken = Turn.take(database, JOB);
+    private @Nullable AdvisoryLock take() throws SQLException {
+        AdvisoryLock taken = AdvisoryLock.tryLock(database, JOB);
         if (!taken.isMine()) {
             taken.close();
             return null;
         }
-        taken.endUnlessUsed(standstill);
+        taken.releaseUnlessUsed(standstill);
         return taken;
     }
 
     /** Gives up the duty, so that another instance may take it. */
     @Override
     public synchronized void close() {
-        @Nullable Turn before = turn;
-        turn = null;
+        @Nullable AdvisoryLock before = lock;
+        lock = null;
         if (before != null) {
             try {
                 before.close();

@@ -81,7 +81,7 @@ record Connections(int brokerPort, int databasePort, String password) {
     }
 
     private Connections write(Path file) throws IOException {
-        PrivateFile.write(
+        SecretFile.write(
                 file,
                 String.join(
                         "\n",

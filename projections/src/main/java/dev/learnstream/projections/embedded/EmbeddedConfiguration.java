@@ -1,6 +1,6 @@
 package dev.learnstream.projections.embedded;
 
-import dev.learnstream.projections.stream.TopicPolicy;
+import dev.learnstream.projections.topics.TopicPolicy;
 import dev.learnstream.schemas.EventTopic;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

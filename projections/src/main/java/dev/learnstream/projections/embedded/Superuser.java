@@ -20,7 +20,7 @@ record Superuser(Path file) {
 
     /** Writes a new password to the file, and returns the file. */
     Path choosePassword() throws IOException {
-        PrivateFile.write(file, Secret.random());
+        SecretFile.write(file, Secret.random());
         return file;
     }
 
@@ -34,7 +34,7 @@ record Superuser(Path file) {
                         connections.jdbcUrl("postgres"), EmbeddedDatabase.SUPERUSER, connections.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE " + EmbeddedDatabase.SUPERUSER + " PASSWORD '" + password + "'");
-            PrivateFile.write(file, password);
+            SecretFile.write(file, password);
         } catch (SQLException e) {
             if (!WRONG_PASSWORD.equals(e.getSQLState())) {
                 throw e;

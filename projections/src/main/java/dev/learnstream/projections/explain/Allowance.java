@@ -1,7 +1,7 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.SourceRecord;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -33,7 +33,7 @@ final class Allowance {
         events++;
         bytes += source.size();
         if (events > EVENTS || bytes > BYTES) {
-            throw Orders.refused(
+            throw OpsRequests.refused(
                     ("The row has more events than can be explained at once: [%,d] of [%,d] bytes were found so"
                                     + " far. Ask for those that arrived since a moment: arrivedFrom, or --arrived-from")
                             .formatted(events, bytes));
@@ -47,10 +47,10 @@ final class Allowance {
      */
     void check() {
         if (!isAwaited.getAsBoolean()) {
-            throw Orders.refused("Nobody has asked for this explanation any more; ask again");
+            throw OpsRequests.refused("Nobody has asked for this explanation any more; ask again");
         }
         if (System.nanoTime() - end > 0) {
-            throw Orders.refused(
+            throw OpsRequests.refused(
                     ("It takes longer than [%d s] to explain the row; [%,d] events were found. Ask for less:"
                                     + " last, or --last, tells fewer events one by one; arrivedFrom, or --arrived-from, reads less")
                             .formatted(longest.toSeconds(), events));

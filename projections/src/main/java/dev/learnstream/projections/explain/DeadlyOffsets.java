@@ -2,7 +2,7 @@ package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -35,7 +35,7 @@ final class DeadlyOffsets {
         try (Connection connection = database.getConnection()) {
             return question.answer(connection);
         } catch (SQLException e) {
-            throw Orders.unavailable("The database does not say which records are dead letters; ask again");
+            throw OpsRequests.unavailable("The database does not say which records are dead letters; ask again");
         }
     }
 

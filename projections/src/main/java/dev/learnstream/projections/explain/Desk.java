@@ -1,7 +1,7 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.explain.Explainer.Question;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class Desk implements AutoCloseable {
             return Optional.empty();
         } catch (CancellationException e) {
             leave(mine);
-            throw Orders.unavailable("The service is being stopped");
+            throw OpsRequests.unavailable("The service is being stopped");
         } catch (ExecutionException e) {
             leave(mine);
             throw thrown(e);
@@ -74,7 +74,7 @@ final class Desk implements AutoCloseable {
 
     private synchronized Job job(Question question) {
         if (job != null && job.isUnderWay() && !job.question.equals(question)) {
-            throw Orders.refused("Another row is just being explained; ask again");
+            throw OpsRequests.refused("Another row is just being explained; ask again");
         }
         if (job == null || !job.question.equals(question) || job.isAbandoned()) {
             job = new Job(question);

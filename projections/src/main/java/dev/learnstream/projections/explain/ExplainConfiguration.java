@@ -1,10 +1,9 @@
 package dev.learnstream.projections.explain;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.RecordReader;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicIds;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 public class ExplainConfiguration {
 
     @Bean
-    Archive archive(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
-        return new Archive(() -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
+    TopicScan topicScan(LogConsumers consumers, RecordReader reader, TopicIds topicIds, DataSource database) {
+        return new TopicScan(
+                () -> consumers.open("learnstream-explain"), reader, topicIds, new DeadlyOffsets(database));
     }
 
     @Bean
@@ -25,8 +25,8 @@ public class ExplainConfiguration {
     }
 
     @Bean
-    Desk explainDesk(RowHistory history, Archive archive) {
-        return new Desk(new Explainer(history, archive)::explain, Duration.ofSeconds(5), Duration.ofSeconds(10));
+    Desk explainDesk(RowHistory history, TopicScan scan) {
+        return new Desk(new Explainer(history, scan)::explain, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     @Bean

@@ -1,8 +1,7 @@
 package dev.learnstream.projections.explain;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ExplainEndpoint {
             @RequestParam(defaultValue = "500") int last,
             @RequestParam(required = false) @Nullable Instant arrivedFrom)
             throws SQLException, InterruptedException {
-        Orders.require(last >= 1 && last <= MOST_STEPS, "last must be from 1 to 2,000");
+        OpsRequests.require(last >= 1 && last <= MOST_STEPS, "last must be from 1 to 2,000");
         RowHistory.Key row = key(table, List.of(key.toLowerCase(Locale.ROOT).split(",", -1)));
         Optional<Explanation> explanation = desk.ask(new Explainer.Question(row, last, arrivedFrom));
         return explanation.isPresent()
@@ -57,9 +56,10 @@ final class ExplainEndpoint {
 
     private RowHistory.Key key(String table, List<String> values) {
         List<String> names = tables.key(table)
-                .orElseThrow(() -> Orders.refused("There is no table of that name that events are projected into"));
+                .orElseThrow(
+                        () -> OpsRequests.refused("There is no table of that name that events are projected into"));
         if (names.size() != values.size()) {
-            throw Orders.refused(
+            throw OpsRequests.refused(
                     "The key of %s is %s, with commas in between".formatted(table, String.join(",", names)));
         }
         checkUuid(values.get(0));
@@ -70,7 +70,7 @@ final class ExplainEndpoint {
         try {
             UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Orders.refused("The first part of the key must be a UUID");
+            throw OpsRequests.refused("The first part of the key must be a UUID");
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.learnstream.projections.explain;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RowHistory;
-import dev.learnstream.projections.batch.RowHistory.Told;
+import dev.learnstream.projections.explain.RowHistory.Told;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
 
     private final RowHistory history;
-    private final Archive archive;
+    private final TopicScan scan;
 
-    Explainer(RowHistory history, Archive archive) {
+    Explainer(RowHistory history, TopicScan scan) {
         this.history = history;
-        this.archive = archive;
+        this.scan = scan;
     }
 
     /**
@@ -30,17 +29,18 @@ final class Explainer {
 
     Explanation explain(Question question, Allowance allowance) throws SQLException {
         RowHistory.Key row = question.row();
-        List<Entry.Valid> events = archive.find(entry -> Steps.concerns(entry, row), question.arrivedFrom(), allowance);
+        List<Entry.Valid> events = scan.find(
+                entry -> RowChanges.concerns(entry, row), question.arrivedFrom(), allowance);
         int together = Math.max(0, events.size() - question.last());
         Told told =
                 history.of(row, events.subList(0, together), events.subList(together, events.size()), allowance::check);
         @Nullable String now = history.now(row).orElse(null);
         return new Explanation(
                 together,
-                Steps.json(told.before()),
-                Steps.of(told.steps()),
-                Steps.json(told.row()),
-                Steps.json(now),
-                told.row() == null && now == null ? Map.of() : Steps.changes(told.row(), now));
+                RowChanges.json(told.before()),
+                RowChanges.of(told.steps()),
+                RowChanges.json(told.row()),
+                RowChanges.json(now),
+                told.row() == null && now == null ? Map.of() : RowChanges.changes(told.row(), now));
     }
 }

@@ -1,10 +1,9 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.HeldPolicy;
-import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.duty.Duty;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.EventCodecs;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,13 +27,13 @@ public class HeldConfiguration {
 
     /** Provides the health component, which is named after the bean. */
     @Bean
-    HeldRoom heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
-        return new HeldRoom(transaction, policy, metrics);
+    HeldEventsHealth heldHealthIndicator(HeldTransaction transaction, HeldPolicy policy, MeterRegistry metrics) {
+        return new HeldEventsHealth(transaction, policy, metrics);
     }
 
     @Bean
     HeldEventsEndpoint heldEventsEndpoint(
             DataSource database, EventCodecs codecs, HeldPolicy policy, HeldTransaction transaction) {
-        return new HeldEventsEndpoint(new Shelf(database, codecs, policy.expiry()), transaction);
+        return new HeldEventsEndpoint(new HeldEventQueries(database, codecs, policy.expiry()), transaction);
     }
 }

@@ -1,9 +1,7 @@
 package dev.learnstream.projections.held;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.GivenUp;
-import dev.learnstream.projections.batch.HeldTransaction;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/held-events")
 final class HeldEventsEndpoint {
 
-    private final Shelf shelf;
+    private final HeldEventQueries queries;
     private final HeldTransaction transaction;
 
-    HeldEventsEndpoint(Shelf shelf, HeldTransaction transaction) {
-        this.shelf = shelf;
+    HeldEventsEndpoint(HeldEventQueries queries, HeldTransaction transaction) {
+        this.queries = queries;
         this.transaction = transaction;
     }
 
@@ -39,21 +37,21 @@ final class HeldEventsEndpoint {
     record Listed(List<HeldEvent> events, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute Selected which) throws SQLException {
+    Listed list(@ModelAttribute HeldEventParameters which) throws SQLException {
         Page page = which.page();
-        List<HeldEvent> events = shelf.list(which.selection(), page);
+        List<HeldEvent> events = queries.list(which.filter(), page);
         return new Listed(events, page.next(events, HeldEvent::key));
     }
 
     @GetMapping("counts")
     List<HeldCount> counts() throws SQLException {
-        return shelf.counts();
+        return queries.counts();
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
     ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return shelf.show(topic, partition, offset).orElseThrow(() -> Orders.refused("This record is not held"));
+        return queries.show(topic, partition, offset).orElseThrow(() -> OpsRequests.refused("This record is not held"));
     }
 
     /**
@@ -64,7 +62,7 @@ final class HeldEventsEndpoint {
      * @param dryRun  true if nothing is to be changed
      */
     record DiscardRequest(
-            @Nullable Selected which,
+            @Nullable HeldEventParameters which,
             @Nullable String by,
             @Nullable String because,
             boolean dryRun) {}
@@ -78,20 +76,20 @@ final class HeldEventsEndpoint {
      * @param next        key for the next page; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DiscardAnswer(
+    record DiscardResponse(
             int discarded, int deadLetters, @Nullable String next) {}
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DiscardAnswer discard(@RequestBody DiscardRequest request) {
-        Selected which = Orders.given(request.which());
+    DiscardResponse discard(@RequestBody DiscardRequest request) {
+        HeldEventParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
-        GivenUp givenUp = transaction.discard(new HeldTransaction.Discard(
-                which.selection(),
+        DiscardResult result = transaction.discard(new HeldTransaction.Discard(
+                which.filter(),
                 page.after(),
                 page.limit(),
-                Orders.words("by", request.by()),
-                Orders.words("because", request.because()),
+                OpsRequests.requireText("by", request.by()),
+                OpsRequests.requireText("because", request.because()),
                 request.dryRun()));
-        return new DiscardAnswer(givenUp.events(), givenUp.letters(), Page.text(givenUp.next()));
+        return new DiscardResponse(result.events(), result.letters(), Page.text(result.next()));
     }
 }

@@ -2,7 +2,6 @@ package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.HeldPolicy;
-import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.StreamPause;

@@ -2,15 +2,14 @@ package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.Batch;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
-import dev.learnstream.projections.batch.Death;
+import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Hole;
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.PartitionPosition;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.PartitionReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -157,7 +156,7 @@ final class HoleReader implements AutoCloseable {
         /** Returns false if the record cannot be read yet and has to be read again later. */
         boolean read(SourceRecord record, Batch batch) {
             if (deadly.contains(record.offset())) {
-                batch.add(new Entry.Dead(record, Death.crash(record)));
+                batch.add(new Entry.Dead(record, DeadLetterCause.crash(record)));
                 return true;
             }
             if (!reader.read(record, batch)) {

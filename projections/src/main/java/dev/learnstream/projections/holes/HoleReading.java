@@ -2,9 +2,8 @@ package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Hole;
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,7 +49,7 @@ final class HoleReading {
         try {
             search.look();
             if (!holes.open().isEmpty()) {
-                takeTurn();
+                readUnderLock();
             }
         } catch (WriteFailedException e) {
             // The stream reports that the database is away, and this job runs again in any case.
@@ -67,9 +66,9 @@ final class HoleReading {
         }
     }
 
-    private void takeTurn() throws InterruptedException, SQLException {
-        try (Turn turn = Turn.take(database, "learnstream.holes")) {
-            if (turn.isMine()) {
+    private void readUnderLock() throws InterruptedException, SQLException {
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(database, "learnstream.holes")) {
+            if (lock.isMine()) {
                 readAll(holes.open(), search.topicIds());
             }
         }

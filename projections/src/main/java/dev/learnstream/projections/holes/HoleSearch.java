@@ -1,10 +1,9 @@
 package dev.learnstream.projections.holes;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.stream.Jumps;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package dev.learnstream.projections.holes;
 
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
-import dev.learnstream.projections.batch.HoleTransactions;
+import dev.learnstream.projections.decode.CrashGuard;
 import dev.learnstream.projections.stream.Jumps;
-import dev.learnstream.projections.stream.LogConsumers;
 import dev.learnstream.projections.stream.StreamPause;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;

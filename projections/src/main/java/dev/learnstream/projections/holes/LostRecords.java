@@ -1,8 +1,8 @@
 package dev.learnstream.projections.holes;
 
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.holes;
 
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +39,14 @@ final class LostRecordsEndpoint {
     record AcceptRequest(@Nullable String by, @Nullable String because) {}
 
     /** Number of losses that were not accepted before and are now. */
-    record AcceptAnswer(int accepted) {}
+    record AcceptResponse(int accepted) {}
 
     @PostMapping(path = "accept", consumes = MediaType.APPLICATION_JSON_VALUE)
-    AcceptAnswer accept(@RequestBody AcceptRequest request) throws SQLException {
-        String by = Orders.words("by", request.by());
-        String because = Orders.words("because", request.because());
+    AcceptResponse accept(@RequestBody AcceptRequest request) throws SQLException {
+        String by = OpsRequests.requireText("by", request.by());
+        String because = OpsRequests.requireText("because", request.because());
         int accepted = records.accept(by, because);
         LOG.info("[{}] has seen to [{}] losses because: [{}]", by, accepted, because);
-        return new AcceptAnswer(accepted);
+        return new AcceptResponse(accepted);
     }
 }

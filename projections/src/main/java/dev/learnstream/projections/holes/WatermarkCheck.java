@@ -1,9 +1,8 @@
 package dev.learnstream.projections.holes;
 
-import dev.learnstream.projections.batch.HoleTransactions;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.startup.CannotStartException;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.util.Map;
 import org.springframework.beans.factory.InitializingBean;
 

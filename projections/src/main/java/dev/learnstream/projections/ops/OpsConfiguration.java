@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Configures the answers to requests that cannot be carried out. */
 @Configuration(proxyBeanMethods = false)
-@Import(OrdersAdvice.class)
+@Import(OpsExceptionHandler.class)
 public class OpsConfiguration {}

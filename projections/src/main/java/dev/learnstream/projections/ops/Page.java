@@ -25,7 +25,7 @@ public record Page(RecordKey after, int limit) {
      * @throws ErrorResponseException if one of them is invalid
      */
     public static Page of(@Nullable String after, @Nullable Integer limit) {
-        Orders.require(
+        OpsRequests.require(
                 limit == null || (limit > 0 && limit <= LARGEST_LIMIT), "limit must be from 1 to " + LARGEST_LIMIT);
         return new Page(start(after), limit == null ? LIMIT : limit);
     }
@@ -34,7 +34,7 @@ public record Page(RecordKey after, int limit) {
         try {
             return after == null ? RecordKey.FIRST : RecordKey.parse(after);
         } catch (IllegalArgumentException e) {
-            throw Orders.refused("after must be the key or next of an earlier answer");
+            throw OpsRequests.refused("after must be the key or next of an earlier answer");
         }
     }
 

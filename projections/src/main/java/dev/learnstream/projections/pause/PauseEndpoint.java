@@ -1,7 +1,7 @@
 package dev.learnstream.projections.pause;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,29 +28,30 @@ final class PauseEndpoint {
 
     /** The state of projection: if it is paused, since when, by whom and for which reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(
+    record PauseResponse(
             boolean paused,
             @Nullable Instant since,
             @Nullable String by,
             @Nullable String because) {
 
-        private static Answer of(Optional<Pause> pause) {
-            return pause.map(open -> new Answer(true, open.since(), open.by(), open.because()))
-                    .orElse(new Answer(false, null, null, null));
+        private static PauseResponse of(Optional<Pause> pause) {
+            return pause.map(open -> new PauseResponse(true, open.since(), open.by(), open.because()))
+                    .orElse(new PauseResponse(false, null, null, null));
         }
     }
 
     @GetMapping("pause")
-    Answer pause() throws SQLException {
-        return Answer.of(pauses.current());
+    PauseResponse pause() throws SQLException {
+        return PauseResponse.of(pauses.current());
     }
 
     /** A request to pause projection: the person and the reason. */
     record PauseRequest(@Nullable String by, @Nullable String because) {}
 
     @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer begin(@RequestBody PauseRequest request) throws SQLException {
-        pauses.begin(Orders.words("by", request.by()), Orders.words("because", request.because()));
+    PauseResponse begin(@RequestBody PauseRequest request) throws SQLException {
+        pauses.begin(
+                OpsRequests.requireText("by", request.by()), OpsRequests.requireText("because", request.because()));
         watch.look();
         return pause();
     }
@@ -59,8 +60,8 @@ final class PauseEndpoint {
     record ResumeRequest(@Nullable String by) {}
 
     @PostMapping(path = "resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer end(@RequestBody ResumeRequest request) throws SQLException {
-        pauses.end(Orders.words("by", request.by()));
+    PauseResponse end(@RequestBody ResumeRequest request) throws SQLException {
+        pauses.end(OpsRequests.requireText("by", request.by()));
         watch.look();
         return pause();
     }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.query;
 
-import dev.learnstream.projections.ops.Orders;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.ops.OpsRequests;
+import dev.learnstream.projections.topics.TopicIds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -19,12 +19,12 @@ final class FateEndpoint {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Fates fates;
+    private final FateQueries queries;
     private final FateWaiters waiters;
     private final TopicIds topics;
 
-    FateEndpoint(Fates fates, FateWaiters waiters, TopicIds topics) {
-        this.fates = fates;
+    FateEndpoint(FateQueries queries, FateWaiters waiters, TopicIds topics) {
+        this.queries = queries;
         this.waiters = waiters;
         this.topics = topics;
     }
@@ -49,11 +49,11 @@ final class FateEndpoint {
     private Position position(String topic, int partition, long offset) {
         UUID topicId = topics.current().get(topic);
         if (topicId == null) {
-            throw Orders.refused("topic must be one of "
+            throw OpsRequests.refused("topic must be one of "
                     + topics.current().keySet().stream().sorted().toList());
         }
         if (partition < 0 || offset < 0) {
-            throw Orders.refused("partition and offset must not be less than 0");
+            throw OpsRequests.refused("partition and offset must not be less than 0");
         }
         return new Position(topicId, partition, offset);
     }
@@ -63,19 +63,19 @@ final class FateEndpoint {
         try {
             Duration duration = DurationStyle.detectAndParse(wait, ChronoUnit.SECONDS);
             if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
-                throw Orders.refused(rule);
+                throw OpsRequests.refused(rule);
             }
             return duration;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Orders.refused(rule);
+            throw OpsRequests.refused(rule);
         }
     }
 
     private Fate now(Position position) {
         try {
-            return fates.of(List.of(position)).get(0);
+            return queries.of(List.of(position)).get(0);
         } catch (SQLException e) {
-            throw Orders.unavailable("The database does not answer; ask again");
+            throw OpsRequests.unavailable("The database does not answer; ask again");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.async.DeferredResult;
  */
 final class FateWaiters {
 
-    private final Fates fates;
+    private final FateQueries queries;
     private final Semaphore free;
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
@@ -24,8 +24,8 @@ final class FateWaiters {
      *
      * @param limit largest number of concurrent waiters
      */
-    FateWaiters(Fates fates, int limit) {
-        this.fates = fates;
+    FateWaiters(FateQueries queries, int limit) {
+        this.queries = queries;
         free = new Semaphore(limit);
     }
 
@@ -57,7 +57,7 @@ final class FateWaiters {
         List<Waiter> all = List.copyOf(waiters);
         if (!all.isEmpty()) {
             try {
-                List<Fate> found = fates.of(all.stream().map(Waiter::position).toList());
+                List<Fate> found = queries.of(all.stream().map(Waiter::position).toList());
                 for (int i = 0; i < all.size(); i++) {
                     all.get(i).tell(found.get(i));
                 }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.query;
 
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +13,11 @@ public class QueryConfiguration {
 
     @Bean
     FateWaiters fateWaiters(DataSource database) {
-        return new FateWaiters(new Fates(database), MOST_WAITERS);
+        return new FateWaiters(new FateQueries(database), MOST_WAITERS);
     }
 
     @Bean
     FateEndpoint fateEndpoint(DataSource database, FateWaiters waiters, TopicIds topics) {
-        return new FateEndpoint(new Fates(database), waiters, topics);
+        return new FateEndpoint(new FateQueries(database), waiters, topics);
     }
 }

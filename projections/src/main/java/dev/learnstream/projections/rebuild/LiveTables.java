@@ -1,7 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.HeldTransaction;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.replay.Replays;
 import dev.learnstream.projections.sweep.Sweep;
 import javax.sql.DataSource;

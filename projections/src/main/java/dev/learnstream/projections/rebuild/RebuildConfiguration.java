@@ -1,19 +1,19 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.HeldTransaction;
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.explain.Archive;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.explain.RowHistory;
+import dev.learnstream.projections.explain.TopicScan;
+import dev.learnstream.projections.held.HeldTransaction;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
+import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.replay.Replays;
-import dev.learnstream.projections.replay.RightOfWay;
 import dev.learnstream.projections.roles.OwnerPool;
-import dev.learnstream.projections.stream.LogConsumers;
-import dev.learnstream.projections.stream.RecordReader;
-import dev.learnstream.projections.stream.TopicOffsets;
 import dev.learnstream.projections.sweep.Sweep;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -40,20 +40,20 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Workshop workshop(
+    RebuildRunner rebuildRunner(
             Rebuilds rebuilds,
             OwnerPool rebuildPool,
             ShadowReader.Sources sources,
             LogConsumers consumers,
-            RightOfWay way,
-            Workshop.Explaining explaining,
+            ReplayThrottle throttle,
+            RebuildRunner.Explaining explaining,
             LiveTables liveTables) {
-        return new Workshop(
+        return new RebuildRunner(
                 rebuilds,
                 rebuildPool.connections(),
                 sources,
                 consumers::open,
-                way::reasonToWait,
+                throttle::reasonToWait,
                 explaining,
                 liveTables);
     }
@@ -65,18 +65,22 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Workshop.Explaining explaining(Archive archive, RowHistory history) {
-        return new Workshop.Explaining(archive::find, history);
+    RebuildRunner.Explaining explaining(TopicScan scan, RowHistory history) {
+        return new RebuildRunner.Explaining(scan::find, history);
     }
 
     @Bean
-    JobThread rebuildJob(Rebuilds rebuilds, Workshop workshop) {
-        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, workshop));
+    JobThread rebuildJob(Rebuilds rebuilds, RebuildRunner rebuildRunner) {
+        return new JobThread("learnstream-rebuild", new RebuildJob(rebuilds, rebuildRunner));
     }
 
     @Bean
     RebuildsEndpoint rebuildsEndpoint(
-            Rebuilds rebuilds, DataSource database, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
-        return new RebuildsEndpoint(rebuilds, new Reports(database), way, policy, rebuildJob);
+            Rebuilds rebuilds,
+            DataSource database,
+            ReplayThrottle throttle,
+            ReplayPolicy policy,
+            JobThread rebuildJob) {
+        return new RebuildsEndpoint(rebuilds, new Reports(database), throttle, policy, rebuildJob);
     }
 }

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.Turn;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.AdvisoryLock;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +22,12 @@ final class RebuildJob implements JobThread.Job {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
     private final Rebuilds rebuilds;
-    private final Workshop workshop;
+    private final RebuildRunner runner;
     private long forgetAt = System.nanoTime();
 
-    RebuildJob(Rebuilds rebuilds, Workshop workshop) {
+    RebuildJob(Rebuilds rebuilds, RebuildRunner runner) {
         this.rebuilds = rebuilds;
-        this.workshop = workshop;
+        this.runner = runner;
     }
 
     @Override
@@ -35,28 +35,28 @@ final class RebuildJob implements JobThread.Job {
         Rebuilds.Work work = rebuilds.work();
         if (System.nanoTime() - forgetAt >= 0) {
             forgetAt = System.nanoTime() + HOUR;
-            workshop.forgetTheGone();
+            runner.forgetTheGone();
         }
         if (work.id() == null && !work.leavesTables()) {
             return;
         }
-        try (Turn turn = Turn.take(workshop.owner(), "learnstream.rebuild")) {
-            if (turn.isMine()) {
-                work(turn, isStopped);
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(runner.owner(), "learnstream.rebuild")) {
+            if (lock.isMine()) {
+                work(lock, isStopped);
             }
         }
     }
 
     /** Reads again what there is to do, after this instance has got the lock. */
-    private void work(Turn turn, BooleanSupplier isStopped) throws InterruptedException, SQLException {
+    private void work(AdvisoryLock lock, BooleanSupplier isStopped) throws InterruptedException, SQLException {
         Rebuilds.Work work = rebuilds.work();
         if (work.id() != null) {
             Rebuild rebuild = rebuilds.find(work.id()).orElseThrow();
-            RunCheck check = workshop.check(rebuild.id(), turn, isStopped);
+            RunCheck check = runner.check(rebuild.id(), lock, isStopped);
             work(rebuild, check);
         }
         if (rebuilds.work().leavesTables()) {
-            workshop.cleanUp();
+            runner.cleanUp();
         }
     }
 
@@ -81,7 +81,7 @@ final class RebuildJob implements JobThread.Job {
             if (FailureClass.of(e) == FailureClass.WORLD) {
                 throw e;
             }
-            fail(rebuild, Answer.of(e));
+            fail(rebuild, SqlErrorText.of(e));
         } catch (RuntimeException e) {
             LOG.error("Rebuild [{}] has met a mistake of ours", rebuild.id(), e);
             fail(rebuild, "a mistake of ours: " + e.getClass().getSimpleName());
@@ -90,7 +90,7 @@ final class RebuildJob implements JobThread.Job {
 
     private void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Working on rebuild [{}] of {}", rebuild.id(), rebuild.tables());
-        workshop.run(rebuild, check);
+        runner.run(rebuild, check);
         if (rebuilds.end(rebuild.id(), "done", null)) {
             LOG.info("Rebuild [{}] is done", rebuild.id());
         }
@@ -98,7 +98,7 @@ final class RebuildJob implements JobThread.Job {
 
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Rolling rebuild [{}] back", rebuild.id());
-        workshop.rollBack(rebuild, check);
+        runner.rollBack(rebuild, check);
         rebuilds.end(rebuild.id(), "rolled_back", null);
     }
 

@@ -15,17 +15,22 @@ final class RebuildRun {
 
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
-    private final History history;
+    private final ShadowCatchUp catchUp;
     private final Comparison comparison;
     private final Repair repair;
     private final Samples samples;
     private final RunCheck check;
 
     RebuildRun(
-            Rebuild rebuild, History history, Comparison comparison, Repair repair, Samples samples, RunCheck check) {
+            Rebuild rebuild,
+            ShadowCatchUp catchUp,
+            Comparison comparison,
+            Repair repair,
+            Samples samples,
+            RunCheck check) {
         this.rebuild = rebuild;
-        this.rebuilds = history.rebuilds();
-        this.history = history;
+        this.rebuilds = catchUp.rebuilds();
+        this.catchUp = catchUp;
         this.comparison = comparison;
         this.repair = repair;
         this.samples = samples;
@@ -40,7 +45,7 @@ final class RebuildRun {
      */
     void run() throws InterruptedException, SQLException {
         rebuilds.enter(rebuild.id(), "projecting");
-        history.keepUp();
+        catchUp.keepUp();
         compare();
         samples.explain();
         while (!rebuild.isDryRun() && putRight() > 0) {
@@ -69,7 +74,7 @@ final class RebuildRun {
         long least = Long.MAX_VALUE;
         long progressAt = System.nanoTime();
         while (comparison.hasCandidates()) {
-            history.keepUp();
+            catchUp.keepUp();
             long unsettled = settleInOrder();
             if (unsettled < least) {
                 least = unsettled;
@@ -106,7 +111,7 @@ final class RebuildRun {
         comparison.prune(table);
         Comparison.Settled settled = comparison.settle(table);
         if (settled.takenOver() > 0) {
-            history.derive();
+            catchUp.derive();
             comparison.findCandidatesDerivedFrom(table);
         }
         return settled.unsettled() + settled.takenOver();

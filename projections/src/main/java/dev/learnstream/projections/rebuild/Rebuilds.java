@@ -2,10 +2,10 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -95,15 +95,15 @@ final class Rebuilds {
     }
 
     /** Changes the state; returns false if the state does not allow this, or if another rebuild is under way. */
-    boolean change(long id, RebuildOrder order, String by) throws SQLException {
+    boolean change(long id, RebuildAction action, String by) throws SQLException {
         try {
             return write(
                     CHANGE,
-                    order.state(),
+                    action.state(),
                     by,
-                    order == RebuildOrder.CANCEL,
+                    action == RebuildAction.CANCEL,
                     id,
-                    order.from().toArray(String[]::new));
+                    action.from().toArray(String[]::new));
         } catch (SQLException e) {
             // A violation of ux_rebuilds_under_way.
             if ("23505".equals(e.getSQLState())) {

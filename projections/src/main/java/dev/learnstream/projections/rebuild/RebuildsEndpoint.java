@@ -1,9 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.replay.ReplayPolicy;
-import dev.learnstream.projections.replay.RightOfWay;
+import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.tables.Projection;
 import java.net.URI;
 import java.sql.SQLException;
@@ -28,14 +28,15 @@ final class RebuildsEndpoint {
 
     private final Rebuilds rebuilds;
     private final Reports reports;
-    private final RightOfWay way;
+    private final ReplayThrottle throttle;
     private final ReplayPolicy policy;
     private final JobThread rebuildJob;
 
-    RebuildsEndpoint(Rebuilds rebuilds, Reports reports, RightOfWay way, ReplayPolicy policy, JobThread rebuildJob) {
+    RebuildsEndpoint(
+            Rebuilds rebuilds, Reports reports, ReplayThrottle throttle, ReplayPolicy policy, JobThread rebuildJob) {
         this.rebuilds = rebuilds;
         this.reports = reports;
-        this.way = way;
+        this.throttle = throttle;
         this.policy = policy;
         this.rebuildJob = rebuildJob;
     }
@@ -59,14 +60,14 @@ final class RebuildsEndpoint {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RebuildProgress> create(@RequestBody RebuildRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Rebuilds.Wanted wanted = new Rebuilds.Wanted(
                 tables(request),
                 Boolean.TRUE.equals(request.dryRun()),
                 Boolean.TRUE.equals(request.withOlder()),
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
-                .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
+                .orElseThrow(() -> OpsRequests.refused("Another rebuild is under way: they run one at a time"));
         rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
@@ -77,7 +78,7 @@ final class RebuildsEndpoint {
             return TABLES;
         }
         if (!TABLES.containsAll(tables)) {
-            throw Orders.refused("tables must be some of " + TABLES);
+            throw OpsRequests.refused("tables must be some of " + TABLES);
         }
         return TABLES.stream().filter(tables::contains).toList();
     }
@@ -92,54 +93,54 @@ final class RebuildsEndpoint {
     @GetMapping("{id}")
     RebuildProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
-        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? way.reasonToWait() : null, reports.of(rebuild));
+        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? throttle.reasonToWait() : null, reports.of(rebuild));
     }
 
     /** The person who wants it. */
-    record OrderRequest(@Nullable String by) {}
+    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildOrder.PAUSE, request);
+        return change(id, RebuildAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
-            throw Orders.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
+            throw OpsRequests.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
         }
-        return change(id, RebuildOrder.RESUME, request);
+        return change(id, RebuildAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildOrder.CANCEL, request);
+        return change(id, RebuildAction.CANCEL, request);
     }
 
     @PostMapping(path = "{id}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress rollBack(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress rollBack(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
         if (rebuild.isDryRun()) {
-            throw Orders.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
+            throw OpsRequests.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw Orders.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
+            throw OpsRequests.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
         }
-        return change(id, RebuildOrder.ROLLBACK, request);
+        return change(id, RebuildAction.ROLLBACK, request);
     }
 
-    private RebuildProgress change(long id, RebuildOrder order, OrderRequest request)
+    private RebuildProgress change(long id, RebuildAction action, ActionRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Rebuild before = find(id);
-        if (!rebuilds.change(id, order, by)) {
-            String what = order.toString();
-            throw Orders.refused(
-                    order.from().contains(before.state())
+        if (!rebuilds.change(id, action, by)) {
+            String what = action.toString();
+            throw OpsRequests.refused(
+                    action.from().contains(before.state())
                             ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
         }
@@ -149,12 +150,12 @@ final class RebuildsEndpoint {
 
     /** Deletes findings and kept rows of a rebuild. It cannot be rolled back afterwards. */
     @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RebuildProgress forget(@PathVariable long id, @RequestBody OrderRequest request)
+    RebuildProgress forget(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        Orders.words("by", request.by());
+        OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
-            throw Orders.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
+            throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);
@@ -162,6 +163,6 @@ final class RebuildsEndpoint {
     }
 
     private Rebuild find(long id) throws SQLException {
-        return rebuilds.find(id).orElseThrow(() -> Orders.refused("There is no rebuild " + id));
+        return rebuilds.find(id).orElseThrow(() -> OpsRequests.refused("There is no rebuild " + id));
     }
 }

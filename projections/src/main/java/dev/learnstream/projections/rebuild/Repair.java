@@ -1,9 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.Transaction;
-import dev.learnstream.projections.explain.Steps;
+import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.rebuild.TableReport.Sample;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.StoredJson;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +103,7 @@ final class Reports {
             return null;
         }
         ObjectNode row = (ObjectNode) StoredJson.read(text);
-        row.remove(Steps.RANDOM);
+        row.remove(RowChanges.RANDOM);
         return row;
     }
 

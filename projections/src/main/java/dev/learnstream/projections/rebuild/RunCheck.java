@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +16,18 @@ final class RunCheck {
 
     private final long id;
     private final Rebuilds rebuilds;
-    private final Way way;
-    private final Turn turn;
+    private final Throttle throttle;
+    private final AdvisoryLock lock;
     private final BooleanSupplier isStopped;
     private Duration patience = Duration.ofSeconds(60);
     private long lookAt = System.nanoTime();
     private long restedAt = System.nanoTime();
 
-    RunCheck(long id, Rebuilds rebuilds, Way way, Turn turn, BooleanSupplier isStopped) {
+    RunCheck(long id, Rebuilds rebuilds, Throttle throttle, AdvisoryLock lock, BooleanSupplier isStopped) {
         this.id = id;
         this.rebuilds = rebuilds;
-        this.way = way;
-        this.turn = turn;
+        this.throttle = throttle;
+        this.lock = lock;
         this.isStopped = isStopped;
     }
 
@@ -46,7 +46,7 @@ final class RunCheck {
 
     /** Finds out what a rebuild has to wait for. */
     @FunctionalInterface
-    interface Way {
+    interface Throttle {
 
         /** Returns the reason to wait, in words; null if there is none. */
         @Nullable
@@ -68,7 +68,7 @@ final class RunCheck {
         stopIfEnding();
         if (System.nanoTime() - lookAt >= 0) {
             stopUnlessUnderWay();
-            while (way.reasonToWait() != null) {
+            while (throttle.reasonToWait() != null) {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MS);
                 stopIfEnding();
                 stopUnlessUnderWay();
@@ -94,7 +94,7 @@ final class RunCheck {
     }
 
     private void stopUnlessUnderWay() throws SQLException {
-        if (!turn.isStillMine() || !rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
+        if (!lock.isStillMine() || !rebuilds.find(id).map(Rebuild::isUnderWay).orElse(false)) {
             throw new StoppedException();
         }
     }

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.RowHistory;
-import dev.learnstream.projections.batch.Transaction;
-import dev.learnstream.projections.explain.Steps;
+import dev.learnstream.projections.explain.RowChanges;
+import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -31,14 +31,14 @@ final class Samples {
 
     private final long rebuild;
     private final DataSource owner;
-    private final Finder archive;
+    private final Finder finder;
     private final RowHistory history;
     private final List<ComparedTable> tables;
 
-    Samples(long rebuild, DataSource owner, Finder archive, RowHistory history, List<ComparedTable> tables) {
+    Samples(long rebuild, DataSource owner, Finder finder, RowHistory history, List<ComparedTable> tables) {
         this.rebuild = rebuild;
         this.owner = owner;
-        this.archive = archive;
+        this.finder = finder;
         this.history = history;
         this.tables = tables;
     }
@@ -84,7 +84,7 @@ final class Samples {
 
     private List<Entry.Valid> find(List<RowHistory.Key> keys) {
         try {
-            return archive.find(entry -> keys.stream().anyMatch(key -> Steps.concerns(entry, key)), LONGEST);
+            return finder.find(entry -> keys.stream().anyMatch(key -> RowChanges.concerns(entry, key)), LONGEST);
         } catch (ErrorResponseException e) {
             LOG.warn("What rebuild [{}] has found is told without its events: there are too many", rebuild);
             return List.of();
@@ -114,10 +114,10 @@ final class Samples {
         ComparedTable table = sample.table();
         RowHistory.Key key = sample.key();
         List<Entry.Valid> theirs =
-                entries.stream().filter(entry -> Steps.concerns(entry, key)).toList();
+                entries.stream().filter(entry -> RowChanges.concerns(entry, key)).toList();
         // Events are applied one by one, which takes some milliseconds each.
         String explanation =
-                JSON.writeValueAsString(theirs.size() > MOST ? List.of() : Steps.of(history.of(key, theirs)));
+                JSON.writeValueAsString(theirs.size() > MOST ? List.of() : RowChanges.of(history.of(key, theirs)));
         Transaction.commit(
                 owner,
                 connection ->

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toCollection;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.PartitionPosition;
+import dev.learnstream.projections.decode.PartitionPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.tables.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;

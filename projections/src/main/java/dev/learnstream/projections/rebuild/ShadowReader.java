@@ -1,13 +1,13 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.ReplayPiece.Job;
-import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.replay.Filter;
-import dev.learnstream.projections.replay.Place;
-import dev.learnstream.projections.stream.RecordReader;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.replay.ReplayCursor;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
+import dev.learnstream.projections.replay.ReplayTransaction;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,22 +69,22 @@ final class ShadowReader {
         // Topics that were deleted cannot be read.
         heads.keySet().retainAll(starts.keySet());
         rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
-        Map<TopicPartition, Place> places = new HashMap<>();
+        Map<TopicPartition, ReplayCursor> cursors = new HashMap<>();
         for (RebuildPart part : rebuilds.parts(rebuild.id())) {
             if (heads.getOrDefault(part.partition(), 0L) > part.next()) {
                 Partition partition = part.partition();
-                places.put(new TopicPartition(partition.topic(), partition.number()), place(part));
+                cursors.put(new TopicPartition(partition.topic(), partition.number()), cursor(part));
             }
         }
-        read(places);
+        read(cursors);
     }
 
     private static <T> T answered(Optional<T> answer) {
         return answer.orElseThrow(() -> new KafkaException("Kafka does not answer"));
     }
 
-    private Place place(RebuildPart part) throws SQLException {
-        return new Place(
+    private ReplayCursor cursor(RebuildPart part) throws SQLException {
+        return new ReplayCursor(
                 new Job("rebuild", rebuild.id()),
                 part.partition(),
                 part.next(),
@@ -92,16 +92,16 @@ final class ShadowReader {
                 rebuilds.unresolved(part.partition(), part.next(), part.head()));
     }
 
-    private void read(Map<TopicPartition, Place> places) throws InterruptedException, SQLException {
-        consumer.assign(places.keySet());
+    private void read(Map<TopicPartition, ReplayCursor> cursors) throws InterruptedException, SQLException {
+        consumer.assign(cursors.keySet());
         // A partition that was assigned before may still be paused.
-        consumer.resume(places.keySet());
-        places.forEach((partition, place) -> consumer.seek(partition, place.next()));
-        while (!places.isEmpty()) {
+        consumer.resume(cursors.keySet());
+        cursors.forEach((partition, cursor) -> consumer.seek(partition, cursor.next()));
+        while (!cursors.isEmpty()) {
             keepPace();
-            ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(places);
-            for (TopicPartition partition : List.copyOf(places.keySet())) {
-                write(places, partition, messages);
+            ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(cursors);
+            for (TopicPartition partition : List.copyOf(cursors.keySet())) {
+                write(cursors, partition, messages);
             }
             due = Math.max(due, System.nanoTime() - POLL.toNanos())
                     + (long) (messages.count() * SECOND / rebuild.rate());
@@ -117,38 +117,38 @@ final class ShadowReader {
     }
 
     @SuppressWarnings("unchecked") // keys and values may be null, which the consumer's type does not say
-    private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(Map<TopicPartition, Place> places) {
+    private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(Map<TopicPartition, ReplayCursor> cursors) {
         try {
             return (ConsumerRecords<byte @Nullable [], byte @Nullable []>) (ConsumerRecords<?, ?>) consumer.poll(POLL);
         } catch (OffsetOutOfRangeException e) {
-            throw gone(places, e);
+            throw gone(cursors, e);
         }
     }
 
     /** If retention has just deleted records, skipping them would treat them as if they had never existed. */
-    private static RebuildFailedException gone(Map<TopicPartition, Place> places, OffsetOutOfRangeException e) {
+    private static RebuildFailedException gone(Map<TopicPartition, ReplayCursor> cursors, OffsetOutOfRangeException e) {
         TopicPartition partition =
                 e.offsetOutOfRangePartitions().keySet().iterator().next();
         return new RebuildFailedException("Kafka does not have [%s@%d] any more, which it had at the beginning"
                 .formatted(
-                        partition, Objects.requireNonNull(places.get(partition)).next()));
+                        partition, Objects.requireNonNull(cursors.get(partition)).next()));
     }
 
     private void write(
-            Map<TopicPartition, Place> places,
+            Map<TopicPartition, ReplayCursor> cursors,
             TopicPartition partition,
             ConsumerRecords<byte @Nullable [], byte @Nullable []> messages) {
-        Place place = Objects.requireNonNull(places.get(partition));
+        ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
         long reached = consumer.position(partition);
-        if (reached > place.next()) {
-            var piece = place.piece(messages.records(partition), reached, Filter.EVERYTHING, reader);
+        if (reached > cursor.next()) {
+            var piece = cursor.piece(messages.records(partition), reached, Filter.EVERYTHING, reader);
             if (!transaction.write(piece)) {
                 throw new RunCheck.StoppedException();
             }
-            place.moveTo(piece.to());
+            cursor.moveTo(piece.to());
         }
-        if (place.isFinished()) {
-            places.remove(partition);
+        if (cursor.isFinished()) {
+            cursors.remove(partition);
             consumer.pause(List.of(partition));
         }
     }

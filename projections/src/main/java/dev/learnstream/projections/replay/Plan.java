@@ -1,7 +1,7 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,12 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.ReplayTransaction;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.stream.StreamPause;
-import dev.learnstream.projections.stream.TopicIds;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,24 +37,25 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    RightOfWay rightOfWay(TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
-        return new RightOfWay(topics, watermarks, pause, policy);
+    ReplayThrottle replayThrottle(
+            TopicOffsets topics, HoleTransactions watermarks, StreamPause pause, ReplayPolicy policy) {
+        return new ReplayThrottle(topics, watermarks, pause, policy);
     }
 
     @Bean
-    Pulse replayPulse() {
-        return new Pulse();
+    ReplayThroughput replayThroughput() {
+        return new ReplayThroughput();
     }
 
     @Bean
     ReplaysEndpoint replaysEndpoint(
             Replays replays,
             TopicOffsets topics,
-            RightOfWay way,
-            Pulse pulse,
+            ReplayThrottle throttle,
+            ReplayThroughput throughput,
             ReplayPolicy policy,
             JobThread replayJob) {
-        return new ReplaysEndpoint(replays, new Plan(topics), way, pulse, policy, replayJob);
+        return new ReplaysEndpoint(replays, new Plan(topics), throttle, throughput, policy, replayJob);
     }
 
     @Bean
@@ -79,8 +79,13 @@ public class ReplayConfiguration {
 
     @Bean
     JobThread replayJob(
-            Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, ReplayJob.Readers replayReaders) {
-        return new JobThread("learnstream-replay", new ReplayJob(replays, way, pulse, topicIds, replayReaders));
+            Replays replays,
+            ReplayThrottle throttle,
+            ReplayThroughput throughput,
+            TopicIds topicIds,
+            ReplayJob.Readers replayReaders) {
+        return new JobThread(
+                "learnstream-replay", new ReplayJob(replays, throttle, throughput, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

@@ -3,7 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.stream.TopicIds;
+import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,8 +21,8 @@ final class ReplayJob implements JobThread.Job {
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
     private final Replays replays;
-    private final RightOfWay way;
-    private final Pulse pulse;
+    private final ReplayThrottle throttle;
+    private final ReplayThroughput throughput;
     private final TopicIds topicIds;
     private final Readers readers;
 
@@ -32,10 +32,11 @@ final class ReplayJob implements JobThread.Job {
         ReplayReader of(Replay replay) throws SQLException;
     }
 
-    ReplayJob(Replays replays, RightOfWay way, Pulse pulse, TopicIds topicIds, Readers readers) {
+    ReplayJob(
+            Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
-        this.way = way;
-        this.pulse = pulse;
+        this.throttle = throttle;
+        this.throughput = throughput;
         this.topicIds = topicIds;
         this.readers = readers;
     }
@@ -83,12 +84,12 @@ final class ReplayJob implements JobThread.Job {
                     return;
                 }
             }
-            reader.step(way.reasonToWait() == null, now.unfinished());
+            reader.step(throttle.reasonToWait() == null, now.unfinished());
         }
     }
 
     private boolean goesOn(Replay now, List<ReplayPart> parts) throws SQLException {
-        pulse.see(now.id(), now.passed(), System.nanoTime());
+        throughput.see(now.id(), now.passed(), System.nanoTime());
         parts.forEach(this::checkTopic);
         if (now.isRunning() && now.unfinished() == 0 && replays.finish(now.id())) {
             LOG.info(

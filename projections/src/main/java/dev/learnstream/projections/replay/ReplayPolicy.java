@@ -1,6 +1,6 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,7 +37,7 @@ public record ReplayPolicy(
      */
     public int rate(@Nullable Integer wanted) {
         int records = wanted == null ? rate : wanted;
-        Orders.require(records >= 1 && records <= HIGHEST_RATE, "rate must be from 1 to 1,000,000");
+        OpsRequests.require(records >= 1 && records <= HIGHEST_RATE, "rate must be from 1 to 1,000,000");
         return records;
     }
 }

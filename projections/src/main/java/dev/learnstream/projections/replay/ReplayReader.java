@@ -1,9 +1,7 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.ReplayPiece;
-import dev.learnstream.projections.batch.ReplayPiece.Job;
-import dev.learnstream.projections.batch.ReplayTransaction;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.replay.ReplayPiece.Job;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,7 +39,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private final RecordReader reader;
     private final ReplayTransaction transaction;
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
-    private final Map<TopicPartition, Place> places = new HashMap<>();
+    private final Map<TopicPartition, ReplayCursor> cursors = new HashMap<>();
     private long due = System.nanoTime();
 
     /** Creates a reader. The consumer is in the replay's group, commits nothing, and reads only committed records. */
@@ -71,7 +69,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        places.keySet().removeAll(partitions);
+        cursors.keySet().removeAll(partitions);
     }
 
     /** Moves each partition to the offset in the database. */
@@ -87,7 +85,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                 if (part == null) {
                     consumer.seek(partition, 0);
                 } else {
-                    places.put(partition, place(part));
+                    cursors.put(partition, cursor(part));
                     consumer.seek(partition, part.next());
                 }
             }
@@ -96,9 +94,9 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    private Place place(ReplayPart part) throws SQLException {
+    private ReplayCursor cursor(ReplayPart part) throws SQLException {
         Job job = new Job("replay", replay.id());
-        return new Place(job, part.partition(), part.next(), part.to(), replays.deadly(part.partition()));
+        return new ReplayCursor(job, part.partition(), part.next(), part.to(), replays.deadly(part.partition()));
     }
 
     /**
@@ -112,7 +110,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         boolean isTime = mayRead && wait <= 0;
         Duration limit = mayRead && wait > 0 && wait < POLL.toNanos() ? Duration.ofNanos(wait) : POLL;
         ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(isTime, limit);
-        for (TopicPartition partition : List.copyOf(places.keySet())) {
+        for (TopicPartition partition : List.copyOf(cursors.keySet())) {
             write(partition, messages);
         }
         keepPace(messages.count(), unfinished);
@@ -121,8 +119,8 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(boolean isTime, Duration limit) {
         consumer.pause(consumer.assignment());
         if (isTime) {
-            consumer.resume(places.entrySet().stream()
-                    .filter(place -> !place.getValue().isFinished())
+            consumer.resume(cursors.entrySet().stream()
+                    .filter(cursor -> !cursor.getValue().isFinished())
                     .map(Map.Entry::getKey)
                     .toList());
         }
@@ -130,22 +128,22 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
             return consumer.poll(limit);
         } catch (OffsetOutOfRangeException e) {
             e.offsetOutOfRangePartitions().keySet().forEach(this::skipWhatIsGone);
-            restore(List.copyOf(places.keySet()));
+            restore(List.copyOf(cursors.keySet()));
             return ConsumerRecords.empty();
         }
     }
 
     private void write(TopicPartition partition, ConsumerRecords<byte @Nullable [], byte @Nullable []> messages) {
-        Place place = Objects.requireNonNull(places.get(partition));
+        ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
         long reached = consumer.position(partition);
-        if (!place.isFinished() && reached > place.next()) {
-            write(partition, place, place.piece(messages.records(partition), reached, filter, reader));
+        if (!cursor.isFinished() && reached > cursor.next()) {
+            write(partition, cursor, cursor.piece(messages.records(partition), reached, filter, reader));
         }
     }
 
-    private void write(TopicPartition partition, Place place, ReplayPiece piece) {
+    private void write(TopicPartition partition, ReplayCursor cursor, ReplayPiece piece) {
         if (transaction.write(piece)) {
-            place.moveTo(piece.to());
+            cursor.moveTo(piece.to());
         } else {
             // Another instance has the partition meanwhile, or the replay was paused or cancelled.
             restore(List.of(partition));
@@ -153,25 +151,25 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void skipWhatIsGone(TopicPartition partition) {
-        Place place = Objects.requireNonNull(places.get(partition));
+        ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
         long start = Objects.requireNonNull(
                 consumer.beginningOffsets(List.of(partition)).get(partition));
-        if (start <= place.next()) {
+        if (start <= cursor.next()) {
             throw new ReplayFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
-                    .formatted(partition, place.next()));
+                    .formatted(partition, cursor.next()));
         }
         LOG.warn(
                 "Kafka has [{}] from offset [{}] to [{}] no more: it cannot be replayed",
                 partition,
-                place.next(),
+                cursor.next(),
                 start - 1);
-        transaction.write(place.piece(List.of(), start, filter, reader));
+        transaction.write(cursor.piece(List.of(), start, filter, reader));
     }
 
     /** Limits the rate: this instance's share of the rate is its share of the partitions. */
     private void keepPace(int records, int unfinished) {
         long mine =
-                places.values().stream().filter(place -> !place.isFinished()).count();
+                cursors.values().stream().filter(cursor -> !cursor.isFinished()).count();
         double share = Math.min(1, (double) Math.max(1, mine) / Math.max(1, unfinished));
         due = Math.max(due, System.nanoTime() - POLL.toNanos()) + (long) (records * SECOND / (replay.rate() * share));
     }

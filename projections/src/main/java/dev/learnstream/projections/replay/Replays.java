@@ -2,10 +2,10 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -141,15 +141,15 @@ public final class Replays {
         return Optional.empty();
     }
 
-    /** Carries out an order. Returns false if the replay's state does not allow it. */
-    boolean change(long id, ReplayOrder order, String by) throws SQLException {
+    /** Carries out an action. Returns false if the replay's state does not allow it. */
+    boolean change(long id, ReplayAction action, String by) throws SQLException {
         return update(
                 CHANGE,
-                order.state(),
+                action.state(),
                 by,
-                order == ReplayOrder.CANCEL,
+                action == ReplayAction.CANCEL,
                 id,
-                order.from().toArray(String[]::new));
+                action.from().toArray(String[]::new));
     }
 
     /** Marks the replay as done, if it runs and is read completely. Returns true if this call has marked it. */

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.ops.JobThread;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,16 +24,22 @@ final class ReplaysEndpoint {
 
     private final Replays replays;
     private final Plan plan;
-    private final RightOfWay way;
-    private final Pulse pulse;
+    private final ReplayThrottle throttle;
+    private final ReplayThroughput throughput;
     private final ReplayPolicy policy;
     private final JobThread replayJob;
 
-    ReplaysEndpoint(Replays replays, Plan plan, RightOfWay way, Pulse pulse, ReplayPolicy policy, JobThread replayJob) {
+    ReplaysEndpoint(
+            Replays replays,
+            Plan plan,
+            ReplayThrottle throttle,
+            ReplayThroughput throughput,
+            ReplayPolicy policy,
+            JobThread replayJob) {
         this.replays = replays;
         this.plan = plan;
-        this.way = way;
-        this.pulse = pulse;
+        this.throttle = throttle;
+        this.throughput = throughput;
         this.policy = policy;
         this.replayJob = replayJob;
     }
@@ -54,12 +60,12 @@ final class ReplaysEndpoint {
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
         if (request.which() == null) {
-            throw Orders.refused("which must be given; {} stands for all");
+            throw OpsRequests.refused("which must be given; {} stands for all");
         }
         Scope scope = request.which().checked();
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         List<ReplayPart> parts =
-                plan.of(scope).orElseThrow(() -> Orders.unavailable("Kafka does not answer; ask again"));
+                plan.of(scope).orElseThrow(() -> OpsRequests.unavailable("Kafka does not answer; ask again"));
         long id = replays.create(scope, policy.rate(request.rate()), by, parts);
         replayJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
@@ -75,49 +81,49 @@ final class ReplaysEndpoint {
         Replay replay = find(id);
         List<ReplayPart> parts = replays.parts(id);
         return replay.isRunning()
-                ? ReplayProgress.of(replay, pulse.perSecond(id, System.nanoTime()), reasonToWait(replay), parts)
+                ? ReplayProgress.of(replay, throughput.perSecond(id, System.nanoTime()), reasonToWait(replay), parts)
                 : ReplayProgress.of(replay, OptionalDouble.empty(), null, parts);
     }
 
     private @Nullable String reasonToWait(Replay replay) throws SQLException, InterruptedException {
         long first = replays.oldestRunning().map(Replay::id).orElse(replay.id());
-        return first < replay.id() ? "replay " + first + " comes first" : way.reasonToWait();
+        return first < replay.id() ? "replay " + first + " comes first" : throttle.reasonToWait();
     }
 
-    /** The operator who gives the order. */
-    record OrderRequest(@Nullable String by) {}
+    /** The operator who requests the action. */
+    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress pause(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.PAUSE, request);
+        return change(id, ReplayAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.RESUME, request);
+        return change(id, ReplayAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReplayProgress cancel(@PathVariable long id, @RequestBody OrderRequest request)
+    ReplayProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayOrder.CANCEL, request);
+        return change(id, ReplayAction.CANCEL, request);
     }
 
-    private ReplayProgress change(long id, ReplayOrder order, OrderRequest request)
+    private ReplayProgress change(long id, ReplayAction action, ActionRequest request)
             throws SQLException, InterruptedException {
-        String by = Orders.words("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Replay before = find(id);
-        if (!replays.change(id, order, by)) {
-            throw Orders.refused("Replay %d is %s: there is nothing to %s"
-                    .formatted(id, before.state(), order.name().toLowerCase(Locale.ROOT)));
+        if (!replays.change(id, action, by)) {
+            throw OpsRequests.refused("Replay %d is %s: there is nothing to %s"
+                    .formatted(id, before.state(), action.name().toLowerCase(Locale.ROOT)));
         }
         replayJob.wake();
         return progress(id);
     }
 
     private Replay find(long id) throws SQLException {
-        return replays.find(id).orElseThrow(() -> Orders.refused("There is no replay " + id));
+        return replays.find(id).orElseThrow(() -> OpsRequests.refused("There is no replay " + id));
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.ops.Orders;
+import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.schemas.EventTopic;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ record Scope(
 
     private static void require(boolean isTrue, String rule) {
         if (!isTrue) {
-            throw Orders.refused(rule);
+            throw OpsRequests.refused(rule);
         }
     }
 
@@ -66,7 +66,7 @@ record Scope(
                 eventType == null || topic == null || topic.equals(EventTopic.LEARNER_ACTIVITY.name()),
                 "eventType is of activity events alone");
         if (eventType != null) {
-            Orders.words("eventType", eventType);
+            OpsRequests.requireText("eventType", eventType);
         }
         require(!trustsKeys() || learner != null, "trustKeys needs learner");
         return this;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.sql.Transaction;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,7 +2,7 @@ package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.roles.OwnerPool;
-import dev.learnstream.projections.stream.TopicOffsets;
+import dev.learnstream.projections.topics.TopicOffsets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class RetentionConfiguration {
 
     @Bean
-    RetentionTurns retentionTurns(OwnerPool owner, RetentionPolicy policy, TopicOffsets topics, Duty duty) {
-        return new RetentionTurns(new Retention(owner.connections(), policy), topics, duty);
+    RetentionJob retentionJob(OwnerPool owner, RetentionPolicy policy, TopicOffsets topics, Duty duty) {
+        return new RetentionJob(new Retention(owner.connections(), policy), topics, duty);
     }
 }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.roles;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.CannotStartException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class WriterRole implements InitializingBean {
 
     private CannotStartException refused(SQLException cause) {
         return new CannotStartException(
-                "User [%s] cannot work as role [learnstream_writer]: %s".formatted(user, Answer.of(cause)),
+                "User [%s] cannot work as role [learnstream_writer]: %s".formatted(user, SqlErrorText.of(cause)),
                 "An administrator of the database has to run %sGRANT learnstream_writer TO \"%s\"; start again then"
                         .formatted(
                                 cause.getSQLState().equals("22023") ? "CREATE ROLE learnstream_writer NOLOGIN; " : "",

@@ -1,4 +1,8 @@
-/** SQL in files, and rows as parameters: one array per column, so that a text never changes and is prepared once. */
+/**
+ * SQL in files, transactions and advisory locks.
+ *
+ * <p>Rows are parameters: one array per column, so that a text never changes and is prepared once.
+ */
 @NullMarked
 package dev.learnstream.projections.sql;
 

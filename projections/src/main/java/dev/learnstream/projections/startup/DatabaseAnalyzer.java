@@ -1,6 +1,6 @@
 package dev.learnstream.projections.startup;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import java.sql.SQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -29,7 +29,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                 "Could not use the database [%s]: %s"
                         .formatted(
                                 Masked.address(environment.getProperty("spring.datasource.url", "embedded")),
-                                Answer.of(cause)),
+                                SqlErrorText.of(cause)),
                 "Check that PostgreSQL runs there and that spring.datasource.url, .username and .password are right,"
                         + " and spring.flyway.url, .user and .password where they are set",
                 cause);

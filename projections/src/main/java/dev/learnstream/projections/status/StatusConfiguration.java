@@ -1,6 +1,6 @@
 package dev.learnstream.projections.status;
 
-import dev.learnstream.projections.accounts.Accounts;
+import dev.learnstream.projections.partitions.PartitionQueries;
 import dev.learnstream.projections.pause.Pauses;
 import javax.sql.DataSource;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class StatusConfiguration {
 
     @Bean
-    StatusEndpoint statusEndpoint(HealthEndpoint health, Accounts accounts, DataSource database, Pauses pauses) {
-        return new StatusEndpoint(health, accounts, new Books(database, pauses));
+    StatusEndpoint statusEndpoint(
+            HealthEndpoint health, PartitionQueries partitions, DataSource database, Pauses pauses) {
+        return new StatusEndpoint(health, partitions, new StatusQueries(database, pauses));
     }
 }

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.accounts.Accounts;
+import dev.learnstream.projections.partitions.PartitionQueries;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +18,13 @@ final class StatusEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(StatusEndpoint.class);
 
     private final HealthEndpoint health;
-    private final Accounts accounts;
-    private final Books books;
+    private final PartitionQueries partitions;
+    private final StatusQueries queries;
 
-    StatusEndpoint(HealthEndpoint health, Accounts accounts, Books books) {
+    StatusEndpoint(HealthEndpoint health, PartitionQueries partitions, StatusQueries queries) {
         this.health = health;
-        this.accounts = accounts;
-        this.books = books;
+        this.partitions = partitions;
+        this.queries = queries;
     }
 
     /**
@@ -37,19 +37,19 @@ final class StatusEndpoint {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Status(
-            boolean ready, List<String> needs, @Nullable Figures figures) {}
+            boolean ready, List<String> needs, @Nullable StatusFigures figures) {}
 
     @GetMapping("/api/ops/status")
     Status status() throws InterruptedException {
-        Wellbeing wellbeing = Wellbeing.of(health);
+        HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
-        Figures figures = wellbeing.hasDatabase() ? figures() : null;
-        return new Status(wellbeing.isReady(), Needs.of(wellbeing, figures), figures);
+        StatusFigures figures = summary.hasDatabase() ? figures() : null;
+        return new Status(summary.isReady(), Alerts.of(summary, figures), figures);
     }
 
-    private @Nullable Figures figures() throws InterruptedException {
+    private @Nullable StatusFigures figures() throws InterruptedException {
         try {
-            return books.read(accounts.now());
+            return queries.read(partitions.now());
         } catch (SQLException e) {
             // The answer says so.
             LOG.debug("Could not read how things stand", e);

@@ -1,9 +1,11 @@
 package dev.learnstream.projections.stream;
 
-import dev.learnstream.projections.batch.CrashGuard;
-import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.PartitionReader;
+import dev.learnstream.projections.topics.TopicIds;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;

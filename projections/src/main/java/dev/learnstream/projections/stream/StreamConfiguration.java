@@ -2,10 +2,16 @@ package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.tables.Projection;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
+import dev.learnstream.projections.topics.TopicPolicy;
+import dev.learnstream.projections.topics.Topics;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.SchemaRegistry;
@@ -108,8 +114,8 @@ public class StreamConfiguration {
     }
 
     @Bean
-    StreamFailures streamFailures(StreamState state, Outage outage, CrashGuard guard) {
-        return new StreamFailures(state, outage, new ProcessEnd(guard));
+    StreamExceptionHandler streamExceptionHandler(StreamState state, Outage outage, CrashGuard guard) {
+        return new StreamExceptionHandler(state, outage, new FatalExit(guard));
     }
 
     @Bean
@@ -142,13 +148,13 @@ public class StreamConfiguration {
 
     @Bean
     StreamsBuilderFactoryBeanConfigurer streams(
-            KafkaClientSupplier clients, StreamState state, StreamFailures failures, StreamPause pause) {
+            KafkaClientSupplier clients, StreamState state, StreamExceptionHandler handler, StreamPause pause) {
         return streams -> {
             PinnedSettings.check(Objects.requireNonNull(streams.getStreamsConfiguration()));
             NativeLibraries.check();
             streams.setClientSupplier(clients);
             streams.setStateListener(state);
-            streams.setStreamsUncaughtExceptionHandler(failures);
+            streams.setStreamsUncaughtExceptionHandler(handler);
             streams.setKafkaStreamsCustomizer(pause::over);
             // Otherwise the group waits for the session of a member that left silently: 30 to 41 s were measured.
             streams.setLeaveGroupOnClose(true);

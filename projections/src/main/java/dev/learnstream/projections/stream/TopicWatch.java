@@ -1,5 +1,7 @@
 package dev.learnstream.projections.stream;
 
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

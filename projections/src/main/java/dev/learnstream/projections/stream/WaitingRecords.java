@@ -1,9 +1,9 @@
 package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.batch.Batch;
-import dev.learnstream.projections.batch.PartitionReader;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.PartitionReader;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

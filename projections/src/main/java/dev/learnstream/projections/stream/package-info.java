@@ -9,9 +9,9 @@
  * {@link dev.learnstream.projections.stream.WaitingRecords}, and so do those behind it in its partition. All others go
  * on.
  *
- * <p>When a thread dies, {@link dev.learnstream.projections.stream.StreamFailures} decides. It waits while the world is
- * bad. A fault of ours stops streaming, and the process stays to report it. An error of the JVM ends the process with
- * exit code 70.
+ * <p>When a thread dies, {@link dev.learnstream.projections.stream.StreamExceptionHandler} decides. It waits while the
+ * world is bad. A fault of ours stops streaming, and the process stays to report it. An error of the JVM ends the
+ * process with exit code 70.
  *
  * <p>This package knows no SQL.
  */

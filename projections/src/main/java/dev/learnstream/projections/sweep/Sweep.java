@@ -1,7 +1,7 @@
 package dev.learnstream.projections.sweep;
 
-import dev.learnstream.projections.batch.Transaction;
-import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.sql.AdvisoryLock;
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;
@@ -115,8 +115,8 @@ public final class Sweep {
 
     /** Returns the number of rows written; empty if another instance has the lock. */
     private OptionalInt tryPass(@Nullable Instant now) throws SQLException {
-        try (Turn turn = Turn.take(database, job)) {
-            if (!turn.isMine()) {
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(database, job)) {
+            if (!lock.isMine()) {
                 return OptionalInt.empty();
             }
             Moment moment = Transaction.commit(database, connection -> modules.moment(connection, now));

@@ -21,7 +21,7 @@ public class SweepConfiguration {
     }
 
     @Bean
-    SweepTurns sweepTurns(Sweep sweep, StreamPause pause, Duty duty) {
-        return new SweepTurns(sweep, pause, duty);
+    SweepJob sweepJob(Sweep sweep, StreamPause pause, Duty duty) {
+        return new SweepJob(sweep, pause, duty);
     }
 }

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.watch;
 
-import dev.learnstream.projections.sql.Answer;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.Outage;
 import java.sql.Connection;
@@ -31,15 +31,15 @@ public class WatchConfiguration {
     }
 
     @Bean
-    Watch kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
+    ConnectionHealth kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new Watch("Kafka", address, () -> failure(watchingAdmin), () -> {});
+        return new ConnectionHealth("Kafka", address, () -> failure(watchingAdmin), () -> {});
     }
 
     @Bean
-    Watch databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
+    ConnectionHealth databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
         String address = Masked.address(details.getJdbcUrl());
-        return new Watch("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
+        return new ConnectionHealth("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
     }
 
     private static Optional<String> failure(Admin admin) throws InterruptedException {
@@ -63,7 +63,7 @@ public class WatchConfiguration {
             boolean isValid = connection.isValid(LIMIT_MS / 1000);
             return isValid ? Optional.empty() : Optional.of("no answer in [%d] ms".formatted(LIMIT_MS));
         } catch (SQLException e) {
-            return Optional.of(Answer.of(e));
+            return Optional.of(SqlErrorText.of(e));
         }
     }
 }

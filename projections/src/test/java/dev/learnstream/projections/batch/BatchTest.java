@@ -43,7 +43,8 @@ class BatchTest {
     void isFullWith16MiB() {
         // The key has 7 bytes, the headers have 35.
         SourceRecord large = Records.record("learner-activity", new byte[(1 << 20) - 7 - 35], 0);
-        Entry entry = new Entry.Dead(large, new Death(Death.Reason.UNREADABLE, "zeros", null, null, null));
+        Entry entry = new Entry.Dead(
+                large, new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "zeros", null, null, null));
         for (int i = 0; i < 15; i++) {
             batch.add(entry);
         }

@@ -3,7 +3,7 @@ package dev.learnstream.projections.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.QuizStatus;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.io.IOException;

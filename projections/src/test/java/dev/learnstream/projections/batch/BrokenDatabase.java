@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** A database that answers every attempt with the same error, and counts the attempts. */
-final class BrokenDatabase extends AbstractDataSource {
+public final class BrokenDatabase extends AbstractDataSource {
 
     private final String state;
     private int attempts;
 
-    BrokenDatabase(String state) {
+    public BrokenDatabase(String state) {
         this.state = state;
     }
 
@@ -25,7 +25,7 @@ final class BrokenDatabase extends AbstractDataSource {
         return getConnection();
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 }

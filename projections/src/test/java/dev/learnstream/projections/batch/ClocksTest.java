@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.ProgressStatus;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.learnstream.projections.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.learnstream.projections.stream.PartitionPosition;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.Arrays;
@@ -111,11 +111,12 @@ class DeadLettersTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"UNREADABLE", "REFUSED", "CRASHED_READER"})
-    void keepAnEventWholeHoweverLongItIs(Death.Reason reason) {
+    void keepAnEventWholeHoweverLongItIs(DeadLetterCause.Reason reason) {
         SourceRecord record = Records.record("progress-updates", new byte[300_000], 4);
 
         FIXTURE.writer.write(
-                List.of(new Entry.Dead(record, new Death(reason, "it is a test", null, Classroom.LEARNER, null))));
+                List.of(
+                        new Entry.Dead(record, new DeadLetterCause(reason, "it is a test", null, Classroom.LEARNER, null))));
 
         assertThat(FIXTURE.database.rows("SELECT length(value), is_cut FROM learnstream.dead_letters"))
                 .containsExactly("300000 | false");
@@ -139,7 +140,7 @@ class DeadLettersTest {
                         + " WHERE attrelid = 'learnstream.dead_letters'::regclass AND attname = 'reason'")
                 .get(0);
 
-        assertThat(Death.Reason.values())
+        assertThat(DeadLetterCause.Reason.values())
                 .allSatisfy(reason -> assertThat(comment).containsPattern("\\b" + reason.text() + "\\b"));
     }
 

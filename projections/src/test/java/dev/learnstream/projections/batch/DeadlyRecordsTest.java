@@ -2,6 +2,7 @@ package dev.learnstream.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.testing.Records;
 import java.sql.SQLException;
 import java.util.Set;

@@ -3,9 +3,10 @@ package dev.learnstream.projections.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.stream.RecordReader;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.Catalogue;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.List;
@@ -145,7 +146,7 @@ class HolesTest {
                             Classroom.activity().setUserId(Classroom.UNKNOWN).build(), 3, 3),
                     new Entry.Dead(
                             Records.record("learner-activity", new byte[1], 4),
-                            new Death(Death.Reason.UNREADABLE, "short", null, null, null))));
+                            new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "short", null, null, null))));
 
             assertThat(rows()).containsExactly("3 | 5 | 7 | 2 | true");
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 9 | 5 | 1 | 1 | 0");

@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The longest valid event of each type, in bytes, of a learner who does not exist. */
-final class LongestEvents {
+public final class LongestEvents {
 
     /** 64 KiB of JSON, with letters that have more bytes than characters. */
     private static final String JSON = "\"" + "\u20AC".repeat((64 * 1024 - 2) / 3) + "\"";
 
     private LongestEvents() {}
 
-    static List<SpecificRecord> all() {
+    public static List<SpecificRecord> all() {
         return List.of(
                 Classroom.activity()
                         .setUserId(Classroom.UNKNOWN)

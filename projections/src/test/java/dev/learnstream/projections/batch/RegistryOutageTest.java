@@ -3,7 +3,10 @@ package dev.learnstream.projections.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.PartitionReader;
+import dev.learnstream.projections.decode.RecordDecoder;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.time.Duration;

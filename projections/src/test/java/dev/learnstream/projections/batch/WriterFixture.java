@@ -10,19 +10,19 @@ import java.util.List;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A writer of all tables on a database, which counts its transactions. */
-final class WriterFixture implements AutoCloseable {
+public final class WriterFixture implements AutoCloseable {
 
     /** Maximum number of held events. */
-    static final int HELD_LIMIT = 400;
+    public static final int HELD_LIMIT = 400;
 
-    final TestDatabase database = TestDatabase.create();
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final Tables tables = new Tables(Projection.ALL, metrics);
-    final BatchWriter writer;
+    public final TestDatabase database = TestDatabase.create();
+    public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    public final Tables tables = new Tables(Projection.ALL, metrics);
+    public final BatchWriter writer;
 
     private int transactions;
 
-    WriterFixture() {
+    public WriterFixture() {
         writer = new BatchWriter(new BatchTransaction(
                 new DelegatingDataSource(database.pool()) {
                     @Override
@@ -36,29 +36,29 @@ final class WriterFixture implements AutoCloseable {
     }
 
     /** Deletes all rows except the {@link Classroom}. */
-    WriterFixture empty() {
+    public WriterFixture empty() {
         database.holdOnly(Classroom.CATALOGUE);
         transactions = 0;
         return this;
     }
 
     /** From now on PostgreSQL refuses activities of the type {@code poison}. */
-    void refusePoison() {
+    public void refusePoison() {
         database.execute("ALTER TABLE public.learner_activity_events"
                 + " ADD CONSTRAINT ck_no_poison CHECK (event_type <> 'poison')");
     }
 
     /** PostgreSQL accepts them again. */
-    void acceptPoison() {
+    public void acceptPoison() {
         database.execute("ALTER TABLE public.learner_activity_events DROP CONSTRAINT ck_no_poison");
     }
 
-    int transactions() {
+    public int transactions() {
         return transactions;
     }
 
     /** Returns next offset, merged, held, dead and redelivered for each partition. */
-    List<String> watermarks() {
+    public List<String> watermarks() {
         return database.rows("""
                 SELECT topic, partition, next_offset, merged, held, dead, redelivered
                 FROM learnstream.watermark

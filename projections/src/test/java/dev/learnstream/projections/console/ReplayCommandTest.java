@@ -8,10 +8,10 @@ import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamPause.Reason;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.io.PrintWriter;
@@ -97,7 +97,7 @@ class ReplayCommandTest {
     }
 
     private static void awaitAllRead() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
+        await().atMost(Duration.ofSeconds(60)).until(() -> publisher.isDone() && PartitionCounts.isAllRead(infrastructure));
     }
 
     @AfterAll
@@ -185,7 +185,7 @@ class ReplayCommandTest {
 
     @Test
     void changesNothingOverTablesThatLackNothing() {
-        Map<TopicPartition, Accounts> accounts = Accounts.read(postgres);
+        Map<TopicPartition, PartitionCounts> counts = PartitionCounts.read(postgres);
         Map<TopicPartition, Long> committed = infrastructure.kafka().committedOffsets();
         long held = postgres.number("SELECT count(*) FROM learnstream.held_events");
         long dead = postgres.number("SELECT count(*) FROM learnstream.dead_letters");
@@ -193,7 +193,7 @@ class ReplayCommandTest {
         assertThat(typed("replay", "--all"))
                 .contains(" is done: %,d records read, ".formatted(published), " 0 rows changed; ");
 
-        assertThat(Accounts.read(postgres)).isEqualTo(accounts);
+        assertThat(PartitionCounts.read(postgres)).isEqualTo(counts);
         assertThat(infrastructure.kafka().committedOffsets()).isEqualTo(committed);
         assertThat(postgres.number("SELECT count(*) FROM learnstream.held_events"))
                 .isEqualTo(held);

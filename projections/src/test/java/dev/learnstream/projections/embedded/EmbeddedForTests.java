@@ -59,7 +59,7 @@ public final class EmbeddedForTests implements AutoCloseable {
             copy(original.superuserPassword(), copy.superuserPassword());
             Connections connections = Connections.of(original);
             List<Integer> ports = Ports.free(2);
-            PrivateFile.write(
+            SecretFile.write(
                     copy.connectionFile(),
                     Files.readString(original.connectionFile())
                             .replace(":" + connections.brokerPort(), ":" + ports.get(0))

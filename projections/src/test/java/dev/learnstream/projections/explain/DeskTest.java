@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.explain.Explainer.Question;
 import java.time.Duration;
 import java.util.List;

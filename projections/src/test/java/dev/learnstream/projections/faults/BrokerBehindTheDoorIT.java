@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.faults.FrontDoorClient.Position;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.BrokerProcess;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.EventLog;
 import dev.learnstream.projections.testing.ForeignEvents;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import dev.learnstream.projections.testing.Vitals;
@@ -76,7 +76,7 @@ class BrokerBehindTheDoorIT {
             assertThat(log.values()).as("events that nobody sent").allMatch(event -> isSent(event, clients));
             assertThat(clients).as("accepted in the end").allSatisfy(client -> assertThat(client.accepted())
                     .hasSize(EVENTS));
-            await().atMost(Duration.ofSeconds(30)).until(() -> Accounts.isAllRead(infrastructure));
+            await().atMost(Duration.ofSeconds(30)).until(() -> PartitionCounts.isAllRead(infrastructure));
             assertThat(rows(infrastructure))
                     .as("rows, one for each event")
                     .containsExactlyInAnyOrderElementsOf(clients.stream()

@@ -8,9 +8,9 @@ import dev.learnstream.projections.faults.ImpatientLearnstream.Consumers;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
 import dev.learnstream.projections.roles.SpoiltSessions;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.PostgresServer.Mode;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class DatabaseOutageIT {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> health(service).getStatus().equals(Status.UP));
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
+                    .until(() -> publisher.isDone() && PartitionCounts.isAllRead(infrastructure));
 
             Oracle oracle = new Oracle(history.catalogue());
             history.messages().forEach(oracle::take);

@@ -3,11 +3,11 @@ package dev.learnstream.projections.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.learnstream.projections.Learnstream;
-import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.console.LearnstreamCommand;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.RecordReader;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

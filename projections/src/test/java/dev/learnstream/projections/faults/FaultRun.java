@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.Message;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
@@ -129,7 +129,7 @@ final class FaultRun implements AutoCloseable {
             int moment = i * part + part / 4 + random.nextInt(part / 2);
             awaiting("the moment of fault [" + i + "]").until(() -> publisher.published() >= moment);
             faults.get(i).happen(this);
-            committedTooEarly.add(Accounts.committedTooEarly(infrastructure));
+            committedTooEarly.add(PartitionCounts.committedTooEarly(infrastructure));
         }
     }
 
@@ -165,7 +165,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     void awaitAllRead() {
-        awaiting("everything is read").until(() -> publisher.isDone() && Accounts.isAllRead(infrastructure));
+        awaiting("everything is read").until(() -> publisher.isDone() && PartitionCounts.isAllRead(infrastructure));
     }
 
     private Outcome outcome(Catalogue last) throws SQLException {
@@ -180,7 +180,7 @@ final class FaultRun implements AutoCloseable {
                 committedTooEarly,
                 differences,
                 oracle,
-                Accounts.read(postgres()),
+                PartitionCounts.read(postgres()),
                 infrastructure.kafka().endOffsets(),
                 postgres().number("SELECT count(*) FROM learnstream.held_events"),
                 postgres().number("SELECT count(*) FROM learnstream.dead_letters"));

@@ -113,8 +113,8 @@ class KilledReaderIT {
                 DeadlyLearnstream.class,
                 infrastructure,
                 ServiceProcess.REMEMBERED,
-                "--logging.level.dev.learnstream.projections.stream.StreamFailures=INFO",
-                "--logging.level.dev.learnstream.projections.batch.PartitionReader=INFO");
+                "--logging.level.dev.learnstream.projections.stream.StreamExceptionHandler=INFO",
+                "--logging.level.dev.learnstream.projections.decode.PartitionReader=INFO");
     }
 
     private static int dieOnStart(TestInfrastructure infrastructure) throws IOException, InterruptedException {

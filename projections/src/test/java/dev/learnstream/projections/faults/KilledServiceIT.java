@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.faults.FaultRun.Fault;
-import dev.learnstream.projections.testing.Accounts;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.ServiceProcess;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +48,7 @@ class KilledServiceIT {
             Outcome outcome = run.end();
 
             outcome.assertWhole();
-            assertThat(outcome.sum(Accounts::redelivered))
+            assertThat(outcome.sum(PartitionCounts::redelivered))
                     .as("records that came again")
                     .isPositive();
         }
@@ -109,7 +109,7 @@ class KilledServiceIT {
                     .isEqualTo(Point.EXIT_CODE);
             assertThat(run.service().output()).contains(point.message(passage));
             if (point.compareTo(Point.AFTER_COMMIT) >= 0) {
-                assertThat(Accounts.notYetCommitted(run.infrastructure()))
+                assertThat(PartitionCounts.notYetCommitted(run.infrastructure()))
                         .as("records that are in the database and unknown to Kafka")
                         .isPositive();
             }

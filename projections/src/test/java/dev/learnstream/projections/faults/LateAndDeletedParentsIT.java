@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.faults.FaultRun.Fault;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.History;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.sql.Connection;
@@ -59,7 +59,7 @@ class LateAndDeletedParentsIT {
             Outcome outcome = run.end();
 
             outcome.assertWholeWhateverWasHeld();
-            assertThat(outcome.sum(Accounts::held)).as("events that were held").isGreaterThan(FaultRun.MESSAGES / 10);
+            assertThat(outcome.sum(PartitionCounts::held)).as("events that were held").isGreaterThan(FaultRun.MESSAGES / 10);
             assertThat(outcome.heldEvents())
                     .as("events that are held still, seed [%d]: of those who never came", SEED)
                     .isEqualTo(outcome.oracle().held() + outcome.oracle().mergedWithoutTopic());

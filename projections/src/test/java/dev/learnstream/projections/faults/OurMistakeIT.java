@@ -118,7 +118,7 @@ class OurMistakeIT {
         return ServiceProcess.start(
                 Learnstream.class,
                 infrastructure,
-                "--logging.level.dev.learnstream.projections.stream.StreamFailures=INFO");
+                "--logging.level.dev.learnstream.projections.stream.StreamExceptionHandler=INFO");
     }
 
     private static void publish(TestInfrastructure infrastructure) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.testing.Accounts;
+import dev.learnstream.projections.testing.PartitionCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param committedTooEarly after each fault, records whose offset was committed without a durable outcome
  * @param differences       of each table from its expected rows
  * @param oracle            knows the expected fates of the messages
- * @param accounts          of each partition
+ * @param counts            of each partition
  * @param endOffsets        of each partition, equal to its number of records
  * @param heldEvents        row count
  * @param deadLetters       row count
@@ -28,7 +28,7 @@ record Outcome(
         List<Long> committedTooEarly,
         List<Difference> differences,
         Oracle oracle,
-        Map<TopicPartition, Accounts> accounts,
+        Map<TopicPartition, PartitionCounts> counts,
         Map<TopicPartition, Long> endOffsets,
         long heldEvents,
         long deadLetters) {
@@ -36,7 +36,7 @@ record Outcome(
     /** Checks that nothing is lost, wrong or unaccounted for, and that each fate is the oracle's. */
     void assertWhole() {
         assertWholeWhateverWasHeld();
-        assertThat(sum(Accounts::held)).as("held, seed [%d]", seed).isEqualTo(oracle.held());
+        assertThat(sum(PartitionCounts::held)).as("held, seed [%d]", seed).isEqualTo(oracle.held());
         assertThat(heldEvents)
                 .as("held events, seed [%d]", seed)
                 .isEqualTo(oracle.held() + oracle.mergedWithoutTopic());
@@ -53,16 +53,16 @@ record Outcome(
         assertThat(recordsWithAFate())
                 .as("merged + held + dead of each partition, seed [%d]", seed)
                 .isEqualTo(endOffsets);
-        assertThat(sum(Accounts::dead)).as("dead, seed [%d]", seed).isEqualTo(oracle.dead());
+        assertThat(sum(PartitionCounts::dead)).as("dead, seed [%d]", seed).isEqualTo(oracle.dead());
         assertThat(deadLetters).as("dead letters, seed [%d]", seed).isEqualTo(oracle.dead());
     }
 
     Map<TopicPartition, Long> recordsWithAFate() {
-        return accounts.values().stream().collect(Collectors.toMap(Accounts::partition, Accounts::sum));
+        return counts.values().stream().collect(Collectors.toMap(PartitionCounts::partition, PartitionCounts::sum));
     }
 
-    long sum(ToLongFunction<Accounts> fate) {
-        return accounts.values().stream().mapToLong(fate).sum();
+    long sum(ToLongFunction<PartitionCounts> fate) {
+        return counts.values().stream().mapToLong(fate).sum();
     }
 
     /** Returns the number of missing rows. */

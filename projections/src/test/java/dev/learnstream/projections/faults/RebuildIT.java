@@ -68,7 +68,7 @@ class RebuildIT {
                 + " FROM public.learner_activity_events");
     }
 
-    private void order(ServiceProcess service) throws IOException, InterruptedException {
+    private void startRebuild(ServiceProcess service) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(new Vitals(service).uri("/api/ops/rebuilds"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"by\": \"ann\", \"rate\": 20000}"))
@@ -97,7 +97,7 @@ class RebuildIT {
             damage();
             run.goOnAt(LIVE_PER_SECOND);
             run.publishInTheBackground(LIVE);
-            order(first);
+            startRebuild(first);
             await("rows are put right")
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(20))

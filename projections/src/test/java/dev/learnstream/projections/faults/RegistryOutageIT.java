@@ -3,10 +3,10 @@ package dev.learnstream.projections.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.Learnstream;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.ForeignEvents;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.Message;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.SleepingRegistry;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class RegistryOutageIT {
                     .output()
                     .contains("The schema registry at [" + registry.address() + "/schemas/ids/"));
             run.awaiting("Kafka is told of the others")
-                    .until(() -> Accounts.notYetCommitted(run.infrastructure()) == 0);
+                    .until(() -> PartitionCounts.notYetCommitted(run.infrastructure()) == 0);
             assertNothingOfIt(run);
             run.service().kill9();
 
@@ -91,24 +91,24 @@ class RegistryOutageIT {
     /** Two threads share four partitions of each topic. The thread of this partition has others of all three topics. */
     private static void awaitAllButThatPartition(FaultRun run) {
         run.awaiting("all partitions but one are read").until(() -> {
-            Map<TopicPartition, Accounts> accounts = Accounts.read(run.postgres());
+            Map<TopicPartition, PartitionCounts> counts = PartitionCounts.read(run.postgres());
             return run.publisher().isDone()
                     && run.infrastructure().kafka().endOffsets().entrySet().stream()
                             .filter(end -> !end.getKey().equals(FRAMED))
                             .allMatch(end -> end.getValue() == 0
-                                    || (accounts.containsKey(end.getKey())
-                                            && accounts.get(end.getKey()).nextOffset() == end.getValue()));
+                                    || (counts.containsKey(end.getKey())
+                                            && counts.get(end.getKey()).nextOffset() == end.getValue()));
         });
     }
 
     /** Only the records before the first one in the registry's framing are read. */
     private static void assertNothingOfIt(FaultRun run) {
-        @Nullable Accounts accounts = Accounts.read(run.postgres()).get(FRAMED);
+        @Nullable PartitionCounts counts = PartitionCounts.read(run.postgres()).get(FRAMED);
 
-        assertThat(accounts == null ? 0 : accounts.nextOffset()).isLessThan(10);
+        assertThat(counts == null ? 0 : counts.nextOffset()).isLessThan(10);
         assertThat(run.postgres().number(OF_THE_REGISTRY)).isZero();
         assertThat(run.postgres().number(OF_THE_UNKNOWN_ID)).isZero();
-        assertThat(Accounts.committedTooEarly(run.infrastructure())).isZero();
+        assertThat(PartitionCounts.committedTooEarly(run.infrastructure())).isZero();
     }
 
     /** Puts two of three events of a partition into the registry's framing, every fifth with an unknown id. */

@@ -46,7 +46,7 @@ class ReplayIT {
         assertThat(run.missingRows()).as("rows that the tables lack").isPositive();
     }
 
-    private void order(ServiceProcess service) throws IOException, InterruptedException {
+    private void startReplay(ServiceProcess service) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(new Vitals(service).uri("/api/ops/replays"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"by\": \"ann\", \"which\": {}, \"rate\": 1000}"))
@@ -76,7 +76,7 @@ class ReplayIT {
             run.publish(HISTORY);
             run.awaitAllRead();
             damage();
-            order(first);
+            startReplay(first);
             run.await60(
                     "both work on it",
                     () -> first.output().contains(WORKING) && second.output().contains(WORKING));

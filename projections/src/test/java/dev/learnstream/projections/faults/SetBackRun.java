@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.testing.Accounts;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.LastSweep;
 import dev.learnstream.projections.testing.PacedPublisher;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.ServiceProcess;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.io.IOException;
@@ -106,7 +106,7 @@ final class SetBackRun implements AutoCloseable {
 
     /** Waits until the watermarks are at the ends of the log. */
     void awaitAllRead() {
-        await60("everything is read", () -> Accounts.isAllRead(infrastructure));
+        await60("everything is read", () -> PartitionCounts.isAllRead(infrastructure));
     }
 
     /** Waits until everything is read and no hole is open. */
@@ -132,8 +132,8 @@ final class SetBackRun implements AutoCloseable {
     }
 
     Map<TopicPartition, Long> recordsWithAFate() {
-        return Accounts.read(infrastructure.postgres()).values().stream()
-                .collect(Collectors.toMap(Accounts::partition, Accounts::sum));
+        return PartitionCounts.read(infrastructure.postgres()).values().stream()
+                .collect(Collectors.toMap(PartitionCounts::partition, PartitionCounts::sum));
     }
 
     long missingRows() throws SQLException {

@@ -6,25 +6,25 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.DeadLetterTransaction;
+import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.HeldSelection;
-import dev.learnstream.projections.batch.HeldTransaction;
-import dev.learnstream.projections.batch.HoleTransactions;
-import dev.learnstream.projections.batch.LetterSelection;
+import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.batch.RecordKey;
-import dev.learnstream.projections.batch.ReplayPiece;
-import dev.learnstream.projections.batch.ReplayTransaction;
-import dev.learnstream.projections.batch.RowHistory;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.Tables;
-import dev.learnstream.projections.batch.Turn;
-import dev.learnstream.projections.explain.Steps;
+import dev.learnstream.projections.deadletters.DeadLetterTransaction;
+import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.explain.RowChanges;
+import dev.learnstream.projections.explain.RowHistory;
+import dev.learnstream.projections.held.HeldTransaction;
+import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
+import dev.learnstream.projections.replay.ReplayPiece;
+import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.replay.Replays;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.Catalogue;
@@ -165,22 +165,22 @@ final class HistoryRun implements AutoCloseable {
     }
 
     void discardHeld(String topic) {
-        HeldSelection selection = new HeldSelection(topic, null, null, null, null, null, null, null);
-        held.discard(new HeldTransaction.Discard(selection, RecordKey.FIRST, 1_000, "ann", "a test", false));
+        HeldEventFilter filter = new HeldEventFilter(topic, null, null, null, null, null, null, null);
+        held.discard(new HeldTransaction.Discard(filter, RecordKey.FIRST, 1_000, "ann", "a test", false));
     }
 
     void discardLetters(String topic, @Nullable Long offset) {
         letters.discard(new DeadLetterTransaction.Discard(
-                selection(topic, offset), RecordKey.FIRST, 1_000, "ann", "a test", false));
+                filter(topic, offset), RecordKey.FIRST, 1_000, "ann", "a test", false));
     }
 
     void redrive(String topic, @Nullable Long offset) {
         letters.redrive(
-                new DeadLetterTransaction.Order(selection(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
+                new DeadLetterTransaction.Redrive(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
     }
 
-    private static LetterSelection selection(String topic, @Nullable Long offset) {
-        return new LetterSelection(topic, null, offset, null, null, null);
+    private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
+        return new DeadLetterFilter(topic, null, offset, null, null, null);
     }
 
     void replay(String topic, long from, long to) throws SQLException {
@@ -229,38 +229,38 @@ final class HistoryRun implements AutoCloseable {
         List<String> names = Projection.ALL.stream().map(Projection::table).toList();
         long id = rebuilds.create(new Rebuilds.Wanted(names, isDryRun, takesOlder, 1_000_000), "ann")
                 .orElseThrow();
-        try (Turn turn = Turn.take(owner, "learnstream.rebuild")) {
-            workshop().run(rebuilds.find(id).orElseThrow(), check(id, turn));
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
+            runner().run(rebuilds.find(id).orElseThrow(), check(id, lock));
         } finally {
             rebuilds.end(id, "done", null);
-            workshop().cleanUp();
+            runner().cleanUp();
         }
         return rebuilds.find(id).orElseThrow();
     }
 
     void rollBack(long id) throws SQLException, InterruptedException {
-        assertThat(rebuilds.change(id, RebuildOrder.ROLLBACK, "ann")).isTrue();
-        try (Turn turn = Turn.take(owner, "learnstream.rebuild")) {
-            workshop().rollBack(rebuilds.find(id).orElseThrow(), check(id, turn));
+        assertThat(rebuilds.change(id, RebuildAction.ROLLBACK, "ann")).isTrue();
+        try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
+            runner().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
         }
         rebuilds.end(id, "rolled_back", null);
         runReplays();
     }
 
-    private RunCheck check(long id, Turn turn) {
-        return new RunCheck(id, rebuilds, () -> null, turn, () -> false).within(PATIENCE);
+    private RunCheck check(long id, AdvisoryLock lock) {
+        return new RunCheck(id, rebuilds, () -> null, lock, () -> false).within(PATIENCE);
     }
 
-    private Workshop workshop() {
+    private RebuildRunner runner() {
         DataSource pool = database.pool();
-        return new Workshop(
+        return new RebuildRunner(
                 rebuilds,
                 owner,
                 new ShadowReader.Sources(
                         log.offsets(), new HoleTransactions(pool), new RecordReader(EventCodecs.withoutRegistry())),
                 name -> log.consumer(),
                 () -> null,
-                new Workshop.Explaining(this::find, new RowHistory(pool, tables)),
+                new RebuildRunner.Explaining(this::find, new RowHistory(pool, tables)),
                 new LiveTables(pool, tables, sweep, held, replays));
     }
 
@@ -289,7 +289,8 @@ final class HistoryRun implements AutoCloseable {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
                 new RowHistory.Key("topic_progress", List.of("user_id", "topic_id"), List.of(learner, topic));
-        List<RowHistory.Step> steps = history.of(key, find(entry -> Steps.concerns(entry, key), Duration.ofMinutes(1)));
+        List<RowHistory.Step> steps = history.of(
+                key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
         List<@Nullable String> both = new ArrayList<>();
         both.add(
                 steps.isEmpty()

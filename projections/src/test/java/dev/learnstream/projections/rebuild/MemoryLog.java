@@ -3,8 +3,8 @@ package dev.learnstream.projections.rebuild;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.TopicOffsets;
 import dev.learnstream.projections.testing.Message;
+import dev.learnstream.projections.topics.TopicOffsets;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;

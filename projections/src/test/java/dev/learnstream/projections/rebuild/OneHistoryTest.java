@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs batches, holding, expiry, discards, redrives, replays, rebuilds, rollbacks, deletions and edits of the catalogue
- * in random order. After each step the tables, dead letters, held events, fates and accounts agree with a model of the
+ * in random order. After each step the tables, dead letters, held events, fates and counts agree with a model of the
  * events that count.
  */
 class OneHistoryTest {

@@ -443,7 +443,7 @@ final class RandomOperations {
         assertThat(places("SELECT topic, \"offset\", merged FROM learnstream.held_events"))
                 .as("held, %s", when)
                 .isEqualTo(held());
-        assertThat(accounts()).as("accounts, %s", when).isEqualTo(firstFates());
+        assertThat(counts()).as("counts, %s", when).isEqualTo(firstFates());
         assertThat(fates()).as("fates, %s", when).isEqualTo(states());
     }
 
@@ -469,7 +469,7 @@ final class RandomOperations {
         return held;
     }
 
-    private List<String> accounts() {
+    private List<String> counts() {
         return run.database()
                 .rows(
                         "SELECT topic, merged, held, dead FROM learnstream.watermark WHERE next_offset > 0 ORDER BY topic");

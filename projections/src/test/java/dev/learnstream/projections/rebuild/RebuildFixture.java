@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.sql.StoredJson;
-import dev.learnstream.projections.testing.Accounts;
+import dev.learnstream.projections.testing.PartitionCounts;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestInfrastructure;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class RebuildFixture implements AutoCloseable {
     }
 
     void awaitAllRead() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> Accounts.isAllRead(infrastructure));
+        await().atMost(Duration.ofSeconds(60)).until(() -> PartitionCounts.isAllRead(infrastructure));
     }
 
     void execute(String sql) throws SQLException {
@@ -76,8 +76,8 @@ final class RebuildFixture implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url + "/api/ops/rebuilds/" + id)));
     }
 
-    JsonNode order(long id, String order) throws Exception {
-        return post("rebuilds/" + id + "/" + order, "{\"by\": \"ann\"}");
+    JsonNode act(long id, String action) throws Exception {
+        return post("rebuilds/" + id + "/" + action, "{\"by\": \"ann\"}");
     }
 
     /** Requests a rebuild; returns its number. */

@@ -215,7 +215,7 @@ class RebuildTest {
         assertThat(differences()).isEmpty();
 
         long id = report.path("id").asLong();
-        fixture.order(id, "rollback");
+        fixture.act(id, "rollback");
         fixture.awaitState(id, "rolled_back");
 
         // The sweep goes on meanwhile. A module that it opens after one that the rebuild brought back is its own row,

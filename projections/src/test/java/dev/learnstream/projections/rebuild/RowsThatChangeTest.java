@@ -2,8 +2,8 @@ package dev.learnstream.projections.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.learnstream.projections.batch.Transaction;
 import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.Transaction;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.TestDatabase;

@@ -207,19 +207,19 @@ class WhatBelongsToHistoryTest {
         long id = fixture.begin("", 1);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> fixture.progress(id).path("records").asLong() > 0);
-        assertThat(fixture.order(id, "pause").path("state").asString()).isEqualTo("paused");
+        assertThat(fixture.act(id, "pause").path("state").asString()).isEqualTo("paused");
         assertThat(fixture.post("rebuilds", "{\"by\": \"bob\"}").path("detail").asString())
                 .contains("Another rebuild is under way");
-        assertThat(fixture.order(id, "forget").path("detail").asString()).contains("when it is over");
+        assertThat(fixture.act(id, "forget").path("detail").asString()).contains("when it is over");
         long records = fixture.progress(id).path("records").asLong();
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(6))
                 .until(() -> fixture.progress(id).path("records").asLong() == records);
 
-        fixture.order(id, "resume");
+        fixture.act(id, "resume");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> fixture.progress(id).path("records").asLong() > 0);
-        assertThat(fixture.order(id, "cancel").path("state").asString()).isEqualTo("cancelled");
+        assertThat(fixture.act(id, "cancel").path("state").asString()).isEqualTo("cancelled");
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> fixture.postgres.number(
@@ -234,7 +234,7 @@ class WhatBelongsToHistoryTest {
         long id = fixture.rebuild("").path("id").asLong();
         publish(List.of(Classroom.progress(60, "12:40").build()));
 
-        fixture.order(id, "rollback");
+        fixture.act(id, "rollback");
         fixture.awaitState(id, "rolled_back");
 
         await().atMost(Duration.ofSeconds(20))
@@ -302,11 +302,11 @@ class WhatBelongsToHistoryTest {
         long id = report.path("id").asLong();
         assertThat(table(report, "topic_progress").path("applied").asLong()).isPositive();
 
-        fixture.order(id, "forget");
+        fixture.act(id, "forget");
 
         assertThat(fixture.postgres.number(
                         "SELECT count(*) FROM learnstream.rebuild_differences WHERE rebuild_id = " + id))
                 .isZero();
-        assertThat(fixture.order(id, "rollback").path("detail").asString()).contains("cannot be rolled back");
+        assertThat(fixture.act(id, "rollback").path("detail").asString()).contains("cannot be rolled back");
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.learnstream.events.QuizStatus;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import java.util.Random;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.CrashGuard;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.PartitionReader;
-import dev.learnstream.projections.batch.RecordDecoder;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.decode.CrashGuard;
+import dev.learnstream.projections.decode.PartitionReader;
+import dev.learnstream.projections.decode.RecordDecoder;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.tables.Projection;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;

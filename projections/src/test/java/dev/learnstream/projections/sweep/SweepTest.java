@@ -10,7 +10,7 @@ import static dev.learnstream.projections.testing.Classroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.batch.Turn;
+import dev.learnstream.projections.sql.AdvisoryLock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -427,7 +427,7 @@ class SweepTest {
         void waitsForTheTurnWhereItHasToBeDone() throws Exception {
             CLASSROOM.pass(1, 2, "2025-03-01T12:00:00Z");
             CompletableFuture<Void> finished;
-            try (Turn other = Turn.take(CLASSROOM.database.pool(), "learnstream.sweep")) {
+            try (AdvisoryLock other = AdvisoryLock.tryLock(CLASSROOM.database.pool(), "learnstream.sweep")) {
                 assertThat(other.isMine()).isTrue();
 
                 finished = CompletableFuture.runAsync(() -> {

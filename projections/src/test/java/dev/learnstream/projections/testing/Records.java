@@ -6,7 +6,7 @@ import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.stream.RecordReader;
+import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
 import java.time.Instant;

@@ -1,0 +1,49 @@
+package dev.learnstream.projections.access;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** Refuses to start if anyone in the network could get access. It runs before anything else is started. */
+final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        check(event.getEnvironment());
+    }
+
+    static void check(Environment environment) {
+        BindAddress address = BindAddress.of(environment);
+        if (AccessPolicy.of(environment).token().isEmpty() && !address.isLoopback()) {
+            throw open(address, "Set [%s], or [server.address] to 127.0.0.1".formatted(AccessPolicy.SETTING));
+        }
+        BindAddress management = BindAddress.read(environment, "management.server.address");
+        if (isApart(environment) && !management.isLoopback()) {
+            throw open(
+                    management,
+                    "Set it to 127.0.0.1, or leave out [management.server.port]: the token guards one port");
+        }
+    }
+
+    /** Returns true if operations have a separate server: our filters do not protect it. */
+    private static boolean isApart(Environment environment) {
+        String port = environment.getProperty("management.server.port", "");
+        return !port.isBlank() && !port.equals("-1") && !port.equals(environment.getProperty("server.port"));
+    }
+
+    private static CannotStartException open(BindAddress address, String action) {
+        return new CannotStartException(
+                "[%s] is [%s]: anyone who reaches it could come in, because no authentication is configured there"
+                        .formatted(address.setting(), address.text()),
+                action,
+                null);
+    }
+
+    /** After the settings are read, before the embedded broker and database are started. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 1;
+    }
+}

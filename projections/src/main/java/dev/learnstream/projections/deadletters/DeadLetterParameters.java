@@ -1,0 +1,47 @@
+package dev.learnstream.projections.deadletters;
+
+import dev.learnstream.projections.batch.DeadLetterCause;
+import dev.learnstream.projections.batch.DeadLetterFilter;
+import dev.learnstream.projections.ops.OpsRequests;
+import dev.learnstream.projections.ops.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter of dead letters, from the parameters of a GET or the fields of a POST. A field that is null matches any
+ * letter.
+ *
+ * @param topic     name of an event topic
+ * @param partition of the topic, from 0
+ * @param offset    in the partition; only with topic and partition
+ * @param reason    such as {@code expired}
+ * @param from      earliest time at which it was stored, ISO 8601
+ * @param to        end of the times at which it was stored, exclusive
+ * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
+ * @param limit     greatest number of letters, 1 to 1,000; 100 if it is null
+ */
+record DeadLetterParameters(
+        @Nullable String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        @Nullable String reason,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String after,
+        @Nullable Integer limit) {
+
+    private static final List<String> REASONS =
+            Stream.of(DeadLetterCause.Reason.values()).map(DeadLetterCause.Reason::text).toList();
+
+    DeadLetterFilter filter() {
+        OpsRequests.requirePosition(topic, partition, offset);
+        OpsRequests.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
+        return new DeadLetterFilter(topic, partition, offset, reason, from, to);
+    }
+
+    Page page() {
+        return Page.of(after, limit);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.learnstream.projections.deadletters;
+
+import dev.learnstream.projections.batch.DeadLetterFilter;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.schemas.EventCodecs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dead letters for operators. It changes nothing. */
+final class DeadLetterQueries {
+
+    private static final String LIST = SqlFile.statement(DeadLetterQueries.class, "ListDeadLetters");
+    private static final String COUNT = SqlFile.statement(DeadLetterQueries.class, "CountDeadLetters");
+    private static final String READ = SqlFile.statement(DeadLetterQueries.class, "ReadDeadLetter");
+
+    private final DataSource database;
+    private final EventCodecs codecs;
+
+    DeadLetterQueries(DataSource database, EventCodecs codecs) {
+        this.database = database;
+        this.codecs = codecs;
+    }
+
+    /**
+     * Returns the selected letters, in the order of their keys.
+     *
+     * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
+     */
+    List<DeadLetter> list(DeadLetterFilter filter, @Nullable String state, Page page) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIST)) {
+            filter.bind(statement, 1);
+            int next = 1 + DeadLetterFilter.PARAMETERS;
+            statement.setString(next, state);
+            page.after().bind(statement, next + 1);
+            statement.setInt(next + 1 + RecordKey.PARAMETERS, page.limit());
+            List<DeadLetter> letters = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    letters.add(DeadLetter.of(result));
+                }
+            }
+            return letters;
+        }
+    }
+
+    /** Returns the number of letters of each kind: the open ones first, then the largest number first. */
+    List<LetterCount> counts() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, COUNT, LetterCount::of);
+        }
+    }
+
+    /** Returns a dead letter with its content; empty if this record has none. */
+    Optional<ShownLetter> show(String topic, int partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.first(
+                    connection,
+                    READ,
+                    row -> new ShownLetter(DeadLetter.of(row), content(row)),
+                    topic,
+                    partition,
+                    offset);
+        }
+    }
+
+    private RecordContent content(ResultSet row) throws SQLException {
+        // To decode the record again may end the process. Only a redrive does so.
+        return row.getString("reason").equals("crashed_reader")
+                ? RecordContent.undecoded(row)
+                : RecordContent.decoded(row, codecs);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.learnstream.projections.held;
+
+import dev.learnstream.projections.batch.HeldEventFilter;
+import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordContent;
+import dev.learnstream.projections.sql.Query;
+import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.schemas.EventCodecs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Reads held events for operators. It changes nothing. */
+final class HeldEventQueries {
+
+    private static final String LIST = SqlFile.statement(HeldEventQueries.class, "ListHeldEvents");
+    private static final String COUNT = SqlFile.statement(HeldEventQueries.class, "CountHeldEvents");
+    private static final String READ = SqlFile.statement(HeldEventQueries.class, "ReadHeldEvent");
+
+    private final DataSource database;
+    private final EventCodecs codecs;
+    private final Duration expiry;
+
+    /**
+     * Creates a reader of a database.
+     *
+     * @param expiry how long an event waits, from when the broker got it
+     */
+    HeldEventQueries(DataSource database, EventCodecs codecs, Duration expiry) {
+        this.database = database;
+        this.codecs = codecs;
+        this.expiry = expiry;
+    }
+
+    /** Returns the selected events, in the order of their keys. */
+    List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIST)) {
+            filter.bind(statement, 1);
+            page.after().bind(statement, 1 + HeldEventFilter.PARAMETERS);
+            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, page.limit());
+            List<HeldEvent> events = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    events.add(HeldEvent.of(result, expiry));
+                }
+            }
+            return events;
+        }
+    }
+
+    /** Returns the number of events of each kind, the largest number first. */
+    List<HeldCount> counts() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, COUNT, row -> HeldCount.of(row, expiry));
+        }
+    }
+
+    /** Returns a held event with its content; empty if this record is not held. */
+    Optional<ShownEvent> show(String topic, int partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.first(
+                    connection,
+                    READ,
+                    row -> new ShownEvent(HeldEvent.of(row, expiry), RecordContent.decoded(row, codecs)),
+                    topic,
+                    partition,
+                    offset);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.learnstream.projections.partitions;
+
+import dev.learnstream.projections.stream.StreamPause;
+import dev.learnstream.projections.stream.StreamState;
+import dev.learnstream.projections.topics.TopicIds;
+import dev.learnstream.projections.topics.TopicOffsets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Configures the job that reads the figures of the partitions. The bean name of the check is also the name of its
+ * health component.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PartitionsConfiguration {
+
+    @Bean
+    PartitionQueries partitionQueries(DataSource database, TopicOffsets topics, TopicIds topicIds) {
+        return new PartitionQueries(database, topics, topicIds);
+    }
+
+    @Bean
+    PartitionHealth partitionsHealthIndicator(
+            PartitionQueries queries, StreamState stream, StreamPause pause, MeterRegistry metrics) {
+        BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
+        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics));
+    }
+}

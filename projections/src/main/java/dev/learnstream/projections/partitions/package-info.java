@@ -1,0 +1,10 @@
+/**
+ * Shows operators the position of the tables.
+ *
+ * <p>In: the watermarks and the open holes, read every few seconds, and Kafka's offsets. Out: metrics for each
+ * partition, which are the same on every instance, and a health component that is down while a partition does not move.
+ */
+@NullMarked
+package dev.learnstream.projections.partitions;
+
+import org.jspecify.annotations.NullMarked;

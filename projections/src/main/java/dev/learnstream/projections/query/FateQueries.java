@@ -1,0 +1,53 @@
+package dev.learnstream.projections.query;
+
+import dev.learnstream.projections.sql.Rows;
+import dev.learnstream.projections.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the current fates of records from the database. */
+final class FateQueries {
+
+    private static final String READ = SqlFile.statement(FateQueries.class, "ReadFates");
+    private static final List<String> TYPES = List.of("uuid", "integer", "bigint");
+
+    private final DataSource database;
+
+    FateQueries(DataSource database) {
+        this.database = database;
+    }
+
+    /** Returns one fate for each position, in their order. */
+    List<Fate> of(List<Position> positions) throws SQLException {
+        Rows rows = new Rows(TYPES);
+        positions.forEach(position -> rows.add(position.topicId(), position.partition(), position.offset()));
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = rows.prepare(connection, READ);
+                ResultSet result = statement.executeQuery()) {
+            List<Fate> fates = new ArrayList<>(positions.size());
+            while (result.next()) {
+                fates.add(fate(result));
+            }
+            return fates;
+        }
+    }
+
+    private static Fate fate(ResultSet row) throws SQLException {
+        if (!row.getBoolean("is_passed")) {
+            return new Fate.NotYet();
+        }
+        if (row.getString("reason") != null) {
+            return new Fate.Dead(row.getString("reason"), row.getString("detail"));
+        }
+        if (row.getString("parent") != null) {
+            return new Fate.Held(row.getString("parent"), row.getObject("parent_id", UUID.class));
+        }
+        return row.getBoolean("is_lost") ? new Fate.Lost() : new Fate.Merged();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.learnstream.projections.status;
+
+import dev.learnstream.projections.pause.Pause;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the problems that need action by a person: components that are not healthy, a pause, open dead letters, lost
+ * records, paused or failed replays and rebuilds. Problems that solve themselves are left out: waiting records, held
+ * events, holes that are being read again.
+ */
+final class Alerts {
+
+    private Alerts() {}
+
+    /** Returns one line for each problem, with the command for it, without data of an event. */
+    static List<String> of(HealthSummary summary, @Nullable StatusFigures figures) {
+        List<String> alerts = new ArrayList<>(summary.complaints());
+        if (figures == null) {
+            if (summary.hasDatabase()) {
+                alerts.add("the database does not answer");
+            }
+            return alerts;
+        }
+        if (figures.pause() != null) {
+            alerts.add(paused(figures.pause()));
+        }
+        long letters = figures.deadLetters().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (letters > 0) {
+            alerts.add("dead letters are open: %d; see dead-letters".formatted(letters));
+        }
+        figures.topics().stream()
+                .filter(topic -> topic.lost() > 0)
+                .map(topic -> "offsets of %s that Kafka deleted before they were read: %d; see lost"
+                        .formatted(topic.topic(), topic.lost()))
+                .forEach(alerts::add);
+        alerts.addAll(standingStill("replay", figures.replays()));
+        alerts.addAll(standingStill("rebuild", figures.rebuilds()));
+        return alerts;
+    }
+
+    private static List<String> standingStill(String command, List<StatusFigures.AtWork> jobs) {
+        return jobs.stream()
+                .filter(job -> job.state().equals("paused") || job.state().equals("failed"))
+                .map(job -> "%1$s %2$d %3$s %4$s; see %1$s --resume, --cancel"
+                        .formatted(command, job.id(), job.state().equals("failed") ? "has" : "is", job.state()))
+                .toList();
+    }
+
+    private static String paused(Pause pause) {
+        return "projection is paused since %s by %s because: %s; see resume"
+                .formatted(pause.since(), pause.by(), pause.because());
+    }
+}

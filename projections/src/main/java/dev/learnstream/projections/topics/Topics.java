@@ -1,0 +1,204 @@
+package dev.learnstream.projections.topics;
+
+import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.schemas.EventTopic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sure at start that the event topics exist and keep their records. */
+public final class Topics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The consequences of other values, by setting. */
+    private static final Map<String, String> CONSEQUENCES = Map.of(
+            "message.timestamp.type",
+            ". Producers date their records themselves now: an event whose clock is ahead is believed, and a record that is"
+                    + " dated before 2000 or from 2100 on counts as one without a date",
+            "cleanup.policy",
+            ". Kafka may remove records that a replay or a rebuild needs",
+            "retention.ms",
+            ". Kafka deletes records by their age: what was not read by then is lost",
+            "retention.bytes",
+            ". Kafka deletes records to save space: what was not read by then is lost");
+
+    private final String address;
+    private final Map<String, Object> settings;
+    private final TopicPolicy policy;
+
+    /**
+     * The topics of a broker.
+     *
+     * @param address  the broker's address, for messages
+     * @param settings of Kafka's admin client
+     */
+    public Topics(String address, Map<String, Object> settings, TopicPolicy policy) {
+        this.address = address;
+        this.settings = new HashMap<>(settings);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis() / 2);
+        this.policy = policy;
+    }
+
+    /**
+     * Creates missing topics, if that is allowed, and waits until they can be written to. Warns of settings that would
+     * delete or misdate history.
+     *
+     * @return the topics' ids
+     * @throws CannotStartException if Kafka does not answer, or a topic is missing
+     */
+    public TopicIds ensure() {
+        try (Admin admin = Admin.create(settings)) {
+            createMissing(admin);
+            verify(admin);
+            return ids(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> existing = await(admin.listTopics().names());
+        List<String> missing =
+                names().stream().filter(name -> !existing.contains(name)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!policy.create()) {
+            throw new CannotStartException(
+                    "Kafka at [%s] has no topic %s".formatted(address, missing),
+                    "Create it with %s, or start with --learnstream.topics.create=true".formatted(EventTopic.SETTINGS),
+                    null);
+        }
+        await(admin.createTopics(missing.stream().map(this::topic).toList()).all());
+        awaitLeaders(admin, missing);
+    }
+
+    /**
+     * A new topic has no leader at first. Then a broker may refuse an idempotent producer's first batch and accept the
+     * second. After that it never accepts the first one again, as out of order, until its delivery times out (Kafka
+     * 4.2.1).
+     */
+    private void awaitLeaders(Admin admin, List<String> created)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!areLed(admin, created)) {
+            if (System.nanoTime() - end > 0) {
+                throw new TimeoutException();
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Only leaders know the ends. The client retries without a leader, but not for an unknown topic (4.2.1). */
+    private boolean areLed(Admin admin, List<String> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            for (int partition = 0; partition < policy.partitions(); partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            await(admin.listOffsets(ends).all());
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private NewTopic topic(String name) {
+        return new NewTopic(name, policy.partitions(), policy.replicationFactor()).configs(EventTopic.SETTINGS);
+    }
+
+    private static void verify(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        List<ConfigResource> topics = names().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                await(admin.describeConfigs(topics).all());
+        configs.forEach((topic, config) -> EventTopic.SETTINGS.forEach((setting, expected) -> {
+            ConfigEntry entry = config.get(setting);
+            if (entry == null || !expected.equals(entry.value())) {
+                LOG.warn(
+                        "Topic [{}] has [{}={}], but Learnstream's guarantees rest on [{}]{}: change it with kafka-configs",
+                        topic.name(),
+                        setting,
+                        entry == null ? null : entry.value(),
+                        expected,
+                        CONSEQUENCES.getOrDefault(setting, ""));
+            }
+        }));
+    }
+
+    private static TopicIds ids(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, UUID> ids = new HashMap<>();
+        for (TopicDescription topic :
+                await(admin.describeTopics(names()).allTopicNames()).values()) {
+            ids.put(topic.name(), id(topic));
+        }
+        return new TopicIds(ids);
+    }
+
+    /**
+     * Returns the id under which all data of a topic is stored.
+     *
+     * @throws CannotStartException if the broker gives it none: all topics would share one id
+     */
+    static UUID id(TopicDescription topic) {
+        if (topic.topicId().equals(Uuid.ZERO_UUID)) {
+            throw new CannotStartException(
+                    "Kafka gives topic [%s] no id, and Learnstream keeps what it knows of a topic under its id"
+                            .formatted(topic.name()),
+                    "Use a broker that has topic ids: Kafka 2.8 or later, with inter.broker.protocol.version 2.8 or later",
+                    null);
+        }
+        return TopicOffsets.id(topic.topicId());
+    }
+
+    private static List<String> names() {
+        return EventTopic.ALL.stream().map(EventTopic::name).collect(Collectors.toList());
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CannotStartException unreachable(Throwable cause) {
+        return new CannotStartException(
+                "Could not use Kafka at [%s]: %s"
+                        .formatted(address, cause.getClass().getSimpleName()),
+                "Check that a broker runs there and that spring.kafka.bootstrap-servers is right",
+                cause);
+    }
+}

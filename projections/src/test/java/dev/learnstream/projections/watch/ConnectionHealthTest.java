@@ -1,0 +1,50 @@
+package dev.learnstream.projections.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.learnstream.projections.testing.TestDatabase;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.health.contributor.Status;
+
+class ConnectionHealthTest {
+
+    private final AtomicInteger answers = new AtomicInteger();
+    private Optional<String> failure = Optional.empty();
+    private final ConnectionHealth connection = new ConnectionHealth(
+            "It", "there", () -> failure, answers::incrementAndGet);
+
+    @Test
+    void saysWhyItDoesNotAnswerUntilItDoes() throws Exception {
+        failure = Optional.of("[3D000] FATAL: no such database");
+        connection.look();
+
+        assertThat(connection.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(connection.health().getDetails()).containsEntry("because", "[3D000] FATAL: no such database");
+        assertThat(answers).hasValue(0);
+
+        failure = Optional.empty();
+        connection.look();
+
+        assertThat(connection.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(connection.health().getDetails()).containsOnlyKeys("address");
+        assertThat(answers).hasValue(1);
+    }
+
+    @Test
+    void passesOnWhatPostgresqlAnswersToTheLogin() {
+        try (TestDatabase database = TestDatabase.create()) {
+            PGSimpleDataSource renamed = new PGSimpleDataSource();
+            renamed.setUrl(database.postgres().url());
+            renamed.setUser(database.postgres().user());
+            renamed.setPassword(database.postgres().password());
+            assertThat(WatchConfiguration.failure(renamed)).isEmpty();
+
+            renamed.setDatabaseName("away");
+
+            assertThat(WatchConfiguration.failure(renamed)).hasValue("[3D000] FATAL: database \"away\" does not exist");
+        }
+    }
+}
