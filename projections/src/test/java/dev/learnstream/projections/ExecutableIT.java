@@ -161,7 +161,7 @@ class ExecutableIT {
             assertThat(check.output()).isEqualTo("""
                             Looked at 1 events.
 
-                            Would be refused, and in Kafka be dead letters: 1
+                            Would be refused or become dead letters: 1
                                       1  progress-updates: percent must be from 0 to 100
                                          %s:1
                             """, made);
@@ -173,7 +173,7 @@ class ExecutableIT {
         try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
 
             assertThat(check.awaitEnd()).isEqualTo(1);
-            assertThat(check.output()).contains("learnstream: [learnstream.schema-registry.url] is no address of HTTP");
+            assertThat(check.output()).contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
         }
     }
 

@@ -60,7 +60,7 @@ final class RegistryClient {
 
     /** Returns the exception for an answer that does not come from a registry. */
     RegistryUnavailableException unavailable(Answer answer) {
-        return unavailable(answer.uri(), "does not answer as a registry does: status [" + answer.status() + "]", null);
+        return unavailable(answer.uri(), "gives an unexpected answer: status [" + answer.status() + "]", null);
     }
 
     /** Names the address and the problem, without the user. */
@@ -88,7 +88,7 @@ final class RegistryClient {
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw unavailable(request.uri(), "was not waited for", e);
+            throw unavailable(request.uri(), "did not answer before the wait was interrupted", e);
         }
     }
 

@@ -119,7 +119,7 @@ public final class SchemaRegistry {
         }
         if (answer.status() == 409 || answer.status() == 422) {
             throw new SchemaRefusedException(
-                    "The schema registry at [%s] refuses the schema of [%s] with [%d]: it contradicts what is registered"
+                    "The schema registry at [%s] refuses the schema of [%s] with [%d]: it is not compatible with the registered one"
                             .formatted(answer.uri(), topic, answer.status()));
         }
         throw client.unavailable(answer);

@@ -40,7 +40,7 @@ final class RejectScreen implements Rejects {
     @Override
     public void close() {
         if (!first.isEmpty()) {
-            screen.say("What would be rejected, the first %d:", first.size());
+            screen.say("Would be rejected (first %d):", first.size());
             first.forEach(one -> screen.say("%s", one));
         }
     }

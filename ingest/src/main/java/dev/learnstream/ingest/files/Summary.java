@@ -30,24 +30,24 @@ final class Summary {
 
     private void printAlready(Tally tally, String unit) {
         screen.say(
-                "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
+                "Already imported: %,d events, %,d rejected %ss of %s. To publish them again, use --again.",
                 tally.entries() - tally.rejected(), tally.rejected(), unit, input.name());
     }
 
     private void print(Tally tally, long before, Path rejects) {
         screen.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
-                isDryRun ? "Looked at" : "Imported",
+                isDryRun ? "Checked" : "Imported",
                 input.name(),
                 tally.entries(),
                 progress.elapsed().toMillis() / 1e3,
                 progress.rate(tally.entries()));
         if (before > 0) {
-            line("imported before it grew", before);
+            line("imported before the file grew", before);
         }
         tally.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
         if (tally.derivedIds() > 0) {
-            line("with an id from their content", tally.derivedIds());
+            line("with an id from the content", tally.derivedIds());
         }
         if (tally.rejected() > 0) {
             line("rejected", tally.rejected());
@@ -56,7 +56,7 @@ final class Summary {
             screen.say("  Lines and reasons: %s", rejects);
         }
         if (isDryRun) {
-            screen.say("  %-32s %s", "they happened", tally.times() == null ? "-" : tally.times());
+            screen.say("  %-32s %s", "event times", tally.times() == null ? "-" : tally.times());
             screen.say("Nothing was published.");
         }
     }
@@ -75,7 +75,7 @@ final class Summary {
             return ". Nothing was published.";
         }
         return input.isStored()
-                ? ": what comes before is in Kafka. The same command goes on from there."
-                : ". It cannot be read from there: an import begins anew, which is harmless.";
+                ? ": everything before it is in Kafka. Run the same command again to resume."
+                : ". This input cannot be resumed: import it again from the beginning, which is harmless.";
     }
 }

@@ -130,9 +130,9 @@ class RecordReaderTest {
 
             assertThat(((Entry.Dead) RecordReader.read(source)).death().detail())
                     .isEqualTo(
-                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what"
-                                    + " comes before it?; its schema's id is in the header [" + header
-                                    + "], which is not read: have it written before the value");
+                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without"
+                                    + " its header?; its schema's id is in the header [" + header
+                                    + "], which is not supported: write it before the value");
         }
 
         @Test
