@@ -40,7 +40,7 @@ class TableWatchTest {
     @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE topic_progress DROP CONSTRAINT uq_topic_progress_user_topic | [topic_progress] has no unique (user_id, topic_id)
             ALTER TABLE topic_progress DROP CONSTRAINT fk_topic_progress_user       | [topic_progress.user_id] does not refer to [users]
-            ALTER TABLE quiz_attempts ADD tries integer NOT NULL                    | [quiz_attempts.tries] must be given, and nobody knows it
+            ALTER TABLE quiz_attempts ADD tries integer NOT NULL                    | [quiz_attempts.tries] is required, but Learnstream does not know it
             ALTER TABLE users ENABLE ROW LEVEL SECURITY                             | Row level security hides or refuses rows of [users] for role [learnstream_writer]
             """)
     void refusesToStartWhereAPromiseIsVoid(String change, String finding) {
@@ -57,7 +57,7 @@ class TableWatchTest {
         database.execute(STAMP);
 
         assertThatThrownBy(this::watch)
-                .hasMessageContaining("Trigger [stamp] may change or keep back rows of [topic_progress]")
+                .hasMessageContaining("Trigger [stamp] may change or drop rows of [topic_progress]")
                 .hasMessageContaining("run: ALTER TABLE public.topic_progress DISABLE TRIGGER stamp. Or, if")
                 .hasMessageEndingWith("set learnstream.tables.accepted-triggers=topic_progress.stamp");
         assertThatThrownBy(() -> watch("quiz_attempts.stamp")).isInstanceOf(CannotStartException.class);
