@@ -48,8 +48,8 @@ class TableWatchTest {
 
         assertThatThrownBy(this::watch)
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageStartingWith("Cannot write the tables as they are: " + finding + ". ")
-                .hasMessageContaining("To put it right, run: ");
+                .hasMessageStartingWith("Cannot write to the tables as they are: " + finding + ". ")
+                .hasMessageContaining("To fix this, run: ");
     }
 
     @Test
@@ -84,7 +84,7 @@ class TableWatchTest {
                 .singleElement()
                 .asString()
                 .startsWith("[topic_progress.updated_at] may be null. ")
-                .contains("Rows in the way: SELECT * FROM public.topic_progress WHERE updated_at IS NULL.")
+                .contains("Blocking rows: SELECT * FROM public.topic_progress WHERE updated_at IS NULL.")
                 .contains("run: UPDATE public.topic_progress SET updated_at = ")
                 .endsWith("; ALTER TABLE public.topic_progress ALTER COLUMN updated_at SET NOT NULL");
     }
@@ -100,7 +100,7 @@ class TableWatchTest {
         assertThat(stream.forbidsWriting()).isTrue();
         assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
         String need = needs(watch).get(0);
-        assertThat(need).startsWith("Nothing is written, and nothing lost, while this is so: Row level security");
+        assertThat(need).startsWith("Nothing is written, and nothing is lost, until this is fixed: Row level security");
 
         database.execute(need.substring(need.indexOf("CREATE POLICY")));
         watch.look();
