@@ -31,17 +31,17 @@ public record Death(
     /** The event contradicts the stored values. */
     static Death conflict(SourceRecord source, Reason reason, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new Death(reason, "what is stored says otherwise", null, userId, schema);
+        return new Death(reason, "it contradicts the stored values", null, userId, schema);
     }
 
     /** The parent that the event waited for did not arrive in time. */
     static Death expired(HeldEvents.Waiting event) {
-        return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
+        return waited(event, Reason.EXPIRED, "no " + event.parent() + " appeared in time");
     }
 
     /** An operator has discarded the event while it waited for its parent. */
     static Death givenUp(HeldEvents.Waiting event) {
-        return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
+        return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had appeared");
     }
 
     private static Death waited(HeldEvents.Waiting event, Reason reason, String detail) {
