@@ -57,10 +57,10 @@ final class ExplainEndpoint {
 
     private RowHistory.Key key(String table, List<String> values) {
         List<String> names = tables.key(table)
-                .orElseThrow(() -> Orders.refused("There is no table of that name that events are projected into"));
+                .orElseThrow(() -> Orders.refused("Events are not projected into a table of that name"));
         if (names.size() != values.size()) {
             throw Orders.refused(
-                    "The key of %s is %s, with commas in between".formatted(table, String.join(",", names)));
+                    "The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
         }
         checkUuid(values.get(0));
         return new RowHistory.Key(table, names, values);
