@@ -36,7 +36,7 @@ public final class Orders {
      */
     public static <T> T given(@Nullable T which) {
         if (which == null) {
-            throw refused("which must be given; {} stands for all");
+            throw refused("which must be given; {} means all");
         }
         return which;
     }
