@@ -66,7 +66,7 @@ final class RebuildsEndpoint {
                 Boolean.TRUE.equals(request.withOlder()),
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
-                .orElseThrow(() -> Orders.refused("Another rebuild is under way: they run one at a time"));
+                .orElseThrow(() -> Orders.refused("Another rebuild has not ended: only one can run at a time"));
         rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
@@ -77,7 +77,7 @@ final class RebuildsEndpoint {
             return TABLES;
         }
         if (!TABLES.containsAll(tables)) {
-            throw Orders.refused("tables must be some of " + TABLES);
+            throw Orders.refused("tables must be from " + TABLES);
         }
         return TABLES.stream().filter(tables::contains).toList();
     }
@@ -108,7 +108,7 @@ final class RebuildsEndpoint {
     RebuildProgress resume(@PathVariable long id, @RequestBody OrderRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
-            throw Orders.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
+            throw Orders.refused("The rollback of rebuild %d has not ended: roll it back again".formatted(id));
         }
         return change(id, RebuildOrder.RESUME, request);
     }
@@ -127,7 +127,7 @@ final class RebuildsEndpoint {
             throw Orders.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw Orders.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
+            throw Orders.refused("The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
         }
         return change(id, RebuildOrder.ROLLBACK, request);
     }
@@ -140,7 +140,7 @@ final class RebuildsEndpoint {
             String what = order.toString();
             throw Orders.refused(
                     order.from().contains(before.state())
-                            ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
+                            ? "Another rebuild has not ended: %s this one when it has".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
         }
         rebuildJob.wake();
@@ -154,7 +154,7 @@ final class RebuildsEndpoint {
         Orders.words("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
-            throw Orders.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
+            throw Orders.refused("Rebuild %d is %s: it can be forgotten when it has ended, or is cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);
