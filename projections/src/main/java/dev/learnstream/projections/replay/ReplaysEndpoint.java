@@ -54,7 +54,7 @@ final class ReplaysEndpoint {
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
         if (request.which() == null) {
-            throw Orders.refused("which must be given; {} stands for all");
+            throw Orders.refused("which must be given; {} means all");
         }
         Scope scope = request.which().checked();
         String by = Orders.words("by", request.by());
