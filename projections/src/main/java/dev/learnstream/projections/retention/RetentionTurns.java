@@ -46,7 +46,7 @@ final class RetentionTurns {
             Forgotten forgotten = retention.apply(starts);
             if (!forgotten.isNothing()) {
                 LOG.info(
-                        "What was kept long enough is deleted: [{}] resolved dead letters, the bytes of [{}] discarded ones,"
+                        "Deleted after the retention time: [{}] resolved dead letters, the bytes of [{}] discarded ones,"
                                 + " [{}] rebuilds and [{}] replays",
                         forgotten.resolvedLetters(),
                         forgotten.discardedLetters(),
@@ -55,7 +55,7 @@ final class RetentionTurns {
             }
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.WORLD) {
-                LOG.error("Could not delete what was kept long enough: {}", Answer.of(e));
+                LOG.error("Could not delete data after its retention time: {}", Answer.of(e));
             }
         }
     }
