@@ -80,7 +80,7 @@ public final class RecordReader implements RecordDecoder {
 
     /** Such an event would win every merge forever, and no other time is known for it. */
     private static Death undatable(SourceRecord source, UUID userId) {
-        String rule = "occurredAt must be before 2100-01-01 when the record does not say when it arrived";
+        String rule = "occurredAt must be before 2100-01-01 if the record has no arrival time";
         return new Death(Death.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 

@@ -20,7 +20,7 @@ public final class TopicIds {
     UUID of(String topic) {
         UUID id = ids.get(topic);
         if (id == null) {
-            throw new IllegalArgumentException("No id is known of the topic [" + topic + "]");
+            throw new IllegalArgumentException("No id is known for the topic [" + topic + "]");
         }
         return id;
     }

@@ -84,7 +84,7 @@ class RecordReaderTest {
                     .extracting(Entry.Dead::death)
                     .isEqualTo(new Death(
                             Death.Reason.REFUSED,
-                            "occurredAt must be before 2100-01-01 when the record does not say when it arrived",
+                            "occurredAt must be before 2100-01-01 if the record has no arrival time",
                             null,
                             Classroom.LEARNER,
                             SCHEMA));
