@@ -104,7 +104,7 @@ class OperationsTest {
         execute("DELETE FROM public.module_progress");
         execute("""
                 INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, value, reason, detail)
-                SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user came in time'
+                SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user appeared in time'
                 """.formatted(hex(Classroom.progress(40, "12:05").build())));
         return "progress-updates-3@42";
     }
@@ -184,7 +184,7 @@ class OperationsTest {
         assertThat(type("dead-letters", "show", curableLetter())).isZero();
 
         assertThat(out.toString())
-                .contains("\"reason\" : \"expired\"", "\"detail\" : \"no user came in time\"")
+                .contains("\"reason\" : \"expired\"", "\"detail\" : \"no user appeared in time\"")
                 .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
     }
 
@@ -275,7 +275,7 @@ class OperationsTest {
                         line -> assertThat(line)
                                 .startsWith(record)
                                 .contains("given_up")
-                                .endsWith("no user had come"));
+                                .endsWith("no user had appeared"));
     }
 
     @ParameterizedTest
@@ -299,8 +299,8 @@ class OperationsTest {
                 "held-events list --cohort | See: learnstream held-events list --help",
                 "held-events show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
                 "held-events show progress-updates-0@999999 | This record is not held",
-                "explain other x | There is no table of that name that events are projected into",
-                "explain topic_progress x | The key of topic_progress is user_id,topic_id, with commas in between",
+                "explain other x | Events are not projected into a table of that name",
+                "explain topic_progress x | The key of topic_progress is user_id,topic_id, separated by commas",
                 "explain topic_progress x,y | The first part of the key must be a UUID",
                 "explain topic_progress a/b | 'topic_progress a/b' is no row",
                 "pause | Missing required option: '--because=TEXT'"
@@ -361,7 +361,7 @@ class OperationsTest {
                         line -> assertThat(line)
                                 .startsWith("Projection is paused since ")
                                 .endsWith(" because: maintenance"),
-                        line -> assertThat(line).isEqualTo("Projection goes on."));
+                        line -> assertThat(line).isEqualTo("Projection is resumed."));
         assertThat(postgres.number("SELECT count(*) FROM learnstream.pauses WHERE resumed_by IS NOT NULL"))
                 .isEqualTo(1);
     }
@@ -443,7 +443,7 @@ class OperationsTest {
         assertThat(type("status")).isEqualTo(1);
         String need = out.toString().lines().skip(1).findFirst().orElseThrow();
         assertThat(need)
-                .startsWith("  Nothing is written, and nothing lost, while this is so: Row level security hides");
+                .startsWith("  Nothing is written, and nothing is lost, until this is fixed: Row level security hides");
         execute(need.substring(need.indexOf("CREATE POLICY")));
         lookAtTheTables();
 
@@ -514,7 +514,7 @@ class OperationsTest {
                 "held-events/discard | {'by': 'a', 'because': 'b'} | which must be given",
                 "dead-letters/discard | {'which': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.reasn",
                 "dead-letters/redrive | {'which': {}} | by must be given, as one line",
-                "dead-letters/redrive | no order | The body is not the JSON of an order"
+                "dead-letters/redrive | no order | The body is not a valid JSON request"
             })
     void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/" + path))

@@ -158,7 +158,7 @@ class RebuildCommandTest {
         typed("rebuild", "--forget", id);
 
         assertThat(refused("rebuild", "--rollback", id))
-                .contains("What rebuild " + id + " had kept is forgotten: it cannot be rolled back");
+                .contains("The old rows of rebuild " + id + " were deleted: it cannot be rolled back");
         assertThat(rows()).isEqualTo("100 true");
     }
 
@@ -195,7 +195,7 @@ class RebuildCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rebuild --table other | tables must be some of [learner_activity_events, topic_progress, quiz_attempts,",
+                "rebuild --table other | tables must be from [learner_activity_events, topic_progress, quiz_attempts,",
                 "rebuild --rate 0 | rate must be from 1 to 1,000,000",
                 "rebuild --dry-run --list | Which tables and how is said when a rebuild starts",
                 "rebuild --rollback 1 --forget 1 | are mutually exclusive",
