@@ -143,4 +143,4 @@ COMMENT ON COLUMN learnstream.findings.finding IS 'The problem.';
 COMMENT ON COLUMN learnstream.findings.meaning IS 'The consequence.';
 COMMENT ON COLUMN learnstream.findings.rows_in_the_way IS 'Query that finds the rows that the statement would fail on or change; null if there are none.';
 COMMENT ON COLUMN learnstream.findings.statement IS 'Statement that fixes it.';
-COMMENT ON COLUMN learnstream.findings.object_name IS 'For a trigger, its table and name, which the setting for accepted triggers takes. Otherwise null.';
+COMMENT ON COLUMN learnstream.findings.object_name IS 'For a trigger: its table and name, as learnstream.tables.accepted-triggers takes them. Otherwise null.';

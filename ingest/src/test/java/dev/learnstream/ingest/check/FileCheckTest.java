@@ -328,8 +328,7 @@ class FileCheckTest {
             check(PROGRESS + PROGRESS.replace("37", "38"));
 
             assertThat(said())
-                    .contains(
-                            "1  progress-updates: eventId occurred before with other content: both would be applied");
+                    .contains("1  progress-updates: eventId occurred before with other content: both would be applied");
         }
 
         @Test

@@ -34,10 +34,8 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
     private static final String DAMAGED = "its compressed data is damaged, or other bytes follow it: ";
     private static final String UTF_16 = "it is UTF-16 text: convert it with iconv -f UTF-16 -t UTF-8";
     private static final String UTF_32 = "it is UTF-32 text: convert it with iconv -f UTF-32 -t UTF-8";
-    private static final String QUOTES =
-            "is not valid JSON: names and strings need straight double quotes, at column ";
-    private static final String NO_JSON =
-            "its first lines contain no JSON object: it may be CSV or HTML";
+    private static final String QUOTES = "is not valid JSON: names and strings need straight double quotes, at column ";
+    private static final String NO_JSON = "its first lines contain no JSON object: it may be CSV or HTML";
 
     private static final String ONE = Lines.progress(1).strip();
     private static final String TEXT = Lines.progress(1, 2) + activity("é") + "\n";
@@ -124,11 +122,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                 text("base64", "eyJ0eXBlIjoiUHJvZ3Jlc3NVcGRhdGUifQ==", 0, NO_JSON),
                 text("typographic quotes", ONE.replace("\"type\"", "\u201Ctype\u201D"), 0, QUOTES + 4),
                 text("single quotes", ONE.replace('"', '\''), 0, QUOTES + 2),
-                text(
-                        "RFC 7464",
-                        "\u001E" + ONE,
-                        0,
-                        "is not valid JSON: a record separator (RFC 7464) precedes it"),
+                text("RFC 7464", "\u001E" + ONE, 0, "is not valid JSON: a record separator (RFC 7464) precedes it"),
                 text("a comment", "# made today\n" + TEXT, 3, "is not valid JSON: JSON has no comments, at column 1"),
                 text("NaN", ONE.replace("1,", "NaN,"), 0, "is not valid JSON: NaN and Infinity are not numbers"),
                 text("a field twice", ONE.replace("}", ", \"percent\": 2}"), 0, "must not hold the same field twice"),
@@ -138,7 +132,11 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         0,
                         "percent must be a whole number of at most 32 bits"),
                 text("a number as a string", ONE.replace("1,", "\"1\","), 0, "percent must be a whole number"),
-                text("a string as a number", ONE.replaceAll("\"2026[^\"]*\"", "7"), 0, "occurredAt must be an ISO 8601 instant"),
+                text(
+                        "a string as a number",
+                        ONE.replaceAll("\"2026[^\"]*\"", "7"),
+                        0,
+                        "occurredAt must be an ISO 8601 instant"),
                 text("an id in upper case", ONE.replace("b1\"", "B1\""), 1, ""),
                 text(
                         "an id in braces",

@@ -196,7 +196,8 @@ class FileImportTest {
             assertThat(run()).isEqualTo(2);
 
             assertThat(published.subList(9, published.size())).isEqualTo(numbers(5, 9));
-            assertThat(said()).contains("The import of " + file + " resumes after 4.", "Imported " + file + ": 11 records");
+            assertThat(said())
+                    .contains("The import of " + file + " resumes after 4.", "Imported " + file + ": 11 records");
             assertThat(Files.readAllLines(rejects)).hasSize(2);
         }
 
@@ -253,7 +254,8 @@ class FileImportTest {
 
             assertThat(run()).isEqualTo(1);
             assertThat(published).containsExactly(1, 2, 3, 4, 5, 6, 7, 7, 9);
-            assertThat(said()).contains(file + " has changed since its import began: it is imported from the beginning.");
+            assertThat(said())
+                    .contains(file + " has changed since its import began: it is imported from the beginning.");
             assertThat(Files.readAllLines(rejects)).hasSize(1);
         }
 
