@@ -173,7 +173,8 @@ class ExecutableIT {
         try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
 
             assertThat(check.awaitEnd()).isEqualTo(1);
-            assertThat(check.output()).contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
+            assertThat(check.output())
+                    .contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
         }
     }
 

@@ -59,8 +59,7 @@ final class ExplainEndpoint {
         List<String> names = tables.key(table)
                 .orElseThrow(() -> Orders.refused("Events are not projected into a table of that name"));
         if (names.size() != values.size()) {
-            throw Orders.refused(
-                    "The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
+            throw Orders.refused("The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
         }
         checkUuid(values.get(0));
         return new RowHistory.Key(table, names, values);

@@ -41,8 +41,9 @@ final class WatermarkCheck implements InitializingBean {
         return new CannotStartException(
                 "The tables have records of [%s] up to offset [%d], but Kafka's log of it ends at [%d]"
                         .formatted(partition, next, end),
-                "Connect Learnstream to the Kafka that the tables were written from. If that Kafka has lost the records,"
-                        + " read the partition again: DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition = %d"
+                "Connect Learnstream to the Kafka that the tables were written from. If that Kafka has lost the"
+                        + " records, read the partition again: "
+                        + "DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition = %d"
                                 .formatted(partition.topicId(), partition.number()),
                 null);
     }

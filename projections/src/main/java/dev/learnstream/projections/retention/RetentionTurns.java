@@ -46,8 +46,8 @@ final class RetentionTurns {
             Forgotten forgotten = retention.apply(starts);
             if (!forgotten.isNothing()) {
                 LOG.info(
-                        "Deleted after the retention time: [{}] resolved dead letters, the bytes of [{}] discarded ones,"
-                                + " [{}] rebuilds and [{}] replays",
+                        "Deleted after the retention time: [{}] resolved dead letters, the bytes of [{}] discarded"
+                                + " ones, [{}] rebuilds and [{}] replays",
                         forgotten.resolvedLetters(),
                         forgotten.discardedLetters(),
                         forgotten.rebuilds(),

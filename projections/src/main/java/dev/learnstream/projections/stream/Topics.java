@@ -36,8 +36,8 @@ final class Topics {
     /** The consequences of other values, by setting. */
     private static final Map<String, String> CONSEQUENCES = Map.of(
             "message.timestamp.type",
-            ". Producers then set the times of records: an event from a clock that is ahead is believed, and a record with"
-                    + " a time before 2000 or from 2100 on counts as one without a time",
+            ". Producers then set the times of records: an event from a clock that is ahead is believed, and a record"
+                    + " with a time before 2000 or from 2100 on counts as one without a time",
             "cleanup.policy",
             ". Kafka may remove records that a replay or a rebuild needs",
             "retention.ms",

@@ -57,8 +57,7 @@ class TopicFaultsIT {
 
             kafka.deleteTopic(TOPIC);
 
-            service.awaitOutput(
-                    "Kafka no longer has topic [learner-activity]: nothing is read until it exists again");
+            service.awaitOutput("Kafka no longer has topic [learner-activity]: nothing is read until it exists again");
             run.await60("it is not well", () -> get(service, "health/readiness") == 503);
 
             kafka.createTopic(TOPIC);

@@ -99,8 +99,7 @@ class RowsThatResistTest {
 
             assertThatThrownBy(() -> RUN.rebuild(false))
                     .isInstanceOf(RebuildFailedException.class)
-                    .hasMessage(
-                            "Another transaction kept [2] rows of [learner_activity_events] locked all the time");
+                    .hasMessage("Another transaction kept [2] rows of [learner_activity_events] locked all the time");
             assertThat(states()).containsExactly("locked | 0 | 2");
             other.rollback();
         }
