@@ -68,7 +68,7 @@ final class RebuildReport {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (rows.left() > 0) {
-            remarks.add("Kafka has no records from before %s. To repair or delete older rows too: --with-older"
+            remarks.add("History is not complete before %s. To repair or delete older rows too: --with-older"
                     .formatted(rebuild.path("historyFrom").asString()));
         }
         if (rebuild.path("unsettled").asLong() > 0) {

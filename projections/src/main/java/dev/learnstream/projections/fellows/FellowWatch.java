@@ -40,7 +40,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         while (!strangersNow().isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new CannotStartException(
-                        "Group [%s] is used by [%s], which writes to another database: each would get some events"
+                        "Group [%s] is used by [%s], which writes to another database: each would get only some events"
                                 .formatted(members.group(), strangersNow().get(0)),
                         "Give one of them another group: --spring.kafka.streams.application-id=NAME. If the other one"
                                 + " should write to this database, restart it",
@@ -56,7 +56,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         List<String> now = strangersNow();
         if (!now.isEmpty() && strangers.isEmpty()) {
             LOG.error(
-                    "Group [{}] is also used by {}, which write to another database: each gets some events. Stop"
+                    "Group [{}] is also used by {}, which write to another database: each gets only some events. Stop"
                             + " those, or give them another spring.kafka.streams.application-id",
                     members.group(),
                     now);

@@ -61,7 +61,7 @@ class RebuildReportTest {
                         missing: quiz_attempts c1
                           no event was found, or too many to be shown
 
-                        Kafka has no records from before 2026-11-08T00:00:00Z. To repair or delete older rows too: --with-older
+                        History is not complete before 2026-11-08T00:00:00Z. To repair or delete older rows too: --with-older
                         4 rows were skipped, because they changed all the time.
                         Nothing was changed. To fix these rows: learnstream rebuild --table topic_progress --table quiz_attempts""");
     }
