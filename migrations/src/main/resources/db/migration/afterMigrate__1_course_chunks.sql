@@ -19,8 +19,8 @@ BEGIN
       CREATE EXTENSION vector WITH SCHEMA public;
     EXCEPTION
       WHEN insufficient_privilege THEN
-        RAISE WARNING 'The server has pgvector, but [%] may not add it: [course_chunks.embedding] stays an array of numbers. '
-          'For a DBA: CREATE EXTENSION vector WITH SCHEMA public; the next start then converts it', current_user;
+        RAISE WARNING 'The server has pgvector, but [%] may not install it: [course_chunks.embedding] stays an array of numbers. '
+          'A DBA can run: CREATE EXTENSION vector WITH SCHEMA public; the next start then converts it', current_user;
     END;
   END IF;
 
@@ -37,7 +37,7 @@ BEGIN
   IF embedding = 'real[]' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'ck_course_chunks_embedding') THEN
     EXECUTE format('SELECT EXISTS (%s)', misfits) INTO unfit;
     IF unfit THEN
-      RAISE WARNING '[course_chunks.embedding] cannot become a vector. Left as it is: rows are in the way: %', misfits;
+      RAISE WARNING '[course_chunks.embedding] cannot become a vector. Not changed: some rows block it: %', misfits;
       RETURN;
     END IF;
     EXECUTE format('ALTER TABLE public.course_chunks ADD CONSTRAINT ck_course_chunks_embedding CHECK (%s)', fits);

@@ -152,7 +152,7 @@ BEGIN
 
   IF undone <> '{}' THEN
     -- Flyway adds the SQLSTATE at the end: behind the dashes it does no harm to those who copy.
-    RAISE WARNING E'Learnstream needs more than user [%] may set up. An administrator of the database has to run:\n\n%\n\n--',
+    RAISE WARNING E'User [%] may not set up all that Learnstream needs. An administrator of the database must run:\n\n%\n\n--',
       migrator, array_to_string(undone, E'\n');
   END IF;
 END

@@ -11,7 +11,7 @@ BEGIN
   END IF;
   IF charset <> 'UTF8' THEN
     RAISE EXCEPTION
-      'Nothing was migrated: database [%] has the encoding [%], which cannot hold every text of an event; UTF8 is needed. An encoding cannot be changed: make a database with CREATE DATABASE % ENCODING ''UTF8'' TEMPLATE template0, and move the tables into it with pg_dump and pg_restore',
+      'Nothing was migrated: database [%] has the encoding [%], which cannot store every text of an event; UTF8 is needed. An encoding cannot be changed: create a database with CREATE DATABASE % ENCODING ''UTF8'' TEMPLATE template0, and move the tables into it with pg_dump and pg_restore',
       current_database(), charset, quote_ident(current_database() || '_utf8')
       USING ERRCODE = 'LS000';
   END IF;

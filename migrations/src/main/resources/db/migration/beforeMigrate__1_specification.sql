@@ -500,4 +500,4 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 COMMENT ON FUNCTION learnstream.specified_keys IS
-  'The keys and indexes of the platform, by the specification. Names are those that the migrations give; others are as good.';
+  'The keys and indexes of the platform, by the specification. The names are those of the migrations; other names are allowed.';

@@ -84,4 +84,4 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 COMMENT ON FUNCTION learnstream.type_change IS
-  'Statements that give a column the wanted type, and with it all columns that foreign keys tie to it.';
+  'Statements that change the type of a column, and of all columns that foreign keys connect with it.';

@@ -156,7 +156,7 @@ WHERE to_regtype(format('public.%I', s.type_name)) IS NULL
 
 UNION ALL
 SELECT
-  1, NULL, format('Type [%s] does not know [%s]', s.type_name, l),
+  1, NULL, format('Type [%s] does not have [%s]', s.type_name, l),
   format('ALTER TYPE public.%I ADD VALUE %L', s.type_name, l), true, NULL, 'type', NULL
 FROM learnstream.specified_types() s
 JOIN types t USING (type_name)
@@ -164,7 +164,7 @@ CROSS JOIN unnest(s.labels) l
 WHERE l <> ALL (t.labels)
 
 UNION ALL
-SELECT 1, NULL, format('Type [%s] also takes [%s]', s.type_name, l), NULL, false, NULL, 'type', NULL
+SELECT 1, NULL, format('Type [%s] also has [%s]', s.type_name, l), NULL, false, NULL, 'type', NULL
 FROM learnstream.specified_types() s
 JOIN types t USING (type_name)
 CROSS JOIN unnest(t.labels) l
@@ -200,7 +200,7 @@ WHERE c.type <> w.type
 
 UNION ALL
 SELECT
-  3, c.table_name, format('[%s.%s] must be given, and nobody knows it', c.table_name, c.column_name),
+  3, c.table_name, format('[%s.%s] is required, but Learnstream does not know it', c.table_name, c.column_name),
   format('ALTER TABLE public.%I ALTER COLUMN %I DROP NOT NULL', c.table_name, c.column_name), false, NULL,
   'not null', NULL
 FROM tables
@@ -220,7 +220,7 @@ WHERE w.default_value IS NOT NULL AND c.default_value IS NULL AND NOT c.generate
 UNION ALL
 SELECT
   4, w.table_name,
-  format('[%s.%s] is by default [%s], not [%s]', w.table_name, w.column_name, c.default_value, COALESCE(w.default_value, 'unknown')),
+  format('[%s.%s] has the default [%s], not [%s]', w.table_name, w.column_name, c.default_value, COALESCE(w.default_value, 'unknown')),
   format('ALTER TABLE public.%I ALTER COLUMN %I %s', w.table_name, w.column_name, COALESCE('SET DEFAULT ' || w.default_value, 'DROP DEFAULT')),
   false, NULL, 'default', NULL
 FROM wanted_columns w
@@ -279,7 +279,7 @@ WHERE NOT EXISTS (
 
 UNION ALL
 SELECT
-  7, w.table_name, format('[%s.%s] refers to [%s], and some rows may not', w.table_name, w.column_name, w.target),
+  7, w.table_name, format('[%s.%s] refers to [%s], but some rows may not', w.table_name, w.column_name, w.target),
   format('ALTER TABLE %s VALIDATE CONSTRAINT %I', w.place, f.key_name), true, w.orphans,
   'orphans', w.clearing
 FROM wanted_foreign_keys w
@@ -288,7 +288,7 @@ WHERE NOT f.validated AND NOT f.switched_off
 
 UNION ALL
 SELECT
-  7, w.table_name, format('[%s.%s] refers to [%s], and that is switched off', w.table_name, w.column_name, w.target),
+  7, w.table_name, format('[%s.%s] refers to [%s], but the constraint is switched off', w.table_name, w.column_name, w.target),
   format('ALTER TABLE %s DROP CONSTRAINT %I, %s', w.place, f.key_name, w.addition), false, w.orphans,
   'foreign key', w.clearing
 FROM wanted_foreign_keys w
@@ -325,12 +325,12 @@ WHERE w.kind = 'index'
     SELECT FROM indexes o WHERE o.table_name = w.table_name AND o.columns = w.columns AND o.index_name <> w.key_name);
 
 COMMENT ON VIEW learnstream.contradictions IS
-  'Where the platform''s tables contradict the specification, at this moment. Empty when all is well.';
-COMMENT ON COLUMN learnstream.contradictions.step IS 'Remedies go in this order.';
+  'Contradictions between the platform''s tables and the specification, at this moment. Empty if there are none.';
+COMMENT ON COLUMN learnstream.contradictions.step IS 'Remedies are applied in this order.';
 COMMENT ON COLUMN learnstream.contradictions.table_name IS 'The table, in schema public; null for a type.';
-COMMENT ON COLUMN learnstream.contradictions.problem IS 'What is wrong.';
-COMMENT ON COLUMN learnstream.contradictions.remedy IS 'Statement that would put it right; null where there is none.';
-COMMENT ON COLUMN learnstream.contradictions.automatic IS 'Whether the next migration does so by itself, because no row changes by it.';
-COMMENT ON COLUMN learnstream.contradictions.rows_in_the_way IS 'Query that finds the rows that stop the remedy; null where no row can.';
-COMMENT ON COLUMN learnstream.contradictions.kind IS 'What it is about, such as key, foreign key or null.';
-COMMENT ON COLUMN learnstream.contradictions.clearing IS 'Statement that clears these rows away or fills them; null where that takes a decision.';
+COMMENT ON COLUMN learnstream.contradictions.problem IS 'The problem.';
+COMMENT ON COLUMN learnstream.contradictions.remedy IS 'Statement that would fix it; null if there is none.';
+COMMENT ON COLUMN learnstream.contradictions.automatic IS 'True if the next migration applies the remedy itself, because it changes no row.';
+COMMENT ON COLUMN learnstream.contradictions.rows_in_the_way IS 'Query that finds the rows that block the remedy; null if no row can.';
+COMMENT ON COLUMN learnstream.contradictions.kind IS 'Kind of problem, such as key, foreign key or null.';
+COMMENT ON COLUMN learnstream.contradictions.clearing IS 'Statement that deletes or fills these rows; null if that needs a decision.';

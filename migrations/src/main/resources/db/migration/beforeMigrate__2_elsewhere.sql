@@ -6,7 +6,7 @@ DECLARE
   stray record;
 BEGIN
   SELECT
-    string_agg(format('[%s] stands as [%I.%I]', w.table_name, n.nspname, c.relname), ', ' ORDER BY w.table_name) AS places,
+    string_agg(format('[%s] exists as [%I.%I]', w.table_name, n.nspname, c.relname), ', ' ORDER BY w.table_name) AS places,
     string_agg(
       concat_ws('; ',
         CASE WHEN n.nspname <> 'public' THEN format('ALTER TABLE %I.%I SET SCHEMA public', n.nspname, c.relname) END,
@@ -34,7 +34,7 @@ BEGIN
 
   IF stray.places IS NOT NULL THEN
     RAISE EXCEPTION
-      'Nothing was migrated: %. Learnstream works on tables of these names in schema [public] alone, and would make a second, empty set beside them. To put it right: %. Or, if they belong to another program: %',
+      'Nothing was migrated: %. Learnstream uses tables of these names in schema [public] only, and would create a second, empty set beside them. To fix this: %. Or, if they belong to another program: %',
       stray.places, stray.moves, stray.denials
       USING ERRCODE = 'LS000';
   END IF;

@@ -25,17 +25,17 @@ BEGIN
           END IF;
           IF NOT blocked THEN
             EXECUTE finding.remedy;
-            RAISE INFO '%. Put right: %', finding.problem, finding.remedy;
+            RAISE INFO '%. Fixed with: %', finding.problem, finding.remedy;
             CONTINUE;
           END IF;
-          reason := 'rows are in the way: ' || finding.rows_in_the_way;
+          reason := 'some rows block it: ' || finding.rows_in_the_way;
         EXCEPTION
           WHEN OTHERS THEN
             reason := SQLERRM;
         END;
       END IF;
       IF report THEN
-        RAISE WARNING '%. Left as it is: %. To put it right: %', finding.problem, reason, COALESCE(finding.remedy, 'make the type anew');
+        RAISE WARNING '%. Not changed: %. To fix this: %', finding.problem, reason, COALESCE(finding.remedy, 'create the type again');
       END IF;
     END LOOP;
   END LOOP;
@@ -43,7 +43,7 @@ END
 $$;
 
 COMMENT ON PROCEDURE learnstream.adopt IS
-  'Applies the automatic remedies of learnstream.contradictions up to a step; reports what is left as warnings.';
+  'Applies the automatic remedies of learnstream.contradictions up to a step; reports the other problems as warnings.';
 
 CALL learnstream.adopt(3, false);
 
@@ -54,7 +54,7 @@ DECLARE
   reasons text;
 BEGIN
   SELECT string_agg(
-    format('%s. %sTo put it right: %s', r.problems, 'Rows in the way: ' || r.rows_in_the_way || '. ', r.remedy), E'\n' ORDER BY r.problems)
+    format('%s. %sTo fix this: %s', r.problems, 'Blocking rows: ' || r.rows_in_the_way || '. ', r.remedy), E'\n' ORDER BY r.problems)
   INTO reasons
   FROM (
     SELECT

@@ -69,11 +69,11 @@ SELECT
   c.kind, c.table_name, c.problem,
   CASE c.kind
     WHEN 'key' THEN 'Events cannot be merged without it'
-    WHEN 'foreign key' THEN 'Rows of a learner, course or topic that is deleted stay, and a replay brings back those that are gone'
-    WHEN 'delete rule' THEN 'To delete a learner, course or topic fails, or leaves and takes other rows than history says'
+    WHEN 'foreign key' THEN 'Rows of a deleted learner, course or topic stay, and a replay restores rows that were deleted'
+    WHEN 'delete rule' THEN 'Deleting a learner, course or topic fails, or keeps or deletes the wrong rows'
     WHEN 'orphans' THEN 'There may be rows of learners, courses or topics that were deleted long ago'
     WHEN 'not null' THEN 'Each event without a value for it is refused'
-    WHEN 'null' THEN 'A row without a value there came from no event, and programs that read the table may fail on it'
+    WHEN 'null' THEN 'No event writes a row without a value there, and programs that read the table may fail on it'
     ELSE 'Events cannot be written to it as it is'
   END,
   c.rows_in_the_way,
@@ -88,7 +88,7 @@ UNION ALL
 SELECT
   'row security', s.table_name,
   format('Row level security hides or refuses rows of [%s] for role [%s]', s.table_name, s.rolname),
-  'A learner, course, topic or row that the role does not see is taken for missing: events are held and buried, or streaming stops',
+  'A learner, course, topic or row that the role cannot see counts as missing: events are held and become dead letters, or streaming stops',
   NULL,
   CASE
     WHEN s.restricted THEN format('ALTER ROLE %I BYPASSRLS', s.rolname)
@@ -102,8 +102,8 @@ WHERE s.restricted OR s.hidden
 UNION ALL
 SELECT
   'trigger', p.table_name,
-  format('Trigger [%s] may change or keep back rows of [%s] before they are written', t.tgname, p.table_name),
-  'What is stored is then not what events say: later events may lose against it, rows of a deleted learner may stay, and no rebuild can put it right',
+  format('Trigger [%s] may change or drop rows of [%s] before they are written', t.tgname, p.table_name),
+  'Rows may then differ from their events: later events may lose against them, rows of a deleted learner may stay, and no rebuild can repair them',
   NULL,
   format('ALTER TABLE public.%I DISABLE TRIGGER %I', p.table_name, t.tgname),
   format('%s.%s', p.table_name, t.tgname)
@@ -116,8 +116,8 @@ WHERE NOT t.tgisinternal AND t.tgtype & 3 = 3 AND t.tgenabled IN ('O', 'A')
 UNION ALL
 SELECT
   'rule', p.table_name,
-  format('Rule [%s] rewrites what is written to [%s]', r.rulename, p.table_name),
-  'PostgreSQL merges into no table with such a rule, and a deletion of a learner may pass it by',
+  format('Rule [%s] rewrites statements that write to [%s]', r.rulename, p.table_name),
+  'PostgreSQL cannot merge into a table with such a rule, and rows of a deleted learner may stay',
   NULL,
   format('ALTER TABLE public.%I DISABLE RULE %I', p.table_name, r.rulename),
   NULL
@@ -128,7 +128,7 @@ UNION ALL
 SELECT
   'unlogged', p.table_name,
   format('[%s] is unlogged', p.table_name),
-  'When PostgreSQL crashes all its rows are gone, and Kafka takes their events for applied',
+  'A crash of PostgreSQL deletes all its rows, but in Kafka their events count as applied',
   NULL,
   format('ALTER TABLE public.%I SET LOGGED', p.table_name),
   NULL
@@ -136,11 +136,11 @@ FROM projected_tables p
 WHERE p.relpersistence = 'u';
 
 COMMENT ON VIEW learnstream.findings IS
-  'What makes the promises about the projected tables void or doubtful, at this moment. Empty when all is well.';
-COMMENT ON COLUMN learnstream.findings.kind IS 'What it is about, such as foreign key, row security or trigger.';
+  'Problems that break the guarantees of the projected tables or make them doubtful, at this moment. Empty if there are none.';
+COMMENT ON COLUMN learnstream.findings.kind IS 'Kind of problem, such as foreign key, row security or trigger.';
 COMMENT ON COLUMN learnstream.findings.table_name IS 'The table.';
-COMMENT ON COLUMN learnstream.findings.finding IS 'What is so.';
-COMMENT ON COLUMN learnstream.findings.meaning IS 'What comes of it.';
-COMMENT ON COLUMN learnstream.findings.rows_in_the_way IS 'Query that finds the rows that the statement would fail on or change; null where there are none.';
-COMMENT ON COLUMN learnstream.findings.statement IS 'What puts it right.';
-COMMENT ON COLUMN learnstream.findings.object_name IS 'Of a trigger, its table and name: by this it can be accepted. Null of all else.';
+COMMENT ON COLUMN learnstream.findings.finding IS 'The problem.';
+COMMENT ON COLUMN learnstream.findings.meaning IS 'The consequence.';
+COMMENT ON COLUMN learnstream.findings.rows_in_the_way IS 'Query that finds the rows that the statement would fail on or change; null if there are none.';
+COMMENT ON COLUMN learnstream.findings.statement IS 'Statement that fixes it.';
+COMMENT ON COLUMN learnstream.findings.object_name IS 'For a trigger: its table and name, as learnstream.tables.accepted-triggers takes them. Otherwise null.';

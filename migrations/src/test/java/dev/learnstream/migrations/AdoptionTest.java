@@ -99,12 +99,12 @@ class AdoptionTest {
                         warning -> assertThat(warning)
                                 .contains(
                                         "[topic_content_assets] has no unique nulls not distinct (topic_id, content_key,"
-                                                + " persona_key). Left as it is: rows are in the way: SELECT topic_id, content_key,"),
+                                                + " persona_key). Not changed: some rows block it: SELECT topic_id, content_key,"),
                         warning -> assertThat(warning)
                                 .contains(
-                                        "[topic_progress] has no unique (user_id, topic_id). Left as it is: rows are in the way:"
+                                        "[topic_progress] has no unique (user_id, topic_id). Not changed: some rows block it:"
                                                 + " SELECT user_id, topic_id, count(*) FROM public.topic_progress")
-                                .contains("To put it right: ALTER TABLE public.topic_progress ADD CONSTRAINT"
+                                .contains("To fix this: ALTER TABLE public.topic_progress ADD CONSTRAINT"
                                         + " uq_topic_progress_user_topic UNIQUE (user_id, topic_id)"));
         assertThat(database.query("SELECT count(*) FROM (" + rowsInTheWay(database, "topic_progress") + ") r"))
                 .containsExactly("3");
@@ -131,7 +131,7 @@ class AdoptionTest {
         assertThatThrownBy(database::migrate)
                 .isInstanceOf(FlywayException.class)
                 .hasMessageContaining("Nothing was migrated: [users] has no primary key (user_id)")
-                .hasMessageContaining("Rows in the way: SELECT user_id, count(*) FROM public.users");
+                .hasMessageContaining("Blocking rows: SELECT user_id, count(*) FROM public.users");
         assertThat(database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .containsExactly("users");
     }

@@ -18,10 +18,10 @@ class ContradictionsTest {
             ALTER TABLE users DROP COLUMN full_name                            | [users] has no column [full_name]
             ALTER TABLE courses ALTER category TYPE varchar(9)                 | [courses.category] is [character varying(9)], not [text]
             ALTER TABLE topics ALTER created_at TYPE timestamp                 | [topics.created_at] is [timestamp without time zone], not [timestamp with time zone]
-            ALTER TABLE quiz_attempts ADD tries integer NOT NULL               | [quiz_attempts.tries] must be given, and nobody knows it
+            ALTER TABLE quiz_attempts ADD tries integer NOT NULL               | [quiz_attempts.tries] is required, but Learnstream does not know it
             ALTER TABLE topics ALTER content_type DROP DEFAULT                 | [topics.content_type] has no default
-            ALTER TABLE topics ALTER content_type SET DEFAULT 'text'           | [topics.content_type] is by default ['text'], not ['video']
-            ALTER TABLE topics ALTER video_url SET DEFAULT ''                  | [topics.video_url] is by default [''], not [unknown]
+            ALTER TABLE topics ALTER content_type SET DEFAULT 'text'           | [topics.content_type] has the default ['text'], not ['video']
+            ALTER TABLE topics ALTER video_url SET DEFAULT ''                  | [topics.video_url] has the default [''], not [unknown]
             ALTER TABLE topics ALTER topic_name DROP NOT NULL                  | [topics.topic_name] may be null
             ALTER TABLE topics ALTER video_url SET NOT NULL                    | [topics.video_url] may not be null
             ALTER TABLE quiz_options DROP CONSTRAINT pk_quiz_options           | [quiz_options] has no primary key (option_id)
@@ -29,7 +29,7 @@ class ContradictionsTest {
             ALTER TABLE topics DROP CONSTRAINT fk_topics_course                | [topics.course_id] does not refer to [courses]
             DROP INDEX ix_quiz_attempts_user_course                            | [quiz_attempts] has no index (user_id, course_id)
             CREATE INDEX another ON quiz_attempts (user_id, course_id)         | [quiz_attempts] has the index (user_id, course_id) twice
-            ALTER TYPE role RENAME VALUE 'tutor' TO 'coach'                    | Type [role] does not know [tutor]; Type [role] also takes [coach]
+            ALTER TYPE role RENAME VALUE 'tutor' TO 'coach'                    | Type [role] does not have [tutor]; Type [role] also has [coach]
             """)
     void areSaid(String change, String problem) throws SQLException {
         database.execute(change);
@@ -42,7 +42,7 @@ class ContradictionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ON DELETE RESTRICT          | [topics.course_id] refers to [courses] ON DELETE [RESTRICT], not [CASCADE]
-            ON DELETE CASCADE NOT VALID | [topics.course_id] refers to [courses], and some rows may not
+            ON DELETE CASCADE NOT VALID | [topics.course_id] refers to [courses], but some rows may not
             """)
     void areSaidOfForeignKeys(String rule, String problem) throws SQLException {
         database.execute("ALTER TABLE topics DROP CONSTRAINT fk_topics_course");

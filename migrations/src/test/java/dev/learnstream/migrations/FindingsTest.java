@@ -27,15 +27,15 @@ class FindingsTest {
             key          | ALTER TABLE topic_progress DROP CONSTRAINT uq_topic_progress_user_topic             | [topic_progress] has no unique (user_id, topic_id)
             key          | ALTER TABLE quiz_attempts DROP CONSTRAINT pk_quiz_attempts                          | [quiz_attempts] has no primary key (attempt_id)
             foreign key  | ALTER TABLE module_progress DROP CONSTRAINT fk_module_progress_user                 | [module_progress.user_id] does not refer to [users]
-            foreign key  | ALTER TABLE topic_progress DISABLE TRIGGER ALL                                      | [topic_progress.topic_id] refers to [topics], and that is switched off
+            foreign key  | ALTER TABLE topic_progress DISABLE TRIGGER ALL                                      | [topic_progress.topic_id] refers to [topics], but the constraint is switched off
             not null     | ALTER TABLE topic_progress ALTER completed_at SET NOT NULL                          | [topic_progress.completed_at] may not be null
-            not null     | ALTER TABLE quiz_attempts ADD tries integer NOT NULL                                | [quiz_attempts.tries] must be given, and nobody knows it
+            not null     | ALTER TABLE quiz_attempts ADD tries integer NOT NULL                                | [quiz_attempts.tries] is required, but Learnstream does not know it
             null         | ALTER TABLE topic_progress ALTER updated_at DROP NOT NULL                           | [topic_progress.updated_at] may be null
             column type  | ALTER TABLE topic_progress ALTER last_position_s TYPE bigint                        | [topic_progress.last_position_s] is [bigint], not [integer]
             missing column | ALTER TABLE topic_progress DROP COLUMN last_position_s                            | [topic_progress] has no column [last_position_s]
             name         | ALTER TABLE topic_progress RENAME last_position_s TO "lastPositionS"                | [topic_progress] has a column [lastPositionS], not [last_position_s]
             unlogged     | ALTER TABLE quiz_attempts SET UNLOGGED                                              | [quiz_attempts] is unlogged
-            rule         | CREATE RULE keep AS ON DELETE TO topic_progress DO INSTEAD NOTHING                  | Rule [keep] rewrites what is written to [topic_progress]
+            rule         | CREATE RULE keep AS ON DELETE TO topic_progress DO INSTEAD NOTHING                  | Rule [keep] rewrites statements that write to [topic_progress]
             row security | ALTER TABLE users ENABLE ROW LEVEL SECURITY                                         | Row level security hides or refuses rows of [users] for role [learnstream_writer]
             row security | ALTER TABLE topic_progress ENABLE ROW LEVEL SECURITY                                | Row level security hides or refuses rows of [topic_progress] for role [learnstream_writer]
             row security | ALTER TABLE learnstream.held_events ENABLE ROW LEVEL SECURITY                       | Row level security hides or refuses rows of [held_events] for role [learnstream_writer]

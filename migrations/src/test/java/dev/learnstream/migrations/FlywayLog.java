@@ -28,7 +28,7 @@ final class FlywayLog implements AutoCloseable {
     /** Returns the repairs. */
     List<String> remedies() {
         return messages(Level.INFO).stream()
-                .filter(message -> message.contains("Put right"))
+                .filter(message -> message.contains("Fixed with"))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ class ForeignDatabaseTest {
 
         assertThatThrownBy(database::migrate)
                 .hasMessageContaining("[users.user_id] is [text], not [uuid]")
-                .hasMessageContaining("Rows in the way: SELECT * FROM public.users WHERE user_id !~*");
+                .hasMessageContaining("Blocking rows: SELECT * FROM public.users WHERE user_id !~*");
         assertThat(database.query(database.query(
                                 "SELECT rows_in_the_way FROM learnstream.contradictions WHERE problem LIKE '[users.user_id]%'")
                         .get(0)))
@@ -71,8 +71,8 @@ class ForeignDatabaseTest {
                 """);
 
         assertThatThrownBy(database::migrate)
-                .hasMessageContaining("Nothing was migrated: [users] stands as [app.users]. Learnstream works")
-                .hasMessageContaining("To put it right: ALTER TABLE app.users SET SCHEMA public. Or, if")
+                .hasMessageContaining("Nothing was migrated: [users] exists as [app.users]. Learnstream uses")
+                .hasMessageContaining("To fix this: ALTER TABLE app.users SET SCHEMA public. Or, if")
                 .hasMessageContaining("another program: CREATE TABLE public.users (user_id uuid)");
         assertThat(database.rows()).isEmpty();
 
@@ -103,7 +103,7 @@ class ForeignDatabaseTest {
                 + " ALTER TABLE topic_progress RENAME last_position_s TO \"lastPositionS\"");
 
         assertThatThrownBy(database::migrate)
-                .hasMessageContaining("[users] has a column [id], not [user_id]. To put it right: ALTER TABLE")
+                .hasMessageContaining("[users] has a column [id], not [user_id]. To fix this: ALTER TABLE")
                 .hasMessageContaining("RENAME COLUMN \"lastPositionS\" TO last_position_s");
 
         mend(database);

@@ -198,7 +198,7 @@ class RolesTest {
         void warnsOnceWithWhatAnAdministratorHasToRun() {
             assertThat(warnings).hasSize(1);
             assertThat(warnings.get(0)).isEqualTo("""
-                    DB: Learnstream needs more than user [owner] may set up. An administrator of the database has to run:
+                    DB: User [owner] may not set up all that Learnstream needs. An administrator of the database must run:
 
                     CREATE ROLE learnstream_writer NOLOGIN;
                     CREATE ROLE learnstream_reader NOLOGIN;

@@ -98,8 +98,8 @@ class ExecutableIT {
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output())
                     .isEqualToIgnoringNewLines(
-                            "learnstream: [server.address] is [0.0.0.0]: anyone who reaches it could come"
-                                    + " in, because no authentication is configured there. Set [learnstream.api-token], or"
+                            "learnstream: [server.address] is [0.0.0.0]: everyone who reaches it would"
+                                    + " have access, because no authentication is configured there. Set [learnstream.api-token], or"
                                     + " [server.address] to 127.0.0.1.");
         }
     }
@@ -141,9 +141,9 @@ class ExecutableIT {
                                 "",
                                 "-- (SQL State: 01000 - Error Code: 0)",
                                 "learnstream: User [owner] cannot work as role [learnstream_writer]: [22023] ERROR: role"
-                                        + " \"learnstream_writer\" does not exist. An administrator of the database has to"
+                                        + " \"learnstream_writer\" does not exist. An administrator of the database must"
                                         + " run CREATE ROLE learnstream_writer NOLOGIN; GRANT learnstream_writer TO"
-                                        + " \"owner\"; start again then.");
+                                        + " \"owner\"; then start again.");
             }
         }
     }
@@ -161,7 +161,7 @@ class ExecutableIT {
             assertThat(check.output()).isEqualTo("""
                             Looked at 1 events.
 
-                            Would be refused, and in Kafka be dead letters: 1
+                            Would be refused or become dead letters: 1
                                       1  progress-updates: percent must be from 0 to 100
                                          %s:1
                             """, made);
@@ -173,7 +173,8 @@ class ExecutableIT {
         try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
 
             assertThat(check.awaitEnd()).isEqualTo(1);
-            assertThat(check.output()).contains("learnstream: [learnstream.schema-registry.url] is no address of HTTP");
+            assertThat(check.output())
+                    .contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
         }
     }
 

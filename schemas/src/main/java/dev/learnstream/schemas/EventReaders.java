@@ -61,8 +61,8 @@ final class EventReaders<T> {
             return found == null ? new Found.NoWay<>(unknownFingerprint(frame)) : found;
         }
         if (frame.isEightByteId()) {
-            return new Found.NoWay<>("the schema's id takes eight bytes, as Apicurio writes it unless told otherwise: "
-                    + "four are read, see apicurio.registry.id-handler");
+            return new Found.NoWay<>("the schema's id has eight bytes, as Apicurio writes it by default: "
+                    + "only four are supported, see apicurio.registry.id-handler");
         }
         int id = (int) frame.schema();
         Found<T> way = registered.get(id);

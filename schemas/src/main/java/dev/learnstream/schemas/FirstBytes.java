@@ -15,7 +15,7 @@ final class FirstBytes {
             "ef bb", "text with a byte order mark",
             "fe ff", "UTF-16",
             "ff fe", "UTF-16",
-            "48 30", "an Avro body without what comes before it");
+            "48 30", "an Avro body without its header");
 
     private FirstBytes() {}
 
@@ -27,7 +27,7 @@ final class FirstBytes {
         String first = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(TOLD, bytes.length));
         String reason = "does not start like an event (C3 01 or 00); first bytes " + first;
         if (bytes[0] == 0 || first.equals("c3 01")) {
-            return reason + ": cut off before its schema's name ends?";
+            return reason + ": cut off inside the schema's id?";
         }
         String kind = kind(bytes[0], first);
         return kind.isEmpty() ? reason : reason + ": " + kind + "?";

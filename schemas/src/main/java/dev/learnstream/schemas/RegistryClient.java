@@ -60,8 +60,7 @@ final class RegistryClient {
 
     /** Returns the exception for an answer that does not come from a registry. */
     RegistryUnavailableException unavailable(Response response) {
-        return unavailable(
-                response.uri(), "does not answer as a registry does: status [" + response.status() + "]", null);
+        return unavailable(response.uri(), "gives an unexpected answer: status [" + response.status() + "]", null);
     }
 
     /** Names the address and the problem, without the user. */
@@ -89,7 +88,7 @@ final class RegistryClient {
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw unavailable(request.uri(), "was not waited for", e);
+            throw unavailable(request.uri(), "did not answer before the wait was interrupted", e);
         }
     }
 

@@ -42,7 +42,7 @@ record ReleaseSums(Path releases) {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has it", e);
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -43,7 +43,7 @@ final class SchemaQuestion {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // Avro's parser throws any kind of exception, such as a NullPointerException for an unknown name.
-            return new Registered.Unusable("is no valid Avro schema");
+            return new Registered.Unusable("is not a valid Avro schema");
         }
     }
 
@@ -87,11 +87,11 @@ final class SchemaQuestion {
                 return;
             }
             if (asked.size() > MAX_REFERENCES) {
-                throw new UselessException("refers to more than " + MAX_REFERENCES + " others");
+                throw new UselessException("refers to more than " + MAX_REFERENCES + " other schemas");
             }
             RegistryClient.Response response = client.get(path);
             if (isNotFound(response, SUBJECT_NOT_FOUND) || isNotFound(response, VERSION_NOT_FOUND)) {
-                throw new UselessException("refers to one that is not known to the registry");
+                throw new UselessException("refers to a schema that the registry does not know");
             }
             parse(response);
         }

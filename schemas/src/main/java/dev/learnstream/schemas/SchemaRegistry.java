@@ -119,7 +119,7 @@ public final class SchemaRegistry {
         }
         if (response.status() == 409 || response.status() == 422) {
             throw new SchemaRefusedException(
-                    "The schema registry at [%s] refuses the schema of [%s] with [%d]: it contradicts what is registered"
+                    "The schema registry at [%s] refuses the schema of [%s] with [%d]: it is not compatible with the registered one"
                             .formatted(response.uri(), topic, response.status()));
         }
         throw client.unavailable(response);

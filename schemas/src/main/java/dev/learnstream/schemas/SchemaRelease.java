@@ -52,13 +52,13 @@ public final class SchemaRelease {
         List<SchemaHistory> changed =
                 schemas.stream().filter(schema -> !schema.isReleased()).toList();
         if (changed.isEmpty()) {
-            throw new IllegalStateException("Nothing to release: every schema is as its newest version");
+            throw new IllegalStateException("Nothing to release: every schema equals its newest released version");
         }
         List<String> problems =
                 changed.stream().flatMap(schema -> schema.problems().stream()).toList();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
-                    "Not fully compatible with what was released:\n  " + String.join("\n  ", problems));
+                    "Not fully compatible with the released versions:\n  " + String.join("\n  ", problems));
         }
         return changed;
     }

@@ -75,7 +75,7 @@ class ForeignSchemasTest {
             registry.answers("/subjects/a/versions/1", 200, referring("\"B\"", "b", 1));
             registry.answers("/subjects/b/versions/1", 200, referring("\"A\"", "a", 1));
 
-            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema is no valid Avro schema"));
+            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema is not a valid Avro schema"));
         }
 
         @Test
@@ -96,7 +96,7 @@ class ForeignSchemasTest {
             registry.answers("/subjects/status/versions/3", 404, "{\"error_code\": " + code + "}");
 
             assertThat(read(GOLDEN))
-                    .isEqualTo(unreadable("the schema refers to one that is not known to the registry"));
+                    .isEqualTo(unreadable("the schema refers to a schema that the registry does not know"));
         }
 
         private static String update(String status) {
@@ -143,7 +143,7 @@ class ForeignSchemasTest {
         void areRefusedWhenANameCouldNotBeTold() {
             registry.holds(7, schema().replace("\"percent\"", "\"per\\u0000cent\""));
 
-            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema is no valid Avro schema"));
+            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema is not a valid Avro schema"));
         }
     }
 
@@ -247,7 +247,7 @@ class ForeignSchemasTest {
 
             assertThat(read(bytes))
                     .isEqualTo(new Reading.Unreadable<>(
-                            "the schema's id takes eight bytes, as Apicurio writes it unless told otherwise: four are read, "
+                            "the schema's id has eight bytes, as Apicurio writes it by default: only four are supported, "
                                     + "see apicurio.registry.id-handler",
                             "registry id 7"));
             assertThat(registry.requests()).isEmpty();

@@ -48,15 +48,15 @@ class HostileBytesTest {
         @CsvSource(delimiter = '|', textBlock = """
                 ''                          | the record's value is empty
                 c3                          | does not start like an event (C3 01 or 00); first bytes c3
-                c301                        | does not start like an event (C3 01 or 00); first bytes c3 01: cut off before its schema's name ends?
-                c301 2c6734798572c9         | does not start like an event (C3 01 or 00); first bytes c3 01: cut off before its schema's name ends?
-                00000001                    | does not start like an event (C3 01 or 00); first bytes 00 00: cut off before its schema's name ends?
+                c301                        | does not start like an event (C3 01 or 00); first bytes c3 01: cut off inside the schema's id?
+                c301 2c6734798572c9         | does not start like an event (C3 01 or 00); first bytes c3 01: cut off inside the schema's id?
+                00000001                    | does not start like an event (C3 01 or 00); first bytes 00 00: cut off inside the schema's id?
                 c302 2c6734798572c9ce 4a    | does not start like an event (C3 01 or 00); first bytes c3 02
                 7b2273656372657422          | does not start like an event (C3 01 or 00); first bytes 7b 22: JSON text?
                 5b7b7d5d                    | does not start like an event (C3 01 or 00); first bytes 5b 7b: JSON text?
                 1f8b0800                    | does not start like an event (C3 01 or 00); first bytes 1f 8b: gzip?
                 4f626a0104                  | does not start like an event (C3 01 or 00); first bytes 4f 62: an Avro container file?
-                48303139                    | does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what comes before it?
+                48303139                    | does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without its header?
                 """)
         void saysWhatTheyLookLikeAndNoMoreOfThemThanTwo(String hex, String reason) {
             byte[] bytes = Wire.startingWith(hex).bytes();

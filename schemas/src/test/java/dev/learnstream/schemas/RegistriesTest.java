@@ -75,7 +75,7 @@ class RegistriesTest {
                 .isThrownBy(() -> codecs(registry)
                         .of(EventTopic.LEARNER_ACTIVITY)
                         .encode(Events.activity().build()))
-                .withMessageEndingWith("with [409]: it contradicts what is registered");
+                .withMessageEndingWith("with [409]: it is not compatible with the registered one");
     }
 
     private static EventCodec<ProgressUpdate> codec(RegistryAtHand registry) {

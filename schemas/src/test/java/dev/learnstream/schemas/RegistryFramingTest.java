@@ -171,7 +171,7 @@ class RegistryFramingTest {
             assertThatExceptionOfType(RegistryUnavailableException.class)
                     .isThrownBy(() -> codec.read(GOLDEN_BYTES))
                     .withMessage(
-                            "The schema registry at [%s/schemas/ids/7] does not answer as a registry does: status [401]"
+                            "The schema registry at [%s/schemas/ids/7] gives an unexpected answer: status [401]"
                                     .formatted(registry.address()));
             assertThat(registry.authorizations()).containsExactly("Basic bWU6c2VjcmV0");
         }
@@ -253,7 +253,7 @@ class RegistryFramingTest {
         void saysWhichStatusCameAndReadsWhenItIsBack(int status) {
             registry.answers("/schemas/ids/7", status, "{\"error_code\":" + status + "}");
 
-            assertUnavailableThenReads("does not answer as a registry does: status [" + status + "]");
+            assertUnavailableThenReads("gives an unexpected answer: status [" + status + "]");
         }
 
         @ParameterizedTest
@@ -269,7 +269,7 @@ class RegistryFramingTest {
         void doesNotTakeAnotherServersAnswerForARegistrys(int status, String body) {
             registry.answers("/schemas/ids/7", status, body);
 
-            assertUnavailableThenReads("does not answer as a registry does: status [" + status + "]");
+            assertUnavailableThenReads("gives an unexpected answer: status [" + status + "]");
         }
 
         @Test
@@ -315,7 +315,7 @@ class RegistryFramingTest {
             assertThatExceptionOfType(SchemaRefusedException.class)
                     .isThrownBy(() -> writing().encode(Events.progress().build()))
                     .withMessageEndingWith(
-                            "refuses the schema of [progress-updates] with [409]: it contradicts what is registered");
+                            "refuses the schema of [progress-updates] with [409]: it is not compatible with the registered one");
         }
 
         private void assertUnavailableThenReads(String problem) {
@@ -358,7 +358,7 @@ class RegistryFramingTest {
         void saysThatItIsNone(String schema) {
             registry.holds(7, schema);
 
-            assertUnreadable("the schema is no valid Avro schema");
+            assertUnreadable("the schema is not a valid Avro schema");
         }
 
         @Test

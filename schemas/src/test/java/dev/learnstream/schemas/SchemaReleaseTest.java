@@ -46,7 +46,7 @@ class SchemaReleaseTest {
     void refusesWhenNothingHasChanged() {
         assertThatIllegalStateException()
                 .isThrownBy(this::release)
-                .withMessage("Nothing to release: every schema is as its newest version");
+                .withMessage("Nothing to release: every schema equals its newest released version");
     }
 
     @Test
@@ -62,7 +62,7 @@ class SchemaReleaseTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(this::release)
-                .withMessage("Not fully compatible with what was released:\n"
+                .withMessage("Not fully compatible with the released versions:\n"
                         + "  ProgressUpdate.device: not in version 1, and without a default in the current schema");
         assertThat(files("ProgressUpdate")).containsExactly("1.avsc");
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 record ContractCheck(EventCodecs codecs) {
 
     private static final Violation NO_REGISTRY = new Violation(
-            "", "is in registry framing, and no --learnstream.schema-registry.url says whom to ask for its schema");
+            "", "is in registry framing: set --learnstream.schema-registry.url to the registry that has its schema");
 
     /**
      * Reads and checks an entry.

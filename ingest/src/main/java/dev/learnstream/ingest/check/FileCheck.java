@@ -69,7 +69,7 @@ public final class FileCheck {
         } catch (IOException e) {
             line.end();
             throw new FileImportException(
-                    "Could not read on in [%s] after %,d: %s".formatted(name, number, e.getMessage()), e);
+                    "Could not read [%s] after entry %,d: %s".formatted(name, number, e.getMessage()), e);
         }
     }
 }

@@ -63,12 +63,12 @@ final class Findings {
 
     /** Prints all findings. */
     void print(PrintStream out) {
-        out.printf("Looked at %,d events.%n", entries);
-        good.forEach((topic, count) -> line(out, count, "for " + topic + " keep every rule"));
-        line(out, derivedIds, "have no eventId: they get one from their content");
-        line(out, repeated, "were there before: each counts once");
-        section(out, "Would be refused, and in Kafka be dead letters", refused, refusals);
-        section(out, "Could not be looked at", unasked, unseen);
+        out.printf("Checked %,d events.%n", entries);
+        good.forEach((topic, count) -> line(out, count, "for " + topic + " are valid"));
+        line(out, derivedIds, "have no eventId: it is derived from their content");
+        line(out, repeated, "are repeated: each counts once");
+        section(out, "Would be refused or become dead letters", refused, refusals);
+        section(out, "Could not be checked", unasked, unseen);
         section(out, "Doubtful", doubtful, warnings);
         plausibility.limit().ifPresent(limit -> out.printf("%n%s%n", limit));
         if (conformance() == Conformance.KEPT) {

@@ -66,7 +66,7 @@ final class PlausibilityCheck {
     /** Describes which ids were not compared; empty if all were. */
     Optional<String> limit() {
         return seen.hasForgotten()
-                ? Optional.of("Each id was compared with the %,d before it, not with those before these."
+                ? Optional.of("Each id was compared with the %,d ids before it, not with earlier ones."
                         .formatted(seen.most()))
                 : Optional.empty();
     }
@@ -93,7 +93,7 @@ final class PlausibilityCheck {
         return occurredAt.isAfter(arrival.plus(EventTopic.CLOCK_TOLERANCE))
                 ? Optional.of(new Violation(
                         "occurredAt",
-                        "is more than %d minutes ahead of %s: it would count as its arrival"
+                        "is more than %d minutes ahead of %s: the arrival time would be used"
                                 .formatted(
                                         EventTopic.CLOCK_TOLERANCE.toMinutes(),
                                         timestamp == null ? "this machine's clock" : "the record's timestamp")))
@@ -108,7 +108,7 @@ final class PlausibilityCheck {
     private static Violation reused(SpecificRecord event) {
         return new Violation(
                 EVENT_ID,
-                "was there before, with other content: "
+                "occurred before with other content: "
                         + (event instanceof LearnerActivity
                                 ? "the later one would be a dead letter conflicting_duplicate"
                                 : "both would be applied"));
@@ -119,7 +119,7 @@ final class PlausibilityCheck {
         return seen.add("attempt", attempt.getAttemptId(), hash) == Repetition.OTHER
                 ? Optional.of(new Violation(
                         "attemptId",
-                        "was there before, with another learner, course, module or pair: the later one would be a dead"
+                        "occurred before with another learner, course, module or pair: the later one would be a dead"
                                 + " letter conflicting_attempt"))
                 : Optional.empty();
     }

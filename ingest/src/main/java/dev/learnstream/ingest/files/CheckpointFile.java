@@ -35,7 +35,7 @@ record CheckpointFile(Path path) {
                     : Optional.empty();
         } catch (IOException | JacksonException e) {
             throw new FileImportException(
-                    "Could not read the checkpoint [%s]: delete it to begin anew".formatted(path), e);
+                    "Could not read the checkpoint [%s]: delete it to start again".formatted(path), e);
         }
     }
 
@@ -55,7 +55,7 @@ record CheckpointFile(Path path) {
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new FileImportException(
-                    "Could not write the checkpoint [%s] (%s): --state names another folder for it"
+                    "Could not write the checkpoint [%s] (%s): choose another folder with --state"
                             .formatted(path, e.getClass().getSimpleName()),
                     e);
         }

@@ -64,7 +64,7 @@ public final class Cluster implements AutoCloseable {
     private static FileImportException refusal(String address, Throwable cause) {
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new FileImportException(
-                    "Kafka at %s has not all of the topics %s: the service creates them"
+                    "Kafka at %s does not have all of the topics %s: start the service, which creates them"
                             .formatted(
                                     address,
                                     EventTopic.ALL.stream()
@@ -74,7 +74,7 @@ public final class Cluster implements AutoCloseable {
         }
         if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
             return new FileImportException(
-                    "Kafka at %s does not answer: does the service run?".formatted(address), cause);
+                    "Kafka at %s does not answer: is the service running?".formatted(address), cause);
         }
         return new FileImportException(
                 "Kafka at %s refuses: [%s] %s"

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Explains why an Avro container file cannot be read further. Avro's own messages may quote the bytes. */
 final class ContainerFault {
 
-    private static final String CODECS = "null, deflate, snappy, zstandard and bzip2 are";
+    private static final String CODECS = "use null, deflate, snappy, zstandard or bzip2";
 
     private static final Pattern UNKNOWN_CODEC = Pattern.compile("Unrecognized codec: ([a-zA-Z0-9_-]{1,32})");
 
@@ -22,10 +22,10 @@ final class ContainerFault {
     private static String sentence(Throwable cause, String message) {
         Matcher codec = UNKNOWN_CODEC.matcher(message);
         if (codec.matches()) {
-            return "its codec [%s] is not read: %s".formatted(codec.group(1), CODECS);
+            return "its codec [%s] is not supported: %s".formatted(codec.group(1), CODECS);
         }
         if (cause instanceof LinkageError) {
-            return "its codec needs a library that is not there: " + CODECS;
+            return "its codec needs a library that is missing: " + CODECS;
         }
         if (cause instanceof EOFException) {
             return "it ends too early";

@@ -15,7 +15,7 @@ final class Decompression extends FilterInputStream {
     private static final Set<String> READ =
             Set.of(CompressorStreamFactory.GZIP, CompressorStreamFactory.ZSTANDARD, CompressorStreamFactory.BZIP2);
 
-    private static final String REMEDY = ": decompress it first; gzip, zstd and bzip2 are read as they are";
+    private static final String REMEDY = ": decompress it first; gzip, zstd and bzip2 can be read directly";
 
     private Decompression(InputStream in) {
         super(in);

@@ -69,7 +69,7 @@ final class Delivery {
             return List.of();
         }
         if (failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException) {
-            return List.of(new Violation("", "is larger than Kafka takes"));
+            return List.of(new Violation("", "is larger than Kafka accepts"));
         }
         if (failure instanceof InvalidRecordException) {
             return List.of(new Violation("", "is refused by Kafka"));

@@ -70,7 +70,7 @@ public final class FileImport {
         for (Input input : inputs) {
             if (!seen.add(input.companion(options.folder(), ""))) {
                 throw new FileImportException(
-                        "[%s] stands twice, or another file has its name".formatted(input.name()), null);
+                        "[%s] is given twice, or another file has the same name".formatted(input.name()), null);
             }
         }
     }
@@ -80,7 +80,7 @@ public final class FileImport {
             Checkpoint beginning = Checkpoint.beginning(String.valueOf(destination.cluster()));
             OptionalLong rejected = run(input, start(input, beginning));
             if (rejected.isEmpty()) {
-                output.say("%s has changed since its import began: it begins anew.", input.name());
+                output.say("%s has changed since its import began: it is imported from the beginning.", input.name());
                 rejected = run(input, beginning);
             }
             return rejected.orElse(0);
@@ -95,7 +95,7 @@ public final class FileImport {
         Checkpoint kept =
                 file == null || options.again() ? beginning : file.read().orElse(beginning);
         if (!kept.cluster().equals(beginning.cluster())) {
-            output.say("%s went to another Kafka before: its import begins anew.", input.name());
+            output.say("%s was imported into another Kafka before: it is imported from the beginning.", input.name());
             return beginning;
         }
         return kept;
@@ -111,7 +111,7 @@ public final class FileImport {
             }
             if (start.mark().number() > 0 && !start.isDone()) {
                 output.say(
-                        "%s goes on where it stood, after %,d.",
+                        "The import of %s resumes after %,d.",
                         input.name(), start.mark().number());
             }
             try (ImportState state = state(input, source.entries().unit(), start)) {

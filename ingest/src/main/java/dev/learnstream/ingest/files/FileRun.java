@@ -49,7 +49,7 @@ final class FileRun {
             drain();
             state.save(false);
             throw new FileImportException(
-                    "Could not read on in [%s] after %s %,d: %s"
+                    "Could not read [%s] after %s %,d: %s"
                             .formatted(source.name(), source.entries().unit(), state.number(), e.getMessage()),
                     e);
         } catch (FileImportException e) {

@@ -61,8 +61,8 @@ final class ForeignForm {
 
     private static String remedy(String name) {
         return name.endsWith(" text")
-                ? ": iconv -f %s -t UTF-8 makes UTF-8 of it".formatted(name.replace(" text", ""))
-                : ", and neither JSON lines nor an Avro container file of this version";
+                ? ": convert it with iconv -f %s -t UTF-8".formatted(name.replace(" text", ""))
+                : ", not JSON lines or an Avro container file of a supported version";
     }
 
     private static Optional<String> archive(byte[] head) {
@@ -75,7 +75,7 @@ final class ForeignForm {
 
     private static Optional<String> text(byte[] head) {
         if (head.length > 0 && LineForm.isPadding(head)) {
-            return Optional.of("it is NUL bytes: nothing else was written");
+            return Optional.of("it holds only NUL bytes: its content was never written");
         }
         List<String> lines = new String(head, StandardCharsets.UTF_8)
                 .lines()
@@ -86,13 +86,13 @@ final class ForeignForm {
             return Optional.empty();
         }
         if (lines.get(0).startsWith("[")) {
-            return Optional.of("it is a JSON array, and has to be one JSON object per line: jq -c '.[]' makes them");
+            return Optional.of("it is a JSON array: write one JSON object per line, with jq -c '.[]'");
         }
         if (lines.get(0).startsWith("{") && lines.size() > 1 && lines.get(1).startsWith("\"")) {
-            return Optional.of("its JSON objects go over several lines, and each has to be on one: jq -c . makes them");
+            return Optional.of("its JSON objects span several lines: write each on one line, with jq -c .");
         }
         return lines.stream().noneMatch(line -> line.contains("{"))
-                ? Optional.of("no JSON object stands in its first lines: they are CSV, HTML or something else")
+                ? Optional.of("its first lines contain no JSON object: it may be CSV or HTML")
                 : Optional.empty();
     }
 }

@@ -41,7 +41,7 @@ record Input(String name, @Nullable Path path, boolean isStored) {
             return Path.of(argument);
         } catch (InvalidPathException e) {
             throw new FileImportException(
-                    "[%s] cannot be opened under this locale, which has no such letters: set LC_ALL=C.UTF-8, or use - and"
+                    "[%s] cannot be opened, because this locale lacks some of its letters: set LC_ALL=C.UTF-8, or use - and"
                                     .formatted(argument)
                             + " standard input",
                     e);

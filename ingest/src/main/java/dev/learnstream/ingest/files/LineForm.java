@@ -42,11 +42,11 @@ final class LineForm {
     /** Returns the reason why a line is not JSON, if the cause is its form. The beginning of a long line is enough. */
     static Optional<String> fault(byte[] line) {
         if (isPadding(line)) {
-            return Optional.of("is NUL bytes alone: padding, or a part of the file that was never written");
+            return Optional.of("holds only NUL bytes: padding, or a part of the file that was never written");
         }
         for (int i = 0; i + 1 < line.length; i++) {
             if (line[i] == '\r' && line[i + 1] != '\r' && line[i + 1] != '\n' && line[i + 1] != 0) {
-                return Optional.of("holds lines that end with CR alone: end them with LF, or with CR LF");
+                return Optional.of("has lines that end with CR only: end them with LF or CR LF");
             }
         }
         return Optional.empty();

@@ -100,7 +100,7 @@ final class RejectFile implements Rejects {
 
     private FileImportException failed(IOException problem) {
         return new FileImportException(
-                "Could not write the rejected lines to [%s] (%s): --state names another folder for them"
+                "Could not write the rejected lines to [%s] (%s): choose another folder with --state"
                         .formatted(path, problem.getClass().getSimpleName()),
                 problem);
     }

@@ -40,7 +40,7 @@ final class RejectPreview implements Rejects {
     @Override
     public void close() {
         if (!first.isEmpty()) {
-            output.say("What would be rejected, the first %d:", first.size());
+            output.say("Would be rejected (first %d):", first.size());
             first.forEach(one -> output.say("%s", one));
         }
     }

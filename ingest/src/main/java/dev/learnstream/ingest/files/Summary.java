@@ -30,24 +30,24 @@ final class Summary {
 
     private void printAlready(ImportCounts counts, String unit) {
         output.say(
-                "Already imported: %,d events, %,d rejected %ss of %s. --again publishes them once more.",
+                "Already imported: %,d events, %,d rejected %ss of %s. To publish them again, use --again.",
                 counts.entries() - counts.rejected(), counts.rejected(), unit, input.name());
     }
 
     private void print(ImportCounts counts, long before, Path rejects) {
         output.say(
                 "%s %s: %,d records in %.1f s, %,d/s.",
-                isDryRun ? "Looked at" : "Imported",
+                isDryRun ? "Checked" : "Imported",
                 input.name(),
                 counts.entries(),
                 progress.elapsed().toMillis() / 1e3,
                 progress.rate(counts.entries()));
         if (before > 0) {
-            line("imported before it grew", before);
+            line("imported before the file grew", before);
         }
         counts.published().forEach((topic, count) -> line((isDryRun ? "for " : "on ") + topic, count));
         if (counts.derivedIds() > 0) {
-            line("with an id from their content", counts.derivedIds());
+            line("with an id from the content", counts.derivedIds());
         }
         if (counts.rejected() > 0) {
             line("rejected", counts.rejected());
@@ -56,7 +56,7 @@ final class Summary {
             output.say("  Lines and reasons: %s", rejects);
         }
         if (isDryRun) {
-            output.say("  %-32s %s", "they happened", counts.times() == null ? "-" : counts.times());
+            output.say("  %-32s %s", "event times", counts.times() == null ? "-" : counts.times());
             output.say("Nothing was published.");
         }
     }
@@ -75,7 +75,7 @@ final class Summary {
             return ". Nothing was published.";
         }
         return input.isStored()
-                ? ": what comes before is in Kafka. The same command goes on from there."
-                : ". It cannot be read from there: an import begins anew, which is harmless.";
+                ? ": everything before it is in Kafka. Run the same command again to resume."
+                : ". This input cannot be resumed: import it again from the beginning, which is harmless.";
     }
 }

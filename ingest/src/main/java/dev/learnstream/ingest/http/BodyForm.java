@@ -32,11 +32,11 @@ final class BodyForm {
      */
     static void require(HttpServletRequest request) {
         codings(request).filter(one -> !one.equals("identity")).findFirst().ifPresent(coding -> {
-            throw refused("Content-Encoding [%s] is not read: send the body as it is; nothing was sent", coding)
+            throw refused("Content-Encoding [%s] is not supported: send the body unencoded; nothing was sent", coding)
                     .with(HttpHeaders.ACCEPT_ENCODING, "identity");
         });
         charset(request).filter(one -> !CHARSETS.contains(one)).ifPresent(charset -> {
-            throw refused("Content-Type says charset [%s]: send UTF-8; nothing was sent", charset.name());
+            throw refused("Content-Type has charset [%s]: send UTF-8; nothing was sent", charset.name());
         });
     }
 

@@ -47,7 +47,7 @@ final class EventsEndpoint {
 
     private static ResponseEntity<?> busy() {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.TOO_MANY_REQUESTS, "Too many requests are under way; nothing was sent: send again");
+                HttpStatus.TOO_MANY_REQUESTS, "Too many requests at the same time; nothing was sent: send it again");
         return ResponseEntity.of(problem).headers(retryAfter("1")).build();
     }
 
@@ -79,7 +79,7 @@ final class EventsEndpoint {
             if (System.nanoTime() - end > 0) {
                 throw new RefusedRequestException(
                         HttpStatus.REQUEST_TIMEOUT,
-                        "The body has to arrive within %d ms; nothing was sent"
+                        "The body must arrive within %d ms; nothing was sent"
                                 .formatted(limits.upload().toMillis()));
             }
         }
@@ -106,7 +106,7 @@ final class EventsEndpoint {
         } catch (TooManyEventsException e) {
             throw new RefusedRequestException(
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "A request holds at most %d events; none of these was sent".formatted(HttpLimits.EVENTS));
+                    "A request may hold at most %d events; nothing was sent".formatted(HttpLimits.EVENTS));
         }
     }
 
@@ -117,9 +117,7 @@ final class EventsEndpoint {
     private static ResponseEntity<?> response(PublishResponse response) {
         return switch (response.status()) {
             case SERVICE_UNAVAILABLE ->
-                problem(
-                        response,
-                        "Kafka did not take all events in time; those that are unknown have to be sent again");
+                problem(response, "Kafka did not accept all events in time; send those with the result unknown again");
             case BAD_REQUEST -> problem(response, "No event is valid; nothing was sent");
             default -> ResponseEntity.status(response.status()).body(response);
         };

@@ -28,7 +28,7 @@ public record HttpLimits(
         boolean isBody = body.toBytes() >= 1 && body.toBytes() < Integer.MAX_VALUE;
         if (!isBody || requests < 1 || upload.toMillis() < 100 || patience.toMillis() < 100) {
             throw new IllegalArgumentException(
-                    "learnstream.http.body=%s, .requests=%d, .upload=%s and .patience=%s are not: a body of 1 byte to 2 GB, 1 request or more, 100 ms or more"
+                    "learnstream.http.body=%s, .requests=%d, .upload=%s, .patience=%s: body must be from 1 byte to 2 GB, requests 1 or more, upload and patience 100 ms or more"
                             .formatted(body, requests, upload, patience));
         }
     }

@@ -57,7 +57,7 @@ record EventField(String name, int position, Schema type, boolean required) {
     }
 
     private static Instant instant(JsonNode json) throws WrongTypeException {
-        String rule = "must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z";
+        String rule = "must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z";
         String text = string(json, rule);
         if (!INSTANT.matcher(text).matches()) {
             throw new WrongTypeException(rule);

@@ -147,7 +147,7 @@ public enum EventJson {
 
     private static void end(JsonParser parser) throws NotJsonException {
         if (parser.nextToken() != null) {
-            throw new NotJsonException("must be one JSON value: more follows it", parser.currentTokenLocation());
+            throw new NotJsonException("must be one JSON value, but more follows", parser.currentTokenLocation());
         }
     }
 

@@ -25,7 +25,7 @@ final class JsonFault {
     static void requireUtf8(byte[] bytes) throws NotJsonException {
         Optional<String> form = ForeignBytes.name(bytes);
         if (form.isPresent()) {
-            throw new NotJsonException("is " + form.get() + ", and must be JSON in UTF-8", null);
+            throw new NotJsonException("is " + form.get() + ", but must be JSON in UTF-8", null);
         }
         int wrong = firstWrong(bytes);
         if (wrong >= 0) {
@@ -82,12 +82,12 @@ final class JsonFault {
             return "";
         }
         return switch (bytes[place]) {
-            case '#', '/' -> ": it has no comments";
-            case 0x1E -> ": a record separator (RFC 7464) stands before it";
-            case '}', ']' -> before(bytes, place) == ',' ? ": a comma stands before the end" : "";
+            case '#', '/' -> ": JSON has no comments";
+            case 0x1E -> ": a record separator (RFC 7464) precedes it";
+            case '}', ']' -> before(bytes, place) == ',' ? ": extra comma before the end" : "";
             case ',' -> before(bytes, place) == '}' || before(bytes, place) == ']' ? ": a comma follows it" : "";
-            case '\'' -> ": names and strings stand in straight double quotes";
-            default -> isQuote(bytes, place) ? ": names and strings stand in straight double quotes" : "";
+            case '\'' -> ": names and strings need straight double quotes";
+            default -> isQuote(bytes, place) ? ": names and strings need straight double quotes" : "";
         };
     }
 

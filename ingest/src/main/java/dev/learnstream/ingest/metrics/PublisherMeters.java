@@ -46,7 +46,7 @@ public final class PublisherMeters implements PublisherMetrics {
 
     private static Counter counter(MeterRegistry registry, String topic, Outcome outcome) {
         return Counter.builder("learnstream.publications")
-                .description("Events that this process published, by what became of them")
+                .description("Events that this process published, by outcome")
                 .tags("topic", topic, "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }

@@ -49,7 +49,7 @@ record SchemaRegistryPolicy(
     private static URI checked(URI url) {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw refusal(
-                    "url] is no address of HTTP, scheme [" + url.getScheme(), "Give one such as http://registry:8081.");
+                    "url] is not an HTTP address, scheme [" + url.getScheme(), "Use one such as http://registry:8081.");
         }
         return url;
     }

@@ -77,11 +77,11 @@ class FileCheckTest {
         assertThat(check(ACTIVITY + PROGRESS + ATTEMPT + record(LEARNER, hex(progress(37)), 1_772_366_645_678L)))
                 .isEqualTo(Conformance.KEPT);
         assertThat(said()).isEqualTo("""
-                        Looked at 4 events.
-                                  1  for learner-activity keep every rule
-                                  2  for progress-updates keep every rule
-                                  1  for quiz-attempts keep every rule
-                                  1  were there before: each counts once
+                        Checked 4 events.
+                                  1  for learner-activity are valid
+                                  2  for progress-updates are valid
+                                  1  for quiz-attempts are valid
+                                  1  are repeated: each counts once
 
                         Nothing would be refused.
                         """);
@@ -95,7 +95,7 @@ class FileCheckTest {
                 .orElseThrow();
 
         assertThat(check(line)).isEqualTo(Conformance.KEPT);
-        assertThat(said()).contains("1  for progress-updates keep every rule").doesNotContain("Doubtful");
+        assertThat(said()).contains("1  for progress-updates are valid").doesNotContain("Doubtful");
     }
 
     @Nested
@@ -107,10 +107,10 @@ class FileCheckTest {
 
             assertThat(check("{\n" + bad + ACTIVITY + bad + bad + bad)).isEqualTo(Conformance.BROKEN);
             assertThat(said()).isEqualTo("""
-                            Looked at 6 events.
-                                      1  for learner-activity keep every rule
+                            Checked 6 events.
+                                      1  for learner-activity are valid
 
-                            Would be refused, and in Kafka be dead letters: 5
+                            Would be refused or become dead letters: 5
                                       4  progress-updates: percent must be from 0 to 100
                                          %1$s:2, %1$s:4, %1$s:5, …
                                       1  it is not valid JSON: it ends too early, at column 2
@@ -202,7 +202,7 @@ class FileCheckTest {
 
             assertThat(check(lines.toString())).isEqualTo(Conformance.BROKEN);
             assertThat(said())
-                    .contains("Would be refused, and in Kafka be dead letters: 1,000", "900  it breaks further rules");
+                    .contains("Would be refused or become dead letters: 1,000", "900  it breaks further rules");
             assertThat(said().lines()).hasSizeLessThan(210);
         }
     }
@@ -217,12 +217,12 @@ class FileCheckTest {
         void isCountedApartWhereThereIsNoRegistry() throws Exception {
             assertThat(check(line + ACTIVITY)).isEqualTo(Conformance.UNKNOWN);
             assertThat(said()).isEqualTo("""
-                            Looked at 2 events.
-                                      1  for learner-activity keep every rule
+                            Checked 2 events.
+                                      1  for learner-activity are valid
 
-                            Could not be looked at: 1
-                                      1  progress-updates: it is in registry framing, and no \
-                            --learnstream.schema-registry.url says whom to ask for its schema
+                            Could not be checked: 1
+                                      1  progress-updates: it is in registry framing: set \
+                            --learnstream.schema-registry.url to the registry that has its schema
                                          %s:1
                             """.formatted(file));
         }
@@ -256,7 +256,7 @@ class FileCheckTest {
             assertThat(check(ACTIVITY.replace("\"eventId\": \"" + ID + "\",", "")))
                     .isEqualTo(Conformance.KEPT);
             assertThat(said())
-                    .contains("1  have no eventId: they get one from their content")
+                    .contains("1  have no eventId: it is derived from their content")
                     .doesNotContain("Doubtful");
         }
 
@@ -304,7 +304,7 @@ class FileCheckTest {
 
             assertThat(said())
                     .contains(
-                            "1  learner-activity: eventId was there before, with other content: the later one would be a"
+                            "1  learner-activity: eventId occurred before with other content: the later one would be a"
                                     + " dead letter conflicting_duplicate",
                             file + ":2");
         }
@@ -319,7 +319,7 @@ class FileCheckTest {
                             "\"payload\"", "\"topicId\": \"01920000-0000-7000-8000-0000000000b1\", \"payload\""));
 
             assertThat(said())
-                    .contains("3  were there before: each counts once")
+                    .contains("3  are repeated: each counts once")
                     .doesNotContain("Doubtful");
         }
 
@@ -328,8 +328,7 @@ class FileCheckTest {
             check(PROGRESS + PROGRESS.replace("37", "38"));
 
             assertThat(said())
-                    .contains(
-                            "1  progress-updates: eventId was there before, with other content: both would be applied");
+                    .contains("1  progress-updates: eventId occurred before with other content: both would be applied");
         }
 
         @Test
@@ -355,7 +354,7 @@ class FileCheckTest {
             assertThat(said())
                     .contains(
                             "Doubtful: 1",
-                            "1  quiz-attempts: attemptId was there before, with another learner, course, module or pair:"
+                            "1  quiz-attempts: attemptId occurred before with another learner, course, module or pair:"
                                     + " the later one would be a dead letter conflicting_attempt");
         }
 
@@ -381,7 +380,7 @@ class FileCheckTest {
                     .contains(
                             "Doubtful: 1",
                             file + ":5",
-                            "Each id was compared with the 2 before it, not with those before these.");
+                            "Each id was compared with the 2 ids before it, not with earlier ones.");
         }
 
         @Test

@@ -59,7 +59,7 @@ class ClusterTest {
             assertThat(rejected).isEqualTo(1);
             assertThat(Files.readString(folder.resolve("history.jsonl.rejected.jsonl")))
                     .startsWith(
-                            "{\"unit\":\"line\",\"number\":2,\"reasons\":[{\"field\":\"\",\"rule\":\"is larger than Kafka takes\"}]");
+                            "{\"unit\":\"line\",\"number\":2,\"reasons\":[{\"field\":\"\",\"rule\":\"is larger than Kafka accepts\"}]");
             assertThat(broker.records(EventTopic.LEARNER_ACTIVITY)).hasSize(1);
             assertThat(broker.records(EventTopic.PROGRESS_UPDATES)).hasSize(2).allSatisfy(record -> {
                 ProgressUpdate event = event(record.value());
@@ -79,7 +79,7 @@ class ClusterTest {
 
         assertThatExceptionOfType(FileImportException.class)
                 .isThrownBy(() -> Cluster.connect(settings, settings, EventCodecs.withoutRegistry()))
-                .withMessage("Kafka at %s does not answer: does the service run?", address);
+                .withMessage("Kafka at %s does not answer: is the service running?", address);
     }
 
     private static ProgressUpdate event(byte[] value) {

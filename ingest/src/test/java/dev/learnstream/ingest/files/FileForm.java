@@ -29,15 +29,13 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
     private static final int WHOLE = 3;
 
     private static final String NOT_UTF_8 = "is not UTF-8 (is it Latin-1, or Windows-1252?), at column 176";
-    private static final String NUL = "is NUL bytes alone: padding, or a part of the file that was never written";
-    private static final String CR = "holds lines that end with CR alone: end them with LF, or with CR LF";
+    private static final String NUL = "holds only NUL bytes: padding, or a part of the file that was never written";
+    private static final String CR = "has lines that end with CR only: end them with LF or CR LF";
     private static final String DAMAGED = "its compressed data is damaged, or other bytes follow it: ";
-    private static final String UTF_16 = "it is UTF-16 text: iconv -f UTF-16 -t UTF-8 makes UTF-8 of it";
-    private static final String UTF_32 = "it is UTF-32 text: iconv -f UTF-32 -t UTF-8 makes UTF-8 of it";
-    private static final String QUOTES =
-            "is not valid JSON: names and strings stand in straight double quotes, at column ";
-    private static final String NO_JSON =
-            "no JSON object stands in its first lines: they are CSV, HTML or something else";
+    private static final String UTF_16 = "it is UTF-16 text: convert it with iconv -f UTF-16 -t UTF-8";
+    private static final String UTF_32 = "it is UTF-32 text: convert it with iconv -f UTF-32 -t UTF-8";
+    private static final String QUOTES = "is not valid JSON: names and strings need straight double quotes, at column ";
+    private static final String NO_JSON = "its first lines contain no JSON object: it may be CSV or HTML";
 
     private static final String ONE = Lines.progress(1).strip();
     private static final String TEXT = Lines.progress(1, 2) + activity("é") + "\n";
@@ -70,7 +68,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         "UTF-16 behind UTF-8, as >> of PowerShell adds it",
                         joined(utf8(TEXT), encoded("UTF-16LE", TEXT)),
                         3,
-                        "is UTF-16 text, and must be JSON in UTF-8"));
+                        "is UTF-16 text, but must be JSON in UTF-8"));
     }
 
     private static List<FileForm> fillings() {
@@ -93,7 +91,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         joined(nuls, utf8(TEXT)),
                         2,
                         "holds a NUL byte: padding, or a part that was never written, at column 1"),
-                new FileForm("NUL bytes alone", nuls, 0, "it is NUL bytes: nothing else was written"),
+                new FileForm("NUL bytes alone", nuls, 0, "it holds only NUL bytes: its content was never written"),
                 text(
                         "cut off",
                         TEXT.substring(0, TEXT.length() - 30),
@@ -104,32 +102,28 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
     }
 
     private static List<FileForm> layouts() {
-        String array = "it is a JSON array, and has to be one JSON object per line: jq -c '.[]' makes them";
-        String pretty = "its JSON objects go over several lines, and each has to be on one: jq -c . makes them";
+        String array = "it is a JSON array: write one JSON object per line, with jq -c '.[]'";
+        String pretty = "its JSON objects span several lines: write each on one line, with jq -c .";
         return List.of(
                 text("an array", "[" + ONE + "," + ONE + "]", 0, array),
                 text("an array over lines", "[\n" + ONE + ",\n" + ONE + "\n]\n", 0, array),
                 text("over lines", ONE.replace("{", "{\n").replace(", ", ",\n  "), 0, pretty),
                 text("over lines, otherwise", ONE.replace(", ", ",\n  "), 0, pretty),
-                text("objects in one line", ONE + ONE, 0, "must be one JSON value: more follows it, at column 209"),
+                text("objects in one line", ONE + ONE, 0, "must be one JSON value, but more follows, at column 209"),
                 text(
                         "commas behind",
                         ONE + ",\n" + ONE + ",\n",
                         0,
                         "is not valid JSON: a comma follows it, at column 209"),
-                text("a comma within", ONE.replace("}", ",}"), 0, "is not valid JSON: a comma stands before the end"),
+                text("a comma within", ONE.replace("}", ",}"), 0, "is not valid JSON: extra comma before the end"),
                 text("CSV", "type,userId\nProgressUpdate,1\n", 0, NO_JSON),
                 text("TSV", "type\tuserId\nProgressUpdate\t1\n", 0, NO_JSON),
                 text("HTML", "<!DOCTYPE html><html>Log in</html>", 0, NO_JSON),
                 text("base64", "eyJ0eXBlIjoiUHJvZ3Jlc3NVcGRhdGUifQ==", 0, NO_JSON),
                 text("typographic quotes", ONE.replace("\"type\"", "\u201Ctype\u201D"), 0, QUOTES + 4),
                 text("single quotes", ONE.replace('"', '\''), 0, QUOTES + 2),
-                text(
-                        "RFC 7464",
-                        "\u001E" + ONE,
-                        0,
-                        "is not valid JSON: a record separator (RFC 7464) stands before it"),
-                text("a comment", "# made today\n" + TEXT, 3, "is not valid JSON: it has no comments, at column 1"),
+                text("RFC 7464", "\u001E" + ONE, 0, "is not valid JSON: a record separator (RFC 7464) precedes it"),
+                text("a comment", "# made today\n" + TEXT, 3, "is not valid JSON: JSON has no comments, at column 1"),
                 text("NaN", ONE.replace("1,", "NaN,"), 0, "is not valid JSON: NaN and Infinity are not numbers"),
                 text("a field twice", ONE.replace("}", ", \"percent\": 2}"), 0, "must not hold the same field twice"),
                 text(
@@ -138,7 +132,11 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         0,
                         "percent must be a whole number of at most 32 bits"),
                 text("a number as a string", ONE.replace("1,", "\"1\","), 0, "percent must be a whole number"),
-                text("a string as a number", ONE.replaceAll("\"2026[^\"]*\"", "7"), 0, "occurredAt must be an instant"),
+                text(
+                        "a string as a number",
+                        ONE.replaceAll("\"2026[^\"]*\"", "7"),
+                        0,
+                        "occurredAt must be an ISO 8601 instant"),
                 text("an id in upper case", ONE.replace("b1\"", "B1\""), 1, ""),
                 text(
                         "an id in braces",
@@ -197,8 +195,8 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         "it is a zip archive: unpack it first"),
                 new FileForm(
                         "7z", HexFormat.of().parseHex("377abcaf271c00040000000000000000"), 0, "it is a 7z archive"),
-                text("RAR", "Rar!\u001A\u0007" + TEXT, 0, "it is a RAR archive, and neither JSON lines nor an Avro"),
-                text("Parquet", "PAR1\u0015" + TEXT, 0, "it is a Parquet file, and neither JSON lines nor an Avro"),
+                text("RAR", "Rar!\u001A\u0007" + TEXT, 0, "it is a RAR archive, not JSON lines or an Avro"),
+                text("Parquet", "PAR1\u0015" + TEXT, 0, "it is a Parquet file, not JSON lines or an Avro"),
                 text("an old container", "Obj\0" + TEXT, 0, "it is an Avro container file of a version before 1.3"));
     }
 
@@ -220,7 +218,7 @@ record FileForm(String what, byte[] bytes, int events, String sentence) {
                         "its schema is [Order]"),
                 new FileForm("no record", Containers.of("\"string\"", "null"), 0, "its schema is [string]"),
                 new FileForm("no records", Containers.of(schema, "null", 0, block, 0), 0, ""),
-                new FileForm("a codec of others", Containers.of(schema, "lz4"), 0, "its codec [lz4] is not read"),
+                new FileForm("a codec of others", Containers.of(schema, "lz4"), 0, "its codec [lz4] is not supported"),
                 new FileForm("no schema", Containers.of("{", "null"), 0, "Invalid schema in metadata"),
                 new FileForm("a container, cut", Arrays.copyOf(whole, whole.length - 20), 0, "it ends too early"),
                 new FileForm("its header cut", Arrays.copyOf(whole, 100), 0, "it ends too early"),

@@ -93,7 +93,7 @@ class FileImportTest {
         kafka = percent -> percent == 2 ? CompletableFuture.failedFuture(new RecordTooLargeException()) : ACKNOWLEDGED;
 
         assertThat(run()).isEqualTo(1);
-        assertThat(rejects).content().contains("\"number\":2").contains("is larger than Kafka takes");
+        assertThat(rejects).content().contains("\"number\":2").contains("is larger than Kafka accepts");
     }
 
     @Test
@@ -105,7 +105,7 @@ class FileImportTest {
         assertThat(run()).as("rejected by this run").isZero();
         assertThat(published).isEqualTo(numbers(1, 3));
         assertThat(said())
-                .contains("Already imported: 3 events, 1 rejected lines of " + file + ". --again publishes them");
+                .contains("Already imported: 3 events, 1 rejected lines of " + file + ". To publish them again, use");
         assertThat(rejects).content().hasSize(410);
     }
 
@@ -127,7 +127,7 @@ class FileImportTest {
         run();
 
         assertThat(published).containsExactly(1, 2, 1, 2);
-        assertThat(said()).contains("went to another Kafka before");
+        assertThat(said()).contains("was imported into another Kafka before");
     }
 
     @Test
@@ -196,7 +196,8 @@ class FileImportTest {
             assertThat(run()).isEqualTo(2);
 
             assertThat(published.subList(9, published.size())).isEqualTo(numbers(5, 9));
-            assertThat(said()).contains("goes on where it stood, after 4.", "Imported " + file + ": 11 records");
+            assertThat(said())
+                    .contains("The import of " + file + " resumes after 4.", "Imported " + file + ": 11 records");
             assertThat(Files.readAllLines(rejects)).hasSize(2);
         }
 
@@ -253,7 +254,8 @@ class FileImportTest {
 
             assertThat(run()).isEqualTo(1);
             assertThat(published).containsExactly(1, 2, 3, 4, 5, 6, 7, 7, 9);
-            assertThat(said()).contains(file + " has changed since its import began: it begins anew.");
+            assertThat(said())
+                    .contains(file + " has changed since its import began: it is imported from the beginning.");
             assertThat(Files.readAllLines(rejects)).hasSize(1);
         }
 
@@ -274,7 +276,7 @@ class FileImportTest {
 
             assertThat(run()).as("rejected by this run").isEqualTo(1);
             assertThat(published).containsExactly(10, 11, 12);
-            assertThat(said()).contains("14 records").containsPattern("imported before it grew +10");
+            assertThat(said()).contains("14 records").containsPattern("imported before the file grew +10");
             assertThat(rejects).content().startsWith("mended in place").contains("\"number\":14");
         }
 
@@ -322,7 +324,7 @@ class FileImportTest {
 
             assertThatExceptionOfType(FileImportException.class)
                     .isThrownBy(FileImportTest.this::run)
-                    .withMessage("Could not read the checkpoint [%s.import]: delete it to begin anew", file);
+                    .withMessage("Could not read the checkpoint [%s.import]: delete it to start again", file);
         }
     }
 
@@ -405,7 +407,7 @@ class FileImportTest {
 
         assertThatExceptionOfType(FileImportException.class)
                 .isThrownBy(this::run)
-                .withMessageMatching("Could not read on in \\[.*history.jsonl] after line [0-9,]+: it ends too early");
+                .withMessageMatching("Could not read \\[.*history.jsonl] after line [0-9,]+: it ends too early");
         assertThat(published).isNotEmpty();
     }
 
@@ -425,7 +427,7 @@ class FileImportTest {
 
         assertThatExceptionOfType(FileImportException.class)
                 .isThrownBy(() -> newImport().run(List.of(file.toString(), file.toString())))
-                .withMessageContaining("stands twice");
+                .withMessageContaining("is given twice");
     }
 
     private long run() throws InterruptedException {

@@ -13,7 +13,7 @@ class FileNameTest {
     @Test
     void isRefusedInOneLineThatSaysWhatToSet() throws Exception {
         assertThat(openUnder("C"))
-                .matches("\\[donn.+es\\.jsonl] cannot be opened under this locale, which has no such letters:"
+                .matches("\\[donn.+es\\.jsonl] cannot be opened, because this locale lacks some of its letters:"
                         + " set LC_ALL=C.UTF-8, or use - and standard input\n");
     }
 

@@ -152,7 +152,7 @@ class SourceTest {
                 .isThrownBy(this::read)
                 .withMessage(
                         "[%s] does not hold events that this version reads: its compression is [lz4-framed]: decompress it"
-                                + " first; gzip, zstd and bzip2 are read as they are",
+                                + " first; gzip, zstd and bzip2 can be read directly",
                         file);
     }
 

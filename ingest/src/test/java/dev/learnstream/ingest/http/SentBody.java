@@ -29,7 +29,7 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
     private static final String ONE = Json.progress(1).replace("\n", "");
     private static final String ACCEPTED = "\"accepted\":1,\"refused\":0";
     private static final String QUOTES =
-            "The body is not valid JSON: names and strings stand in straight double quotes, at line 1";
+            "The body is not valid JSON: names and strings need straight double quotes, at line 1";
 
     static Stream<SentBody> all() {
         return Stream.of(codings(), charsets(), encodings(), layouts(), values())
@@ -43,15 +43,15 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         "gzip",
                         gzip(ONE),
                         415,
-                        "Content-Encoding [gzip] is not read: send the body as it is; nothing was sent"),
-                coded("x-gzip", gzip(ONE), 415, "Content-Encoding [x-gzip] is not read"),
-                coded("identity, gzip", gzip(ONE), 415, "Content-Encoding [gzip] is not read"),
-                coded("br", utf8(ONE), 415, "Content-Encoding [br] is not read"),
-                coded("deflate", utf8(ONE), 415, "Content-Encoding [deflate] is not read"),
-                coded("zstd", utf8(ONE), 415, "Content-Encoding [zstd] is not read"),
-                coded("Ada Lovelace <1815>", utf8(ONE), 415, "Content-Encoding [of that name] is not read"),
-                bytes("gzip without a word", gzip(ONE), 400, "The body is gzip data, and must be JSON in UTF-8"),
-                bytes("zstd without a word", hex("28b52ffd"), 400, "The body is zstd data, and must be JSON in UTF-8"));
+                        "Content-Encoding [gzip] is not supported: send the body unencoded; nothing was sent"),
+                coded("x-gzip", gzip(ONE), 415, "Content-Encoding [x-gzip] is not supported"),
+                coded("identity, gzip", gzip(ONE), 415, "Content-Encoding [gzip] is not supported"),
+                coded("br", utf8(ONE), 415, "Content-Encoding [br] is not supported"),
+                coded("deflate", utf8(ONE), 415, "Content-Encoding [deflate] is not supported"),
+                coded("zstd", utf8(ONE), 415, "Content-Encoding [zstd] is not supported"),
+                coded("Ada Lovelace <1815>", utf8(ONE), 415, "Content-Encoding [of that name] is not supported"),
+                bytes("gzip without a word", gzip(ONE), 400, "The body is gzip data, but must be JSON in UTF-8"),
+                bytes("zstd without a word", hex("28b52ffd"), 400, "The body is zstd data, but must be JSON in UTF-8"));
     }
 
     private static List<SentBody> charsets() {
@@ -63,17 +63,17 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         JSON + "; charset=utf-16",
                         encoded("UTF-16", ONE),
                         415,
-                        "Content-Type says charset [UTF-16]: send UTF-8"),
+                        "Content-Type has charset [UTF-16]: send UTF-8"),
                 typed(
                         JSON + "; charset=iso-8859-1",
                         utf8(ONE),
                         415,
-                        "Content-Type says charset [ISO-8859-1]: send UTF-8"),
+                        "Content-Type has charset [ISO-8859-1]: send UTF-8"),
                 typed(
                         JSON + "; charset=windows-1252",
                         utf8(ONE),
                         415,
-                        "Content-Type says charset [windows-1252]: send UTF-8"),
+                        "Content-Type has charset [windows-1252]: send UTF-8"),
                 typed(JSON + "; charset=klingon", utf8(ONE), 415, "Content-Type"),
                 typed("application/x-ndjson", utf8(ONE), 415, "Content-Type 'application/x-ndjson' is not supported"),
                 typed("text/plain", utf8(ONE), 415, "Content-Type 'text/plain' is not supported"));
@@ -87,13 +87,13 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
         overlong[place + 1] = (byte) 0xAF;
         return List.of(
                 text("a byte order mark", "\uFEFF" + ONE, 202, ACCEPTED),
-                bytes("UTF-16LE", encoded("UTF-16LE", ONE), 400, "The body is UTF-16 text, and must be JSON in UTF-8"),
+                bytes("UTF-16LE", encoded("UTF-16LE", ONE), 400, "The body is UTF-16 text, but must be JSON in UTF-8"),
                 bytes(
                         "UTF-16 with a mark",
                         encoded("UTF-16", ONE),
                         400,
-                        "The body is UTF-16 text, and must be JSON in UTF-8"),
-                bytes("UTF-32", encoded("UTF-32", ONE), 400, "The body is UTF-32 text, and must be JSON in UTF-8"),
+                        "The body is UTF-16 text, but must be JSON in UTF-8"),
+                bytes("UTF-32", encoded("UTF-32", ONE), 400, "The body is UTF-32 text, but must be JSON in UTF-8"),
                 bytes(
                         "Latin-1",
                         encoded("ISO-8859-1", activity),
@@ -108,7 +108,7 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
     }
 
     private static List<SentBody> layouts() {
-        String more = "The body must be one JSON value: more follows it, at line ";
+        String more = "The body must be one JSON value, but more follows, at line ";
         return List.of(
                 text("blanks around it", "\r\n\t " + ONE + "\r\n\r\n", 202, ACCEPTED),
                 text("over lines", Json.progress(1), 202, ACCEPTED),
@@ -121,7 +121,7 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         "a comma within",
                         ONE.replace("}", ",}"),
                         400,
-                        "The body is not valid JSON: a comma stands before the end"),
+                        "The body is not valid JSON: extra comma before the end"),
                 text("cut off", ONE.substring(0, 40), 400, "The body is not valid JSON: it ends too early, at line 1"),
                 text("nothing", "", 400, "The body must not be empty; nothing was sent"),
                 text("an empty array", "[]", 400, "The body holds no event"),
@@ -129,10 +129,10 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         "a comment",
                         "/* made */" + ONE,
                         400,
-                        "The body is not valid JSON: it has no comments, at line 1, column 1"),
+                        "The body is not valid JSON: JSON has no comments, at line 1, column 1"),
                 text("typographic quotes", ONE.replace("\"type\"", "\u201Ctype\u201D"), 400, QUOTES),
                 text("single quotes", ONE.replace('"', '\''), 400, QUOTES),
-                text("RFC 7464", "\u001E" + ONE, 400, "a record separator (RFC 7464) stands before it"),
+                text("RFC 7464", "\u001E" + ONE, 400, "a record separator (RFC 7464) precedes it"),
                 text("a form", "event=" + ONE, 400, "The body is not valid JSON, at line 1, column 1"));
     }
 
@@ -157,7 +157,7 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         "a time as a number",
                         ONE.replaceAll("\"2026[^\"]*\"", "7"),
                         400,
-                        "\"rule\":\"must be an instant of ISO 8601"),
+                        "\"rule\":\"must be an ISO 8601 instant"),
                 text("an id in upper case", ONE.replace("b1\"", "B1\""), 202, ACCEPTED),
                 text("an id in braces", ONE.replaceAll("\"(0192[^\"]*b1)\"", "\"{$1}\""), 400, uuid),
                 text("an id with a space", ONE.replace("b1\"", "b1 \""), 400, uuid),

@@ -118,9 +118,9 @@ class EventJsonTest {
                 "eventId | \"1-1-1-1-1\" | must be a canonical UUID of 36 characters",
                 "eventId | {} | must be a canonical UUID of 36 characters",
                 "eventId | null | is required",
-                "occurredAt | 1767225600000 | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
-                "occurredAt | \"yesterday\" | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
-                "occurredAt | \"+999999999-01-01T00:00:00Z\" | must be an instant of ISO 8601, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | 1767225600000 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | \"yesterday\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | \"+999999999-01-01T00:00:00Z\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
                 "extra | 1 | is not a field of ProgressUpdate",
                 "type | \"Progress\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
                 "type | [] | must be one of LearnerActivity, ProgressUpdate, QuizAttempt"

@@ -38,7 +38,7 @@ class SchemaRegistryPolicyTest {
         assertRefused(
                 url,
                 TIMEOUT,
-                "[learnstream.schema-registry.url] is no address of HTTP, scheme [" + url.getScheme() + "]");
+                "[learnstream.schema-registry.url] is not an HTTP address, scheme [" + url.getScheme() + "]");
     }
 
     @ParameterizedTest

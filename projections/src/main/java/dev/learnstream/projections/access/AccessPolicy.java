@@ -31,8 +31,8 @@ record AccessPolicy(Optional<String> token) {
         }
         if (!TOKEN.matcher(text).matches()) {
             throw new CannotStartException(
-                    "[%s] is too short, or holds what a header cannot".formatted(SETTING),
-                    "Set 16 to 512 letters, digits or -._~+/, for example what `openssl rand -hex 32` prints",
+                    "[%s] is too short, or has characters that a header cannot hold".formatted(SETTING),
+                    "Set 16 to 512 letters, digits or -._~+/, for example the output of `openssl rand -hex 32`",
                     null);
         }
         return new AccessPolicy(Optional.of(text));

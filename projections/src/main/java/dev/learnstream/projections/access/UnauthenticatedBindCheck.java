@@ -23,7 +23,7 @@ final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationE
         if (isApart(environment) && !management.isLoopback()) {
             throw open(
                     management,
-                    "Set it to 127.0.0.1, or leave out [management.server.port]: the token guards one port");
+                    "Set it to 127.0.0.1, or leave out [management.server.port]: the token protects only one port");
         }
     }
 
@@ -35,7 +35,7 @@ final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationE
 
     private static CannotStartException open(BindAddress address, String action) {
         return new CannotStartException(
-                "[%s] is [%s]: anyone who reaches it could come in, because no authentication is configured there"
+                "[%s] is [%s]: everyone who reaches it would have access, because no authentication is configured there"
                         .formatted(address.setting(), address.text()),
                 action,
                 null);

@@ -14,7 +14,7 @@ record CheckedMigration(List<Login> logins) implements FlywayMigrationStrategy {
             try {
                 login.check();
             } catch (SQLException e) {
-                throw new IllegalStateException("Could not look at the database [" + login.address() + "]", e);
+                throw new IllegalStateException("Could not check the database [" + login.address() + "]", e);
             }
         }
         flyway.migrate();

@@ -23,15 +23,15 @@ record Finding(
 
     /** Returns the finding, its meaning and the statement that repairs it. */
     String text() {
-        return "%s. %s. %sTo put it right, run: %s%s"
+        return "%s. %s. %sTo fix this, run: %s%s"
                 .formatted(
                         what,
                         meaning,
-                        rowsInTheWay == null ? "" : "Rows in the way: " + rowsInTheWay + ". ",
+                        rowsInTheWay == null ? "" : "Blocking rows: " + rowsInTheWay + ". ",
                         statement,
                         trigger == null
                                 ? ""
-                                : ". Or, if it leaves all columns alone that events determine, set"
+                                : ". Or, if it changes no column that events determine, set"
                                         + " learnstream.tables.accepted-triggers=" + trigger);
     }
 }

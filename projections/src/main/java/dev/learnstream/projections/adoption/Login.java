@@ -58,18 +58,18 @@ record Login(String address, Connections connections) {
                 Connection other = connections.open()) {
             if (Query.list(one, TAKES_NO_WRITES, row -> row.getBoolean(1)).get(0)) {
                 throw new CannotStartException(
-                        "Database [%s] takes no writes: it is a standby, a failover is under way, or it is set to be read-only"
+                        "Database [%s] accepts no writes: it is a standby, a failover is running, or it is read-only"
                                 .formatted(address),
-                        "Nothing was changed. Start again when it takes them, or name the server that does;"
-                                + " where the URL names several, add targetServerType=primary",
+                        "Nothing was changed. Start again when it accepts writes, or name the server that does; if"
+                                + " the URL has several servers, add targetServerType=primary",
                         null);
             }
             if (mixesSessions(one, other)) {
                 throw new CannotStartException(
-                        "Between here and database [%s] stands a pooler in transaction mode: it gives one session to many"
+                        "Database [%s] is behind a pooler in transaction mode: it shares one session among many"
                                         .formatted(address)
                                 + " clients, and they would get the role and the settings of this program",
-                        "Connect to PostgreSQL itself, or to the pooler in session mode (of PgBouncer: pool_mode = session)",
+                        "Connect directly to PostgreSQL, or to a pooler in session mode (PgBouncer: pool_mode=session)",
                         null);
             }
         }

@@ -42,9 +42,9 @@ final class TableWatch implements InitializingBean, HealthIndicator {
         List<Finding> refused = judged(found, Judgement.VOID, Judgement.UNWRITABLE);
         if (!refused.isEmpty()) {
             throw new CannotStartException(
-                    "Cannot write the tables as they are: "
+                    "Cannot write to the tables as they are: "
                             + refused.stream().map(Finding::text).collect(Collectors.joining(". ")),
-                    "The owner of the tables has to run it; start again then",
+                    "The owner of the tables must run this; then start again",
                     null);
         }
         judged(found, Judgement.ACCEPTED)
@@ -64,7 +64,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
             }
         } catch (SQLException e) {
             // Another component reports that the database is away. The last known findings stay valid.
-            LOG.debug("Could not look at the tables", e);
+            LOG.debug("Could not check the tables", e);
         }
     }
 
@@ -98,12 +98,12 @@ final class TableWatch implements InitializingBean, HealthIndicator {
         current.stream().filter(finding -> !before.contains(finding)).forEach(finding -> LOG.warn("{}", heed(finding)));
         before.stream()
                 .filter(finding -> !current.contains(finding))
-                .forEach(finding -> LOG.info("No more so: {}", finding.what()));
+                .forEach(finding -> LOG.info("Fixed: {}", finding.what()));
     }
 
     private String heed(Finding finding) {
         return (Judgement.of(finding, policy) == Judgement.VOID
-                        ? "Nothing is written, and nothing lost, while this is so: "
+                        ? "Nothing is written, and nothing is lost, until this is fixed: "
                         : "")
                 + finding.text();
     }

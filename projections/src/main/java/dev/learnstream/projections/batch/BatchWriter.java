@@ -142,7 +142,7 @@ public final class BatchWriter {
     }
 
     private static String retry(List<Entry> entries, SQLException e) {
-        return "Could not write [%d] events, first [%s], because of [%s]: trying again"
+        return "Could not write [%d] events, first [%s], PostgreSQL error [%s]: trying again"
                 .formatted(entries.size(), entries.get(0).source(), e.getSQLState());
     }
 }

@@ -31,17 +31,17 @@ public record DeadLetterCause(
     /** The event contradicts the stored values. */
     static DeadLetterCause conflict(SourceRecord source, Reason reason, UUID userId) {
         String schema = EventCodec.writerSchema(source.value());
-        return new DeadLetterCause(reason, "what is stored says otherwise", null, userId, schema);
+        return new DeadLetterCause(reason, "it contradicts the stored values", null, userId, schema);
     }
 
     /** The parent that the event waited for did not arrive in time. */
     public static DeadLetterCause expired(HeldEvents.Waiting event) {
-        return waited(event, Reason.EXPIRED, "no " + event.parent() + " came in time");
+        return waited(event, Reason.EXPIRED, "no " + event.parent() + " appeared in time");
     }
 
     /** An operator has discarded the event while it waited for its parent. */
     public static DeadLetterCause discardedWhileHeld(HeldEvents.Waiting event) {
-        return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had come");
+        return waited(event, Reason.GIVEN_UP, "no " + event.parent() + " had appeared");
     }
 
     private static DeadLetterCause waited(HeldEvents.Waiting event, Reason reason, String detail) {

@@ -50,8 +50,9 @@ public final class Holes {
     /** Logs new holes. */
     public static void tell(List<Hole> found) {
         found.forEach(hole -> LOG.warn(
-                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic was made"
-                        + " again, Kafka deleted records before they were read, or only transaction markers stand there",
+                "The tables lack [{}] from offset [{}] to [{}]: reading it again. The database was set back, the topic"
+                        + " was created again, Kafka deleted records before they were read, or there are only"
+                        + " transaction markers",
                 hole.partition(),
                 hole.from(),
                 hole.to() - 1));

@@ -30,7 +30,7 @@ public record RecordKey(UUID topicId, int partition, long offset) {
     public static RecordKey parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("[" + text + "] is no place in a list of records");
+            throw new IllegalArgumentException("[" + text + "] is not a position in a list of records");
         }
         return new RecordKey(
                 UUID.fromString(matcher.group(1)),

@@ -60,7 +60,7 @@ public final class RefusedShare {
         int of = Math.min(LATEST, checked + 1);
         if (of >= ENOUGH && count * 100 >= of * TOO_LARGE_PERCENT) {
             throw new WriteFailedException(
-                    "[%s], one of [%d] that PostgreSQL refuses of the latest [%d]".formatted(source, count, of),
+                    "[%s], one of [%d] that PostgreSQL refused among the latest [%d]".formatted(source, count, of),
                     FailureClass.BUG,
                     refusal);
         }

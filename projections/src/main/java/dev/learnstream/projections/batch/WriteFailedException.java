@@ -43,7 +43,7 @@ public final class WriteFailedException extends RuntimeException {
      * These records of a batch are left: PostgreSQL is too slow, or refuses too many records, to write them in time.
      */
     WriteFailedException(List<Entry> left, Duration limit) {
-        super(("Could not write all of a batch in [%d] s, as PostgreSQL is slow or refuses many events: [%d] or more"
+        super(("Could not write a whole batch in [%d] s: PostgreSQL is slow, or refuses many events. [%d] or more"
                         + " are left, first [%s]")
                 .formatted(limit.toSeconds(), left.size(), left.get(0).source()));
         this.failureClass = FailureClass.WORLD;

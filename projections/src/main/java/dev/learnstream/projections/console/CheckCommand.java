@@ -23,30 +23,30 @@ import picocli.CommandLine.Unmatched;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Looks at what a producer made, and says what would be refused and what is doubtful. Publishes nothing;"
-                    + " needs no Kafka, no database and no service.",
+            "Checks the output of a producer: shows which events would be refused and which are doubtful. Publishes"
+                    + " nothing; needs no Kafka, no database and no service.",
             "",
-            "A file holds JSON lines, or is an Avro container file of one kind of event; plain, or compressed by gzip,"
-                    + " zstd or bzip2. A line is an event as POST /api/events takes it, or a record as it would go to"
+            "A file contains JSON lines, or is an Avro container file with one type of event. It may be compressed with"
+                    + " gzip, zstd or bzip2. A line is an event as in POST /api/events, or a record as it would go to"
                     + " Kafka, key and value in base64 (timestamp may be left out, key may be null):",
             "  {\"topic\": \"learner-activity\", \"key\": \"MDE5…\", \"value\": \"wwF…\", \"timestamp\": 1772366645678}",
             "",
-            "Doubtful is an eventId that is not ordered by time, or was there before with other content; an attemptId that"
-                    + " was there before for another attempt; a key that is not the learner's id; and an occurredAt"
-                    + " more than 5 minutes ahead of the record's timestamp, or of this machine's clock. An id is"
-                    + " compared with the 1,000,000 before it.",
+            "An event is doubtful if its eventId is not ordered by time, or occurred before with other content; if its"
+                    + " attemptId occurred before for another attempt; if its key is not the learner's id; or if its"
+                    + " occurredAt is more than 5 minutes ahead of the record's timestamp, or of this machine's clock."
+                    + " An id is compared with the 1,000,000 before it.",
             ""
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
-            "0:nothing would be refused; there may be doubts",
-            "1:not all could be looked at: a file, or a schema that only a registry knows",
-            "2:not a command",
+            "0:nothing would be refused; some events may be doubtful",
+            "1:not everything could be checked: a file cannot be read, or a schema is only in a registry",
+            "2:wrong command line",
             "3:something would be refused"
         },
         footer = {
             "",
-            "Settings of Spring Boot, as --name=value, say whom to ask about records in registry framing:",
+            "Records in registry framing need the address of the registry, as a setting of Spring Boot:",
             "  --learnstream.schema-registry.url=URL"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Checked in this order, as one: ids are compared across them; - is standard input")
+            description = "Checked in this order; ids are compared across all files; - is standard input")
     private List<String> files = new ArrayList<>();
 
     @Unmatched

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Counts the records that could not be applied, or does with them what the command says.",
-            "Asks a service that runs."
+            "Counts the records that could not be applied, or lists, shows, redrives or discards them.",
+            "Asks a running service."
         })
 final class DeadLettersCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         return 0;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists them, without what they hold.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists dead letters, without their content.")
     int list(
             @Mixin OpsClient ops,
             @Mixin LetterOptions which,
@@ -79,22 +79,22 @@ final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what one holds, decoded where it can be.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
     int show(
             @Mixin OpsClient ops,
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As list shows it") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
         out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Applies them to the tables after all. Harmless when it is done twice.")
+            description = "Applies dead letters to the tables. Repeating it is harmless.")
     int redrive(
             @Mixin OpsClient ops,
             @Mixin LetterOptions which,
-            @Option(names = "--all", description = "All that are open") boolean all,
-            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
+            @Option(names = "--all", description = "All open ones") boolean all,
+            @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(which, all);
         Map<String, Object> selected = which.which();
         Map<String, Integer> results = new TreeMap<>();
@@ -110,7 +110,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         changed.values().removeIf(rows -> rows == 0);
         out().printf(
                         "%s%s; rows changed: %s%n",
-                        dryRun ? "Tried, and nothing changed. Would be: " : "", list(results), list(changed));
+                        dryRun ? "Dry run, nothing was changed. Would be: " : "", list(results), list(changed));
         return 0;
     }
 
@@ -130,14 +130,14 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Gives them up: they are kept, and never applied.")
+    @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, but never applied.")
     int discard(
             @Mixin OpsClient ops,
             @Mixin LetterOptions which,
-            @Option(names = "--all", description = "All that are open") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with them")
+            @Option(names = "--all", description = "All open ones") boolean all,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
                     String because,
-            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
+            @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(which, all);
         Map<String, Object> selected = which.which();
         Map<String, Object> request =
@@ -150,14 +150,14 @@ final class DeadLettersCommand implements Callable<Integer> {
                 part -> discarded.addAndGet(part.path("discarded").asInt()));
         out().printf(
                         "%s: %d%n",
-                        dryRun ? "Tried, and nothing changed. Would be discarded" : "Discarded", discarded.get());
+                        dryRun ? "Dry run, nothing was changed. Would be discarded" : "Discarded", discarded.get());
         return 0;
     }
 
     private void demandSelection(LetterOptions which, boolean all) {
         if (which.isEmpty() != all) {
             throw new ParameterException(
-                    command.commandLine(), "Say which, by --record, --reason, --topic, --from, --to; or --all");
+                    command.commandLine(), "Select them by --record, --reason, --topic, --from, --to; or give --all");
         }
     }
 

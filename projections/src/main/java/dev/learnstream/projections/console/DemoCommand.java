@@ -31,10 +31,10 @@ import picocli.CommandLine.Unmatched;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Runs the service, loads a small course catalogue and publishes what simulated learners do in it.",
-            "The service goes on when the learners are done."
+            "Runs the service, loads a small course catalogue and publishes the events of simulated learners.",
+            "The service continues to run after the last event."
         },
-        footer = {"", "Settings of Spring Boot, as --name=value, are those of the service: see learnstream --help"})
+        footer = {"", "The settings of the service can be given as --name=value: see learnstream --help"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
@@ -54,14 +54,14 @@ final class DemoCommand implements Callable<Integer> {
             description = {"Records to publish, 1 to 10,000,000 (${DEFAULT-VALUE})"})
     private long events;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Records per second (as fast as it goes)")
+    @Option(names = "--rate", paramLabel = "R", description = "Records per second (as fast as possible)")
     private @Nullable Double rate;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = {"Of the story: the same seed tells the same one (${DEFAULT-VALUE})"})
+            description = {"Seed: the same seed gives the same events (${DEFAULT-VALUE})"})
     private long seed;
 
     @Unmatched

@@ -63,8 +63,8 @@ final class DifferenceSample {
         lines.add(
                 switch (events.size()) {
                     case 0 -> nothing();
-                    case 1, EVENTS -> "  history makes it of";
-                    default -> "  history makes it of %,d events, the latest are".formatted(events.size());
+                    case 1, EVENTS -> "  history has it from";
+                    default -> "  history has it from %,d events, the latest are".formatted(events.size());
                 });
         events.stream()
                 .skip(Math.max(0, events.size() - EVENTS))
@@ -75,8 +75,8 @@ final class DifferenceSample {
 
     private String nothing() {
         return sample.path("events").isEmpty()
-                ? "  no event of it was found, or too many to be shown"
-                : "  no event of it has changed that";
+                ? "  no event was found, or too many to be shown"
+                : "  no event has changed these columns";
     }
 
     private String event(JsonNode event) {

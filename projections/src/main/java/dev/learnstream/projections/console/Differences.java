@@ -9,17 +9,17 @@ import tools.jackson.databind.JsonNode;
 final class Differences {
 
     private static final List<Count> COUNTS = List.of(
-            new Count("missing", "missing", "history has the row, the table has not"),
-            new Count("extra", "extra", "the table has the row, history has not"),
-            new Count("different", "different", "both have it, with other values: beneath, in which columns"),
-            new Count("left", "left", "of all these, rows that stay as they are: they are older than what Kafka has"),
+            new Count("missing", "missing", "only history has the row"),
+            new Count("extra", "extra", "only the table has the row"),
+            new Count("different", "different", "both have the row, with different values; below, by column"),
+            new Count("left", "left", "of all these, rows that are not changed: they are older than Kafka's records"),
             new Count(
                     "locked",
                     "locked",
-                    "of all these, rows that another transaction had locked: they are as they were"),
-            new Count("reverted", "reverted", "of all these, rows that do not stay as they are written"),
-            new Count("put right", "applied", "of all these, rows that are now as history has them"),
-            new Count("rolled back", "restored", "of all these, rows that are again as they were"));
+                    "of all these, rows that are not changed: another transaction had locked them"),
+            new Count("reverted", "reverted", "of all these, rows that do not keep the written values"),
+            new Count("repaired", "applied", "of all these, rows that are now the same as in history"),
+            new Count("rolled back", "restored", "of all these, rows that have their old values again"));
 
     private final JsonNode tables;
     private final List<Count> counts;

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Says how a row came to be: the events that changed it, in the order in which they arrived, and what each did.",
-            "Reads all that Kafka has, and changes nothing. Asks a service that runs."
+            "Explains a row: shows the events that changed it, in the order of their arrival, and the changes.",
+            "Reads everything that Kafka has, and changes nothing. Asks a running service."
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -31,40 +31,40 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Parameters(index = "0", paramLabel = "TABLE", description = "Such as topic_progress")
+    @Parameters(index = "0", paramLabel = "TABLE", description = "The table, such as topic_progress")
     private String table = "";
 
     @Parameters(
             index = "1",
             paramLabel = "KEY",
             description =
-                    "Of the row: learner,topic of topic_progress; learner,course,module of module_progress; attempt of"
-                            + " quiz_attempts; event of learner_activity_events")
+                    "The row's key: learner,topic in topic_progress; learner,course,module in module_progress; attempt"
+                            + " in quiz_attempts; event in learner_activity_events")
     private String key = "";
 
     @Option(
             names = "--last",
             paramLabel = "N",
             defaultValue = "500",
-            description = "How many of the last events are told one by one, at most 2000 (${DEFAULT-VALUE})")
+            description = "Number of the last events that are shown one by one, at most 2000 (${DEFAULT-VALUE})")
     private int last = 500;
 
     @Option(
             names = "--arrived-from",
             paramLabel = "TIME",
-            description = "Reads only what arrived since then, as 2026-03-01T00:00:00Z")
+            description = "Reads only records that arrived since then, as 2026-03-01T00:00:00Z")
     private @Nullable Instant arrivedFrom;
 
     @Override
     public Integer call() {
         if (!(table + key).matches("[\\w,-]+")) {
-            throw new CommandFailedException("'%s %s' is no row: see explain --help".formatted(table, key));
+            throw new CommandFailedException("'%s %s' is not a row: see explain --help".formatted(table, key));
         }
         JsonNode explanation = ask();
         tellWhatCameBefore(explanation);
         explanation.path("steps").forEach(this::tell);
         if (explanation.path("steps").isEmpty() && explanation.path("together").asInt() == 0) {
-            line("Kafka has no event that made this row.");
+            line("Kafka has no event that changed this row.");
         }
         tellWhatIsNow(explanation);
         return 0;
@@ -83,11 +83,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void tellWhatCameBefore(JsonNode explanation) {
         if (arrivedFrom != null) {
-            line("What arrived before %s is left out, so the row in the table may well differ.".formatted(arrivedFrom));
+            line("Records from before %s are left out, so the row in the table may differ.".formatted(arrivedFrom));
         }
         int together = explanation.path("together").asInt();
         if (together > 0) {
-            line("%,d events came first and were applied together; --last tells more of them one by one. They make:"
+            line("%,d earlier events were applied together; --last shows more of them one by one. Their result:"
                     .formatted(together));
             explanation
                     .path("before")
@@ -120,9 +120,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!explanation.hasNonNull("now")) {
             line("There is no such row in the table.");
         } else if (differences.isEmpty()) {
-            line("The row in the table is what these events make of it.");
+            line("The row in the table is the result of these events.");
         } else {
-            line("The row in the table differs from what these events make of it (events, table):");
+            line("The row in the table differs from the result of these events (events, table):");
             line("    "
                     + differences.properties().stream()
                             .map(column -> "%s %s, %s"

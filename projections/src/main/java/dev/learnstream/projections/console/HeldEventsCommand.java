@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Counts the events that wait for their learner, course or topic, or does with them what the command says.",
-            "Asks a service that runs."
+            "Counts the events that wait for their learner, course or topic, or lists, shows or discards them.",
+            "Asks a running service."
         })
 final class HeldEventsCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ final class HeldEventsCommand implements Callable<Integer> {
         return node.path("merged").asBoolean() ? ", written without it" : "";
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists them, without what they hold.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists held events, without their content.")
     int list(@Mixin OpsClient ops, @Mixin HeldOptions which) {
         if (!ops.getAll(PATH, which.which(), "events", this::line)) {
             command.commandLine().getErr().println("No such event is held.");
@@ -71,10 +71,10 @@ final class HeldEventsCommand implements Callable<Integer> {
                         written(event));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what one holds, decoded where it can be.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
     int show(
             @Mixin OpsClient ops,
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As list shows it") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
         out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
@@ -82,16 +82,16 @@ final class HeldEventsCommand implements Callable<Integer> {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Gives them up: they wait no more, and are kept as dead letters that are discarded.",
-                "Of an activity that waits for its topic alone nothing is kept: it is written already, without it."
+                "Discards held events: they no longer wait, and are kept as discarded dead letters.",
+                "An activity that waits only for its topic is not kept: it is already written, without the topic."
             })
     int discard(
             @Mixin OpsClient ops,
             @Mixin HeldOptions which,
-            @Option(names = "--all", description = "All that wait") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with them")
+            @Option(names = "--all", description = "All held events") boolean all,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
                     String because,
-            @Option(names = "--dry-run", description = "Says what would happen, and changes nothing") boolean dryRun) {
+            @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(which, all);
         Map<String, Object> selected = which.which();
         Map<String, Object> request =
@@ -104,7 +104,7 @@ final class HeldEventsCommand implements Callable<Integer> {
         });
         out().printf(
                         "%s: %d; kept as dead letters: %d%n",
-                        dryRun ? "Tried, and nothing changed. Would be discarded" : "Discarded",
+                        dryRun ? "Dry run, nothing was changed. Would be discarded" : "Discarded",
                         discarded.get(),
                         letters.get());
         return 0;
@@ -114,7 +114,7 @@ final class HeldEventsCommand implements Callable<Integer> {
         if (which.isEmpty() != all) {
             throw new ParameterException(
                     command.commandLine(),
-                    "Say which, by --record, --parent, --parent-id, --learner, --topic, --from, --to; or --all");
+                    "Select them by --record, --parent, --parent-id, --learner, --topic, --from, --to; or give --all");
         }
     }
 

@@ -12,13 +12,13 @@ final class HeldOptions {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
-    @Option(names = "--parent", paramLabel = "KIND", description = "That wait for a user, course or topic")
+    @Option(names = "--parent", paramLabel = "KIND", description = "Events that wait for a user, course or topic")
     private @Nullable String parent;
 
-    @Option(names = "--parent-id", paramLabel = "ID", description = "That wait for the one with this id")
+    @Option(names = "--parent-id", paramLabel = "ID", description = "Events that wait for the parent with this id")
     private @Nullable UUID parentId;
 
-    @Option(names = "--learner", paramLabel = "ID", description = "Of a learner")
+    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
     private @Nullable UUID learner;
 
     boolean isEmpty() {

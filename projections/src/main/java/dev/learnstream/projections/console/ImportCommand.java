@@ -28,33 +28,34 @@ import picocli.CommandLine.Unmatched;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Publishes the events of files, with their own times, to the Kafka of a service that runs.",
+            "Publishes the events in files, with their own times, to the Kafka of a running service.",
             "",
-            "A file holds JSON lines, each as POST /api/events takes an event, or is an Avro container file of one"
-                    + " kind of event; plain, or compressed by gzip, zstd or bzip2. A line without an eventId gets one"
-                    + " from its content, so that importing twice does no harm. Other files are refused as a whole.",
+            "A file contains JSON lines, each an event as in POST /api/events, or is an Avro container file with one"
+                    + " type of event. It may be compressed with gzip, zstd or bzip2. A line without an eventId gets"
+                    + " one from its content, so a second import does no harm. Other files are refused as a whole.",
             "",
-            "When it is broken off, by Ctrl-C or kill -9, the same command goes on from there: FILE.import says how far"
-                    + " it came. A file that has changed since then begins anew, one that has grown goes on behind its old"
-                    + " end. While Kafka is away it waits.",
+            "If an import is interrupted (Ctrl-C, kill -9), run the same command again to resume: FILE.import stores"
+                    + " how far it came. A file that has changed since then is imported from its beginning. If a file"
+                    + " has grown, only its new end is imported. While Kafka does not answer, the import waits.",
             "",
-            "What breaks a rule of the contract is passed over, and stands in FILE.rejected.jsonl with its line and the"
-                    + " reasons. That file holds learners' data; only its owner can read it. Delete it when it is mended.",
+            "Lines that break a rule of the contract are skipped, and written to FILE.rejected.jsonl with their number"
+                    + " and the reasons. That file contains learners' data; only its owner can read it. Delete it when"
+                    + " its lines are corrected.",
             ""
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
-            "0:everything is imported, now or before",
-            "1:it could not go on; what to do is said",
-            "2:not a command",
-            "3:everything is imported except what was rejected"
+            "0:everything is imported, now or earlier",
+            "1:the import could not continue; the message says what to do",
+            "2:wrong command line",
+            "3:everything is imported except the rejected lines"
         },
         footer = {
             "",
-            "Settings of Spring Boot, as --name=value, say where Kafka is:",
-            "  --learnstream.data-dir=FOLDER  the service on that folder (.learnstream)",
+            "Settings of Spring Boot, as --name=value, give the address of Kafka:",
+            "  --learnstream.data-dir=FOLDER  Kafka of the service on that folder (.learnstream)",
             "  --spring.kafka.bootstrap-servers=HOST:PORT",
-            "                                 this one, with all other settings spring.kafka.*"
+            "                                 this Kafka, with all other settings spring.kafka.*"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -70,22 +71,22 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Imported in this order; - is standard input, which like any pipe begins anew each time")
+            description = "Imported in this order; - is standard input. A pipe is always imported from its beginning")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Reads and checks everything, publishes nothing; needs no Kafka")
     private boolean dryRun;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Events per second (as fast as it goes)")
+    @Option(names = "--rate", paramLabel = "R", description = "Events per second (as fast as possible)")
     private @Nullable Double rate;
 
-    @Option(names = "--again", description = "Begins anew, also with a file that is imported already")
+    @Option(names = "--again", description = "Imports from the beginning, even if a file is already imported")
     private boolean again;
 
     @Option(
             names = "--state",
             paramLabel = "FOLDER",
-            description = "Of FILE.import and FILE.rejected.jsonl (the folder of each file)")
+            description = "Folder for FILE.import and FILE.rejected.jsonl (the folder of each file)")
     private @Nullable Path state;
 
     @Unmatched

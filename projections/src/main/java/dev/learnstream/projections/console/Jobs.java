@@ -90,7 +90,7 @@ final class Jobs {
     }
 
     private void sayFarewell(long id) {
-        screen.printf("%nThe %s goes on. To follow it again: %s --join %d%n", kind, kind, id);
+        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind, kind, id);
         screen.flush();
     }
 
@@ -118,7 +118,7 @@ final class Jobs {
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: %s --join %d".formatted(e.getMessage(), kind, kind, id));
+                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind, kind, id));
         } finally {
             status.end();
         }

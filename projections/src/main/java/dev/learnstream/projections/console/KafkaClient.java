@@ -82,7 +82,7 @@ final class KafkaClient {
                     .orElseThrow(() -> new CannotStartException(
                             "No service has ever run on the data folder [%s], and [%s] is not set"
                                     .formatted(kept.folder(), BROKER),
-                            "Start the service, or say where Kafka is: --" + BROKER + "=HOST:PORT",
+                            "Start the service, or give the address of Kafka: --" + BROKER + "=HOST:PORT",
                             null));
             environment.getPropertySources().addLast(new MapPropertySource("keptAddress", Map.of(BROKER, address)));
         }

@@ -8,19 +8,19 @@ import picocli.CommandLine.Option;
 /** Options for an existing job, one at a time. */
 class KnownJob {
 
-    @Option(names = "--list", description = "Lists the latest")
+    @Option(names = "--list", description = "Lists the latest ones")
     private boolean list;
 
-    @Option(names = "--join", paramLabel = "ID", description = "Follows one that is there")
+    @Option(names = "--join", paramLabel = "ID", description = "Follows an existing one")
     private @Nullable Long join;
 
-    @Option(names = "--pause", paramLabel = "ID", description = "Has one stand still")
+    @Option(names = "--pause", paramLabel = "ID", description = "Pauses one")
     private @Nullable Long pause;
 
-    @Option(names = "--resume", paramLabel = "ID", description = "Has it go on where it was, also if it has failed")
+    @Option(names = "--resume", paramLabel = "ID", description = "Resumes one where it stopped, even if it has failed")
     private @Nullable Long resume;
 
-    @Option(names = "--cancel", paramLabel = "ID", description = "Ends it; what it has applied stays")
+    @Option(names = "--cancel", paramLabel = "ID", description = "Cancels one; applied changes stay")
     private @Nullable Long cancel;
 
     /**

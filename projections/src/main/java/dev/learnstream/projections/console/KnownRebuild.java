@@ -7,16 +7,16 @@ import picocli.CommandLine.Option;
 /** Options for an existing rebuild. */
 final class KnownRebuild extends KnownJob {
 
-    @Option(names = "--report", paramLabel = "ID", description = "Says what one has found, and what became of it")
+    @Option(names = "--report", paramLabel = "ID", description = "Shows the differences that one found")
     private @Nullable Long report;
 
-    @Option(names = "--rollback", paramLabel = "ID", description = "Has it undone, and follows that")
+    @Option(names = "--rollback", paramLabel = "ID", description = "Undoes one, and follows the rollback")
     private @Nullable Long rollback;
 
     @Option(
             names = "--forget",
             paramLabel = "ID",
-            description = "Deletes what it has found and kept: it cannot be undone then")
+            description = "Deletes its differences and saved rows: then it cannot be undone")
     private @Nullable Long forget;
 
     @Nullable

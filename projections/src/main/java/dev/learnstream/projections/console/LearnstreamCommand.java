@@ -28,16 +28,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description =
-                "Projects learner events from Kafka into PostgreSQL; with nothing configured, brings its own of both.",
+        description = "Projects learner events from Kafka into PostgreSQL. Without settings, both are embedded.",
         footer = {
             "",
-            "Settings are Spring Boot's, as --name=value or in the environment:",
-            "  --learnstream.data-dir=FOLDER  of the embedded broker and database (.learnstream)",
-            "  --server.port=PORT             of HTTP (8080)",
-            "  --server.address=ADDRESS        to be reached from elsewhere; asks for --learnstream.api-token=TOKEN",
+            "Settings of Spring Boot, as --name=value or in the environment:",
+            "  --learnstream.data-dir=FOLDER  folder of the embedded broker and database (.learnstream)",
+            "  --server.port=PORT             port of HTTP (8080)",
+            "  --server.address=ADDRESS        opens it to the network; needs --learnstream.api-token=TOKEN",
             "  --spring.kafka.bootstrap-servers=HOST:PORT --spring.datasource.url=jdbc:postgresql://HOST:PORT/NAME",
-            "                                 use these and embed nothing"
+            "                                 use these instead of the embedded ones"
         })
 public final class LearnstreamCommand implements Callable<Integer> {
 

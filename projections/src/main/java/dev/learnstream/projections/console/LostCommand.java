@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Version.class,
         description = {
             "Lists records that Kafka deleted before they were read. The tables never got them.",
-            "Publish them again if their producer still has them; each is applied once. Then say --accept."
+            "Publish them again if their producer still has them; each is applied once. Then use --accept."
         })
 final class LostCommand implements Callable<Integer> {
 
@@ -28,23 +28,23 @@ final class LostCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--accept", description = "You have seen to all that is listed: status does not name it any more")
+    @Option(names = "--accept", description = "Accepts all listed losses: status no longer shows them")
     private boolean accept;
 
-    @Option(names = "--because", paramLabel = "TEXT", description = "What was done about it; kept with it")
+    @Option(names = "--because", paramLabel = "TEXT", description = "What was done about them; kept with them")
     private @Nullable String because;
 
-    @Option(names = "--all", description = "With those that somebody has seen to")
+    @Option(names = "--all", description = "Also lists accepted losses")
     private boolean all;
 
     @Override
     public Integer call() {
         if (accept != (because != null)) {
-            throw new CommandFailedException("--accept and --because belong together: see lost --help");
+            throw new CommandFailedException("--accept and --because must be given together: see lost --help");
         }
         if (because != null) {
             JsonNode answer = service.post("/api/ops/lost/accept", Map.of("by", OpsClient.user(), "because", because));
-            line("Losses that are seen to now: " + answer.path("accepted").asLong());
+            line("Losses accepted: " + answer.path("accepted").asLong());
             return 0;
         }
         JsonNode lost = service.get("/api/ops/lost?accepted=" + all).path("lost");
@@ -57,7 +57,7 @@ final class LostCommand implements Callable<Integer> {
 
     private void tell(JsonNode loss) {
         String seenTo = loss.hasNonNull("acceptedBy")
-                ? "  seen to by %s because: %s"
+                ? "  accepted by %s because: %s"
                         .formatted(
                                 loss.path("acceptedBy").asString(),
                                 loss.path("acceptedBecause").asString())

@@ -16,12 +16,12 @@ final class NextSteps {
         List<String> lines = new ArrayList<>();
         switch (rebuild.path("state").asString()) {
             case "running", "rolling_back" -> lines.add(JobLine.rebuild(rebuild));
-            case "paused" -> lines.add("To have it go on: " + command("resume", rebuild));
-            case "failed" -> lines.add("Once that is mended: " + command("resume", rebuild));
+            case "paused" -> lines.add("To resume: " + command("resume", rebuild));
+            case "failed" -> lines.add("When that is fixed: " + command("resume", rebuild));
             default -> lines.addAll(ended(rebuild, rows));
         }
         if (rows.applied() > 0 && !isForgotten(rebuild)) {
-            lines.add("What the %,d rows were is kept. To have it back: %s. To have it deleted: %s"
+            lines.add("The old values of %,d rows are saved. To undo: %s. To delete the saved old rows: %s"
                     .formatted(rows.applied(), command("rollback", rebuild), command("forget", rebuild)));
         }
         return lines;
@@ -33,7 +33,7 @@ final class NextSteps {
 
     private static List<String> ended(JsonNode rebuild, RowCounts rows) {
         if (isForgotten(rebuild)) {
-            return List.of("What it had found and kept was deleted at %s."
+            return List.of("Its differences and saved rows were deleted at %s."
                     .formatted(rebuild.path("forgottenAt").asString()));
         }
         return switch (rebuild.path("state").asString()) {
@@ -47,25 +47,25 @@ final class NextSteps {
     private static List<String> done(JsonNode rebuild, RowCounts rows) {
         if (rows.all() == 0) {
             return rebuild.path("unsettled").asLong() == 0
-                    ? List.of("The tables are what history makes of them.")
+                    ? List.of("The tables agree with history.")
                     : List.of();
         }
         if (rebuild.path("dryRun").asBoolean()) {
-            return List.of("Nothing is changed." + (rows.due() > 0 ? " To have it put right: " + again(rebuild) : ""));
+            return List.of("Nothing was changed." + (rows.due() > 0 ? " To fix these rows: " + again(rebuild) : ""));
         }
         return List.of();
     }
 
     private static String rolledBack(JsonNode rebuild, RowCounts rows) {
-        String undone = "%,d rows are again what they were.".formatted(rows.restored());
+        String undone = "%,d rows have their old values again.".formatted(rows.restored());
         return rebuild.hasNonNull("replay")
-                ? "%s What has come since is applied once more: replay --join %d"
+                ? "%s Events that came later are applied again: learnstream replay --join %d"
                         .formatted(undone, rebuild.path("replay").asLong())
                 : undone;
     }
 
     private static String command(String action, JsonNode rebuild) {
-        return "rebuild --%s %d".formatted(action, rebuild.path("id").asLong());
+        return "learnstream rebuild --%s %d".formatted(action, rebuild.path("id").asLong());
     }
 
     /** Returns the same command without the dry run. */
@@ -74,7 +74,7 @@ final class NextSteps {
         String some = tables.valueStream()
                 .map(table -> " --table " + table.asString())
                 .collect(Collectors.joining());
-        return "rebuild" + (tables.size() < Projection.ALL.size() ? some : "")
+        return "learnstream rebuild" + (tables.size() < Projection.ALL.size() ? some : "")
                 + (rebuild.path("withOlder").asBoolean() ? " --with-older" : "");
     }
 }

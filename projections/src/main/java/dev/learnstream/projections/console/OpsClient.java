@@ -37,13 +37,13 @@ final class OpsClient {
             names = "--url",
             paramLabel = "URL",
             defaultValue = "${env:LEARNSTREAM_URL:-http://127.0.0.1:8080}",
-            description = "Where a service answers; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
+            description = "Address of the service; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:8080");
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Holds the service's API token; else LEARNSTREAM_API_TOKEN in the environment does")
+            description = "File with the service's API token; otherwise LEARNSTREAM_API_TOKEN in the environment")
     private @Nullable Path tokenFile;
 
     /**
@@ -140,13 +140,13 @@ final class OpsClient {
             if (answer.statusCode() / 100 == 2) {
                 return StoredJson.read(answer.body());
             }
-            throw new CommandFailedException("The service at [%s] refuses, with [%d]: %s"
+            throw new CommandFailedException("The service at [%s] refuses the request with [%d]: %s"
                     .formatted(url, answer.statusCode(), detail(answer.body())));
         } catch (HttpConnectTimeoutException e) {
             throw noService();
         } catch (HttpTimeoutException e) {
             throw new CommandFailedException(
-                    "The service at [%s] took the request, and has not answered within [%d s]: see what it logs"
+                    "The service at [%s] took the request, but has not answered within [%d s]: see its log"
                             .formatted(url, LONGEST_ANSWER.toSeconds()));
         } catch (IOException e) {
             throw noService();
@@ -158,12 +158,12 @@ final class OpsClient {
 
     private CommandFailedException noService() {
         return new CommandFailedException(
-                "No service answers at [%s]: start one, or say where it is with --url".formatted(url));
+                "No service answers at [%s]: start one, or give its address with --url".formatted(url));
     }
 
     private static String detail(String body) {
         try {
-            return JSON.readTree(body).path("detail").asString("it does not say why");
+            return JSON.readTree(body).path("detail").asString("it gives no reason");
         } catch (JacksonException e) {
             return "is it Learnstream?";
         }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = "Has all instances stop writing rows, until resume. Nothing is lost: Kafka keeps what comes.")
+        description = "Stops all instances from writing rows, until resume. Nothing is lost: Kafka keeps new records.")
 final class PauseCommand implements Callable<Integer> {
 
     @Spec
@@ -24,7 +24,7 @@ final class PauseCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why; kept with it")
+    @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with it")
     private String because = "";
 
     @Override
@@ -33,7 +33,7 @@ final class PauseCommand implements Callable<Integer> {
         command.commandLine()
                 .getOut()
                 .printf(
-                        "Projection is paused since %s by %s because: %s%n",
+                        "Projection was paused at %s by %s because: %s%n",
                         pause.path("since").asString(),
                         pause.path("by").asString(),
                         pause.path("because").asString());

@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Projects history anew beside the tables, says in which rows they differ, and puts those right, beside live"
-                    + " traffic; follows it until it is done. What the rows were is kept, so that it can be undone."
-                    + " Ctrl-C leaves it going. Asks a service that runs.",
-            "Begin with --dry-run."
+            "Projects history again into copies of the tables, shows which rows differ, and repairs them, beside live"
+                    + " traffic. Follows the rebuild until it is done; Ctrl-C does not stop it. The old rows are saved,"
+                    + " so that it can be undone. Asks a running service.",
+            "Start with --dry-run."
         })
 final class RebuildCommand implements Callable<Integer> {
 
@@ -43,12 +43,12 @@ final class RebuildCommand implements Callable<Integer> {
             description = "A table, such as topic_progress; can be given more than once (all)")
     private List<String> tables = new ArrayList<>();
 
-    @Option(names = "--dry-run", description = "Says what differs, and changes no table")
+    @Option(names = "--dry-run", description = "Shows the differences; changes no table")
     private boolean dryRun;
 
     @Option(
             names = "--with-older",
-            description = "Also puts right, or deletes, rows with times from before what Kafka has")
+            description = "Also repairs or deletes rows that are older than the records in Kafka")
     private boolean withOlder;
 
     @Option(
@@ -57,9 +57,7 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Records per second at most (the service's learnstream.replay.rate)")
     private @Nullable Integer rate;
 
-    @Option(
-            names = "--json",
-            description = "Answers in JSON, as the service does; how it goes is then said on standard error")
+    @Option(names = "--json", description = "Prints the service's answer, in JSON; the progress goes to standard error")
     private boolean json;
 
     @ArgGroup
@@ -72,7 +70,7 @@ final class RebuildCommand implements Callable<Integer> {
             return told(rebuilds.follow(rebuilds.begin(wanted())));
         }
         if (!tables.isEmpty() || dryRun || withOlder || rate != null) {
-            throw new ParameterException(command.commandLine(), "Which tables and how is said when a rebuild starts");
+            throw new ParameterException(command.commandLine(), "Tables and options are given when a rebuild starts");
         }
         return known(rebuilds, known);
     }
@@ -120,7 +118,7 @@ final class RebuildCommand implements Callable<Integer> {
         if (json) {
             out().println(rebuild.toPrettyString());
         } else if (action.name().equals("forget")) {
-            out().printf("What rebuild %d has found and kept is deleted.%n", action.id());
+            out().printf("The differences and saved rows of rebuild %d are deleted.%n", action.id());
         } else {
             out().printf(
                             "Rebuild %d is %s.%n",

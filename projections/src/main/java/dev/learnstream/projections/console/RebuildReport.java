@@ -68,11 +68,11 @@ final class RebuildReport {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (rows.left() > 0) {
-            remarks.add("Kafka does not speak for times before %s. To put right or delete older rows too: --with-older"
+            remarks.add("History is not complete before %s. To repair or delete older rows too: --with-older"
                     .formatted(rebuild.path("historyFrom").asString()));
         }
         if (rebuild.path("unsettled").asLong() > 0) {
-            remarks.add("%,d rows changed whenever they were looked at, and are passed over."
+            remarks.add("%,d rows were skipped, because they changed all the time."
                     .formatted(rebuild.path("unsettled").asLong()));
         }
         if (rows.applied() > 0) {

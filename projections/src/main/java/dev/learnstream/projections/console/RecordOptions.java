@@ -13,10 +13,10 @@ final class RecordOptions {
 
     private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
 
-    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "This one alone")
+    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "Only this record")
     private @Nullable String record;
 
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "Of a topic")
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Records of this topic")
     private @Nullable String topic;
 
     @Option(
@@ -64,7 +64,7 @@ final class RecordOptions {
         Matcher parts = RECORD.matcher(record);
         if (!parts.matches()) {
             throw new CommandFailedException(
-                    "'%s' is no record: write it as progress-updates-3@1042".formatted(record));
+                    "'%s' is not a record: write it as progress-updates-3@1042".formatted(record));
         }
         return parts;
     }

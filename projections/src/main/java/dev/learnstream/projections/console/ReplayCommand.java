@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Reads history once more and applies what the tables lack of it, beside live traffic; follows it until it is done.",
-            "Harmless when it is done twice. Ctrl-C leaves it going. Asks a service that runs."
+            "Reads history again and applies the events that the tables lack, beside live traffic.",
+            "Follows the replay until it is done; Ctrl-C does not stop it. Repeating it is harmless. Asks a"
+                    + " running service."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -33,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--all", description = "All that Kafka has")
+    @Option(names = "--all", description = "All records that Kafka has")
     private boolean all;
 
     @Mixin
@@ -56,15 +57,14 @@ final class ReplayCommand implements Callable<Integer> {
             return start(replays);
         }
         if (all || rate != null || !scope.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), "Which records and how fast is said when a replay starts");
+            throw new ParameterException(command.commandLine(), "Records and rate are given when a replay starts");
         }
         return known(replays, known);
     }
 
     private int start(Jobs replays) throws InterruptedException {
         if (scope.isEmpty() != all) {
-            throw new ParameterException(command.commandLine(), "Say which records; or --all");
+            throw new ParameterException(command.commandLine(), "Select the records; or give --all");
         }
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put("which", scope.which());
@@ -93,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
         long id = replay.path("id").asLong();
         String state = replay.path("state").asString();
         if (state.equals("failed")) {
-            throw new CommandFailedException("replay %d has failed: %s. Once that is mended: replay --resume %d"
+            throw new CommandFailedException("replay %d has failed: %s. When fixed: learnstream replay --resume %d"
                     .formatted(id, replay.path("failure").asString(), id));
         }
         out().printf(
@@ -107,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
                         replay.path("parentsMissing").asLong(),
                         replay.path("dead").asLong());
         if (state.equals("paused")) {
-            out().printf("To have it go on: replay --resume %d%n", id);
+            out().printf("To resume: learnstream replay --resume %d%n", id);
         }
         return 0;
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = "Has all instances go on where they were.")
+        description = "Resumes all instances where they stopped.")
 final class ResumeCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         service.post("/api/ops/resume", Map.of("by", OpsClient.user()));
-        command.commandLine().getOut().println("Projection goes on.");
+        command.commandLine().getOut().println("Resumed.");
         return 0;
     }
 }

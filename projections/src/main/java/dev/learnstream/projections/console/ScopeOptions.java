@@ -10,43 +10,43 @@ import picocli.CommandLine.Option;
 /** Options that select a part of history. No option means all. */
 final class ScopeOptions {
 
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "Of a topic")
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Records of this topic")
     private @Nullable String topic;
 
-    @Option(names = "--partition", paramLabel = "N", description = "Of a partition of the topic, from 0")
+    @Option(names = "--partition", paramLabel = "N", description = "Records of this partition of the topic, from 0")
     private @Nullable Integer partition;
 
-    @Option(names = "--from-offset", paramLabel = "OFFSET", description = "From an offset of the partition on")
+    @Option(names = "--from-offset", paramLabel = "OFFSET", description = "From this offset of the partition on")
     private @Nullable Long fromOffset;
 
-    @Option(names = "--to-offset", paramLabel = "OFFSET", description = "Below an offset of the partition")
+    @Option(names = "--to-offset", paramLabel = "OFFSET", description = "Below this offset of the partition")
     private @Nullable Long toOffset;
 
     @Option(
             names = "--arrived-from",
             paramLabel = "TIME",
-            description = "What Kafka got at this time or later, as 2026-03-01T12:00:00Z")
+            description = "Records that arrived in Kafka at this time or later, as 2026-03-01T12:00:00Z")
     private @Nullable Instant arrivedFrom;
 
-    @Option(names = "--arrived-to", paramLabel = "TIME", description = "What Kafka got before this time")
+    @Option(names = "--arrived-to", paramLabel = "TIME", description = "Records that arrived in Kafka before this time")
     private @Nullable Instant arrivedTo;
 
-    @Option(names = "--learner", paramLabel = "ID", description = "Of a learner")
+    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
     private @Nullable UUID learner;
 
-    @Option(names = "--course", paramLabel = "ID", description = "Of a course")
+    @Option(names = "--course", paramLabel = "ID", description = "Events of this course")
     private @Nullable UUID course;
 
     @Option(
             names = "--event-type",
             paramLabel = "TYPE",
-            description = "Of a type of activity, such as video.play; video. stands for all that begin so")
+            description = "Activities of this type, such as video.play; video. means all types that begin so")
     private @Nullable String eventType;
 
     @Option(
             names = "--trust-keys",
-            description = "Reads only the partitions that Kafka gives the learner's key: quicker, and misses what was"
-                    + " published under another key")
+            description = "Reads only the partitions that belong to the learner's key: faster, but misses events that"
+                    + " were published under another key")
     private boolean trustKeys;
 
     boolean isEmpty() {

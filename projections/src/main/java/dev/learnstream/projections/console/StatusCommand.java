@@ -17,16 +17,16 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Says what needs a person, and how far the tables are.",
-            "That is a component that is not well, a pause, dead letters that are open, replays and rebuilds that are"
-                    + " paused or have failed. What mends itself is shown only: records that wait, events that are"
-                    + " held, holes that are read again. Asks a service that runs."
+            "Shows what needs action, and how far the tables are.",
+            "Action is needed for a health component that is not up, a pause, open dead letters, and replays and"
+                    + " rebuilds that are paused or have failed. Waiting records, held events and holes that are read"
+                    + " again are shown, but need no action. Asks a running service."
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
             "0:all is well",
-            "1:something needs a person",
-            "2:no service answers, or it refuses; not a command"
+            "1:something needs action",
+            "2:no answer, access refused, or a wrong command line"
         })
 final class StatusCommand implements Callable<Integer> {
 
@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--json", description = "As the service answers it")
+    @Option(names = "--json", description = "Prints the service's answer, in JSON")
     private boolean json;
 
     @Override
@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private void tell(JsonNode status) {
         JsonNode needs = status.path("needs");
-        out().println(needs.isEmpty() ? "All is well." : "Needs a person:");
+        out().println(needs.isEmpty() ? "All is well." : "Action needed:");
         needs.forEach(need -> out().println("  " + need.asString()));
         if (status.has("figures")) {
             out().println();
@@ -68,13 +68,13 @@ final class StatusCommand implements Callable<Integer> {
     private void tellFigures(JsonNode figures) {
         out().printf(
                         "%-18s%12s%12s%12s%12s%8s  %s%n",
-                        "first fates of", "merged", "held", "dead", "lag", "holes", "last event");
+                        "records so far", "merged", "held", "dead", "lag", "holes", "newest event time");
         figures.path("topics").forEach(this::tellTopic);
         out().println();
-        out().println("dead letters open  " + counts(figures.path("deadLetters"), " "));
-        out().println("events held        " + counts(figures.path("heldEvents"), " for a "));
-        out().println("replays            " + atWork(figures.path("replays")));
-        out().println("rebuilds           " + atWork(figures.path("rebuilds")));
+        out().println("dead letters open now  " + counts(figures.path("deadLetters"), " "));
+        out().println("events held now        " + counts(figures.path("heldEvents"), " for a "));
+        out().println("replays                " + atWork(figures.path("replays")));
+        out().println("rebuilds               " + atWork(figures.path("rebuilds")));
     }
 
     private void tellTopic(JsonNode topic) {

@@ -71,7 +71,7 @@ public final class CrashGuard {
      * @throws WriteFailedException if the database stays away
      */
     public PartitionReader begin(Partition partition) {
-        PartitionReader reader = patiently("who reads [" + partition + "]", connection -> {
+        PartitionReader reader = patiently("the crash guard's reader of [" + partition + "]", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
                 statement.setObject(1, partition.topicId());
                 statement.setInt(2, partition.number());
@@ -104,7 +104,7 @@ public final class CrashGuard {
 
     /** Notes which record is being decoded. */
     void mark(Partition partition, long offset) {
-        patiently("which record of [" + partition + "] is decoded", connection -> {
+        patiently("the crash guard's mark of [" + partition + "]", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MARK)) {
                 statement.setLong(1, offset);
                 setKey(statement, 2, partition);
@@ -115,7 +115,7 @@ public final class CrashGuard {
 
     /** Clears the marked record of suspicion: its reader has decoded it and lives. */
     void release(Partition partition) {
-        patiently("that [" + partition + "] is read on", connection -> {
+        patiently("the crash guard's release of [" + partition + "]", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
                 setKey(statement, 1, partition);
                 return statement.executeUpdate();

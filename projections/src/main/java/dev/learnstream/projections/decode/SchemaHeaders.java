@@ -25,7 +25,7 @@ final class SchemaHeaders {
                 .filter(name -> headers.contains("\"" + name + "\""))
                 .findFirst()
                 .map(name ->
-                        "; its schema's id is in the header [%s], which is not read: have it written before the value"
+                        "; its schema's id is in the header [%s], which is not supported: write it before the value"
                                 .formatted(name))
                 .orElse("");
     }

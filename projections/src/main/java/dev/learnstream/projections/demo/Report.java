@@ -52,9 +52,9 @@ final class Report {
     }
 
     private void printFates() throws SQLException {
-        count("Their first fates", after.accounted() - before.accounted());
+        count("What happened to them first", after.accounted() - before.accounted());
         count("  merged", after.merged() - before.merged());
-        count("  held, because something they belong to was missing", after.held() - before.held());
+        count("  held, because their learner, course or topic was missing", after.held() - before.held());
         count("  dead letters", after.dead() - before.dead());
         books.deadLetters(before.at()).forEach((reason, letters) -> count("    " + reason, letters));
         count("Held now, in learnstream.held_events", after.heldNow());
@@ -77,13 +77,13 @@ final class Report {
     private void printMissing() {
         long unaccounted = ledger.sent() - (after.accounted() - before.accounted());
         if (unaccounted > 0) {
-            out.printf("Missing: [%d] records have no fate yet%n", unaccounted);
+            out.printf("Missing: [%d] records have no outcome yet%n", unaccounted);
         }
         if (after.heldNewcomers() > 0) {
             out.printf("Missing: [%d] events of learners who registered late are still held%n", after.heldNewcomers());
         }
         if (unaccounted > 0 || after.heldNewcomers() > 0) {
-            out.printf("Nothing has changed for [%d] s, so the demo waits no longer%n", Run.PATIENCE_SECONDS);
+            out.printf("Nothing has changed for [%d] s, so the demo stops waiting%n", Run.PATIENCE_SECONDS);
         }
     }
 

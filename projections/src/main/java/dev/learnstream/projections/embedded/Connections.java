@@ -51,7 +51,7 @@ record Connections(int brokerPort, int databasePort, String password) {
     static CannotStartException unusable(Path file, IOException cause) {
         return new CannotStartException(
                 "Could not use [%s]: %s %s".formatted(file, cause.getClass().getSimpleName(), cause.getMessage()),
-                "Check that it is Learnstream's and this user may read it, or choose another folder with"
+                "Check that it belongs to Learnstream and this user may read it, or choose another folder with"
                         + " --learnstream.data-dir=FOLDER",
                 cause);
     }
@@ -76,7 +76,7 @@ record Connections(int brokerPort, int databasePort, String password) {
         try {
             return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         } catch (NumberFormatException e) {
-            throw new IOException("It does not say a port", e);
+            throw new IOException("It does not contain a port", e);
         }
     }
 
@@ -85,7 +85,7 @@ record Connections(int brokerPort, int databasePort, String password) {
                 file,
                 String.join(
                         "\n",
-                        "# How to connect to the embedded broker and database while Learnstream runs.",
+                        "# Addresses of the embedded broker and database while Learnstream is running.",
                         BROKER_KEY + "=" + bootstrapServers(),
                         URL_KEY + "=" + jdbcUrl(),
                         USERNAME_KEY + "=" + OWNER,

@@ -87,7 +87,7 @@ final class DataFolder implements AutoCloseable {
         }
         if (Files.notExists(proof)) {
             throw new CannotStartException(
-                    "The folder [%s] is not Learnstream's, or its first start was broken off".formatted(folder),
+                    "The folder [%s] is not from Learnstream, or its first start was interrupted".formatted(folder),
                     "Remove it if you do not need it, or choose another folder with --learnstream.data-dir=FOLDER",
                     null);
         }

@@ -58,7 +58,7 @@ final class EmbeddedBroker implements AutoCloseable {
         if (folder.toFile().getUsableSpace() < SPACE) {
             return "the disk of [%s] is full".formatted(folder);
         }
-        return message == null ? "its last errors stand above; its folder is [%s]".formatted(folder) : message;
+        return message == null ? "its last errors are logged above; its folder is [%s]".formatted(folder) : message;
     }
 
     /** Returns a free port other than the broker's, on which nobody listens yet either. */

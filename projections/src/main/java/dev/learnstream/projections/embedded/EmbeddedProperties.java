@@ -29,11 +29,11 @@ record EmbeddedProperties(@DefaultValue(".learnstream") String dataDir) {
             return path(dataDir, "");
         }
         if (!dataDir.matches("~(/.*)?")) {
-            throw refused("is another user's home", "Give the folder's whole path");
+            throw refused("is another user's home", "Give the folder's absolute path");
         }
         // Java returns "?" if the user has no home.
         if (home.isBlank() || home.equals("?")) {
-            throw refused("is in the home of a user who has none", "Give the folder's whole path");
+            throw refused("is in the home of a user who has none", "Give the folder's absolute path");
         }
         return path(home, dataDir.substring(HOME.length()));
     }
@@ -44,7 +44,7 @@ record EmbeddedProperties(@DefaultValue(".learnstream") String dataDir) {
         } catch (InvalidPathException e) {
             throw refused(
                     "has letters that the locale of this process cannot write",
-                    "Start it with a locale of UTF-8, as LC_ALL=C.UTF-8");
+                    "Start it with a UTF-8 locale, such as LC_ALL=C.UTF-8");
         }
     }
 

@@ -63,7 +63,7 @@ final class EmbeddedServices implements AutoCloseable {
                 System.setProperty(setting, System.getProperty(setting, natives));
             }
         } catch (IOException e) {
-            LOG.warn("Could not make a folder in [{}]: {}", folder.path(), e.getMessage());
+            LOG.warn("Could not create a folder in [{}]: {}", folder.path(), e.getMessage());
         }
     }
 
@@ -87,7 +87,7 @@ final class EmbeddedServices implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
         } catch (CancellationException e) {
-            throw new CannotStartException("It was stopped while it started", "Start it again", e);
+            throw new CannotStartException("It was stopped during its start", "Start it again", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof CannotStartException said) {
@@ -104,7 +104,7 @@ final class EmbeddedServices implements AutoCloseable {
     /** Halts the process, because an orderly shutdown would wait for this thread, which is the broker's. */
     private void endWithBroker(String reason) {
         if (!closed.get()) {
-            LOG.error("The embedded Kafka broker has ended, and Learnstream with it: {}", reason);
+            LOG.error("The embedded Kafka broker has ended, so Learnstream ends too: {}", reason);
         }
         stop(database, "database");
         Runtime.getRuntime().halt(EXIT_CODE);

@@ -48,7 +48,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         }
         if (!broker && !isAtHand()) {
             throw new CannotStartException(
-                    "Neither [%s] nor [%s] is set, and nothing is embedded here".formatted(BROKER, DATABASE),
+                    "Neither [%s] nor [%s] is set, and this program has no embedded ones".formatted(BROKER, DATABASE),
                     "Set both",
                     null);
         }

@@ -24,7 +24,7 @@ record LogTail(Path log, long begin) {
 
     /** Returns the last failure that the programs logged. */
     String lastFailure() throws IOException {
-        String last = "it ended without a reason";
+        String last = "it ended without a message";
         try (InputStream content = Files.newInputStream(log)) {
             content.skipNBytes(begin);
             Matcher failure = FAILURE.matcher(new String(content.readAllBytes(), StandardCharsets.UTF_8));

@@ -47,8 +47,8 @@ final class PostgresPrograms {
     static PostgresPrograms in(Path folder) {
         if (!Files.isExecutable(folder.resolve("bin").resolve("initdb"))) {
             throw new CannotStartException(
-                    "The embedded PostgreSQL cannot run from [%s]: no program may".formatted(folder),
-                    "Mount that disk without noexec, or name a folder elsewhere: --learnstream.data-dir=FOLDER",
+                    "The embedded PostgreSQL cannot run from [%s]: no program can run there".formatted(folder),
+                    "Mount that disk without noexec, or choose another folder: --learnstream.data-dir=FOLDER",
                     null);
         }
         return new PostgresPrograms(folder);

@@ -102,7 +102,7 @@ final class Postmaster {
 
     private void sayThatItTakesLong(Duration waited) {
         LOG.info(
-                "The embedded PostgreSQL is not ready after [{}] s: after a crash it recovers first. Waiting; see [{}]",
+                "The embedded PostgreSQL is not ready after [{}] s: after a crash it first recovers. Waiting; see [{}]",
                 waited.toSeconds(),
                 folder.postgresLog());
     }

@@ -72,7 +72,7 @@ final class PostmasterWatch implements Runnable {
         pause = longer(pause);
         try {
             postmaster.start();
-            LOG.info("The embedded PostgreSQL runs again");
+            LOG.info("The embedded PostgreSQL is running again");
         } catch (IOException | RuntimeException e) {
             LOG.warn("The embedded PostgreSQL does not start: {}", e.getMessage());
         }

@@ -34,8 +34,8 @@ final class Allowance {
         bytes += source.size();
         if (events > EVENTS || bytes > BYTES) {
             throw OpsRequests.refused(
-                    ("The row has more events than can be explained at once: [%,d] of [%,d] bytes were found so"
-                                    + " far. Ask for those that arrived since a moment: arrivedFrom, or --arrived-from")
+                    ("The row has more events than can be explained at once: [%,d] with [%,d] bytes were found so"
+                                    + " far. Ask for those that arrived since a time: arrivedFrom, or --arrived-from")
                             .formatted(events, bytes));
         }
     }
@@ -47,12 +47,12 @@ final class Allowance {
      */
     void check() {
         if (!isAwaited.getAsBoolean()) {
-            throw OpsRequests.refused("Nobody has asked for this explanation any more; ask again");
+            throw OpsRequests.refused("Nobody was waiting for this explanation, so it was stopped; ask again");
         }
         if (System.nanoTime() - end > 0) {
             throw OpsRequests.refused(
-                    ("It takes longer than [%d s] to explain the row; [%,d] events were found. Ask for less:"
-                                    + " last, or --last, tells fewer events one by one; arrivedFrom, or --arrived-from, reads less")
+                    ("It takes longer than [%d s] to explain the row; [%,d] events were found. To show fewer events one"
+                                    + " by one: last, or --last. To read fewer events: arrivedFrom, or --arrived-from")
                             .formatted(longest.toSeconds(), events));
         }
     }

@@ -35,7 +35,7 @@ final class DeadlyOffsets {
         try (Connection connection = database.getConnection()) {
             return question.answer(connection);
         } catch (SQLException e) {
-            throw OpsRequests.unavailable("The database does not say which records are dead letters; ask again");
+            throw OpsRequests.unavailable("Could not read which records are dead letters; ask again");
         }
     }
 

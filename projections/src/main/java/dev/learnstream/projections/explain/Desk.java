@@ -74,7 +74,7 @@ final class Desk implements AutoCloseable {
 
     private synchronized Job job(Question question) {
         if (job != null && job.isUnderWay() && !job.question.equals(question)) {
-            throw OpsRequests.refused("Another row is just being explained; ask again");
+            throw OpsRequests.refused("Another row is being explained; ask again");
         }
         if (job == null || !job.question.equals(question) || job.isAbandoned()) {
             job = new Job(question);

@@ -56,11 +56,9 @@ final class ExplainEndpoint {
 
     private RowHistory.Key key(String table, List<String> values) {
         List<String> names = tables.key(table)
-                .orElseThrow(
-                        () -> OpsRequests.refused("There is no table of that name that events are projected into"));
+                .orElseThrow(() -> OpsRequests.refused("Events are not projected into a table of that name"));
         if (names.size() != values.size()) {
-            throw OpsRequests.refused(
-                    "The key of %s is %s, with commas in between".formatted(table, String.join(",", names)));
+            throw OpsRequests.refused("The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
         }
         checkUuid(values.get(0));
         return new RowHistory.Key(table, names, values);

@@ -142,8 +142,8 @@ public final class RowHistory {
     /** In a new database everybody has this right. In this one somebody has revoked it. */
     private static SQLException noRight(String database, SQLException cause) {
         return new SQLException(
-                ("The events of a row are applied to temporary tables, and role [learnstream_writer] may make none in"
-                                + " database [%s]: an administrator has to run"
+                ("The events of a row are applied to temporary tables, and role [learnstream_writer] may not create any"
+                                + " in database [%s]: an administrator must run"
                                 + " GRANT TEMPORARY ON DATABASE \"%s\" TO learnstream_writer")
                         .formatted(database, database),
                 NO_RIGHT,

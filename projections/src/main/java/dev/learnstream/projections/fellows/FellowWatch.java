@@ -40,10 +40,10 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         while (!strangersNow().isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new CannotStartException(
-                        "Group [%s] is read by [%s], which writes to another database: each would get a part of the events"
+                        "Group [%s] is used by [%s], which writes to another database: each would get only some events"
                                 .formatted(members.group(), strangersNow().get(0)),
-                        "Give one of them another group: --spring.kafka.streams.application-id=NAME. If that one is meant"
-                                + " to write here, start it anew",
+                        "Give one of them another group: --spring.kafka.streams.application-id=NAME. If the other one"
+                                + " should write to this database, restart it",
                         null);
             }
             TimeUnit.MILLISECONDS.sleep(500);
@@ -56,7 +56,7 @@ final class FellowWatch implements InitializingBean, HealthIndicator {
         List<String> now = strangersNow();
         if (!now.isEmpty() && strangers.isEmpty()) {
             LOG.error(
-                    "Group [{}] is read by {} too, which write to another database: each gets a part of the events. Stop"
+                    "Group [{}] is also used by {}, which write to another database: each gets only some events. Stop"
                             + " those, or give them another spring.kafka.streams.application-id",
                     members.group(),
                     now);

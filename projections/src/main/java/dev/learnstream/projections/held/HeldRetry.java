@@ -43,7 +43,7 @@ final class HeldRetry {
                 LOG.error("{}", e.getMessage());
             }
         } catch (RegistryUnavailableException e) {
-            LOG.warn("Could not read held events: {}. They wait", e.getMessage());
+            LOG.warn("Could not read held events: {}. They still wait", e.getMessage());
         }
     }
 

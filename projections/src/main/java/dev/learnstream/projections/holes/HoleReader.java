@@ -77,8 +77,8 @@ final class HoleReader implements AutoCloseable {
     private void giveUp(Hole hole, long next) {
         if (holes.lose(hole, next)) {
             LOG.warn(
-                    "Kafka has [{}] from offset [{}] to [{}] no more: what the tables lack of it cannot be read again, and is"
-                            + " lost. Publish it again if its producer still has it; see lost",
+                    "Kafka no longer has [{}] from offset [{}] to [{}]: what the tables lack cannot be read again, and"
+                            + " is lost. Publish it again if its producer still has it; see lost",
                     hole.partition(),
                     hole.next(),
                     next - 1);

@@ -58,11 +58,11 @@ final class HoleReading {
             }
         } catch (KafkaException e) {
             if (!(e instanceof RetriableException)) {
-                LOG.warn("Could not read what the tables lack: [{}]. Trying again", e.getMessage());
+                LOG.warn("Could not read the records that the tables lack: [{}]. Trying again", e.getMessage());
             }
         } catch (SQLException e) {
             // The advisory lock ends with the connection.
-            LOG.debug("Could not take or end the turn", e);
+            LOG.debug("Could not take or release the advisory lock", e);
         }
     }
 

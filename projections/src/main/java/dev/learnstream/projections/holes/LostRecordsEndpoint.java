@@ -46,7 +46,7 @@ final class LostRecordsEndpoint {
         String by = OpsRequests.requireText("by", request.by());
         String because = OpsRequests.requireText("because", request.because());
         int accepted = records.accept(by, because);
-        LOG.info("[{}] has seen to [{}] losses because: [{}]", by, accepted, because);
+        LOG.info("[{}] has accepted [{}] losses because: [{}]", by, accepted, because);
         return new AcceptResponse(accepted);
     }
 }

@@ -25,7 +25,7 @@ final class WatermarkCheck implements InitializingBean {
         Map<Partition, Long> watermarks = holes.watermarks();
         Map<Partition, Long> ends = topics.ends()
                 .orElseThrow(() -> new CannotStartException(
-                        "Kafka does not say where its topics end",
+                        "Kafka does not return the end offsets of its topics",
                         "Check that every partition of the event topics has a leader",
                         null));
         watermarks.forEach((partition, next) -> {
@@ -40,8 +40,9 @@ final class WatermarkCheck implements InitializingBean {
         return new CannotStartException(
                 "The tables have records of [%s] up to offset [%d], but Kafka's log of it ends at [%d]"
                         .formatted(partition, next, end),
-                "Give Learnstream the Kafka that the tables were written from. If that Kafka has lost the records, have the"
-                        + " partition read anew: DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition = %d"
+                "Connect Learnstream to the Kafka that the tables were written from. If that Kafka has lost the"
+                        + " records, read the partition again: "
+                        + "DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition = %d"
                                 .formatted(partition.topicId(), partition.number()),
                 null);
     }

@@ -54,7 +54,7 @@ final class OpsExceptionHandler {
         String place = failure.getCause() instanceof JacksonException json ? place(json) : "";
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
-                place.isEmpty() ? "The body is not the JSON of an order" : "The body is wrong at " + place);
+                place.isEmpty() ? "The body is not a valid JSON request" : "The body is wrong at " + place);
     }
 
     private static String place(JacksonException failure) {

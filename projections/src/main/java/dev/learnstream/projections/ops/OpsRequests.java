@@ -36,7 +36,7 @@ public final class OpsRequests {
      */
     public static <T> T requireScope(@Nullable T which) {
         if (which == null) {
-            throw refused("which must be given; {} stands for all");
+            throw refused("which must be given; {} means all");
         }
         return which;
     }

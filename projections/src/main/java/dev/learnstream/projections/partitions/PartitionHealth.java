@@ -75,7 +75,7 @@ final class PartitionHealth implements HealthIndicator {
                         lags.get(partition)));
         before.stream()
                 .filter(partition -> !now.contains(partition))
-                .forEach(partition -> LOG.info("[{}] is stuck no more", partition));
+                .forEach(partition -> LOG.info("[{}] is no longer stuck", partition));
     }
 
     @Override

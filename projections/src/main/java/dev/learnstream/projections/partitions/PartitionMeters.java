@@ -23,17 +23,17 @@ final class PartitionMeters {
 
     PartitionMeters(MeterRegistry metrics) {
         nextOffset = MultiGauge.builder("learnstream.next.offset")
-                .description("Every record of the partition below it has its durable outcome, but for open holes")
+                .description("Every record below this offset has its durable outcome, except in open holes")
                 .register(metrics);
         records = MultiGauge.builder("learnstream.records")
                 .description(
-                        "Records by first fate (merged, held, dead), and redelivered ones, since the topic was made")
+                        "Records by first fate (merged, held, dead), and redelivered ones, since the topic was created")
                 .register(metrics);
         openHoles = MultiGauge.builder("learnstream.holes.open")
                 .description("Ranges of offsets that are being read again because the database had lost them")
                 .register(metrics);
         lost = MultiGauge.builder("learnstream.lost")
-                .description("Offsets that Kafka deleted before they were read, and that no person has seen to")
+                .description("Offsets that Kafka deleted before they were read, and that nobody has accepted")
                 .register(metrics);
         lag = MultiGauge.builder("learnstream.lag")
                 .description("Offsets of the partition that are not applied yet")

@@ -47,13 +47,13 @@ final class PauseWatch implements InitializingBean, HealthIndicator {
         if (now.isPresent() && current.isEmpty()) {
             stream.begin(Reason.OPERATOR);
             LOG.warn(
-                    "Projection is paused since [{}] by [{}] because [{}]; nothing is lost",
+                    "Projection was paused at [{}] by [{}] because [{}]; nothing is lost",
                     now.get().since(),
                     now.get().by(),
                     now.get().because());
         } else if (now.isEmpty() && current.isPresent()) {
             stream.end(Reason.OPERATOR);
-            LOG.info("Projection goes on");
+            LOG.info("Projection is resumed");
         }
         current = now;
     }

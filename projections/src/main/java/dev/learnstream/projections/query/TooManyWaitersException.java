@@ -13,7 +13,7 @@ final class TooManyWaitersException extends ErrorResponseException {
         super(
                 HttpStatus.TOO_MANY_REQUESTS,
                 ProblemDetail.forStatusAndDetail(
-                        HttpStatus.TOO_MANY_REQUESTS, "Too many wait already; ask again, or without waiting"),
+                        HttpStatus.TOO_MANY_REQUESTS, "Too many requests are waiting; ask again, or without waiting"),
                 null);
         getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
     }

@@ -68,7 +68,7 @@ final class RebuildJob implements JobThread.Job {
                 run(rebuild, check);
             }
         } catch (StoppedException e) {
-            LOG.info("Rebuild [{}] is left", rebuild.id());
+            LOG.info("Stopped working on rebuild [{}]", rebuild.id());
         } catch (WriteFailedException e) {
             if (e.failureClass() != FailureClass.WORLD) {
                 fail(rebuild, String.valueOf(e.getMessage()));
@@ -76,15 +76,15 @@ final class RebuildJob implements JobThread.Job {
         } catch (RebuildFailedException e) {
             fail(rebuild, String.valueOf(e.getMessage()));
         } catch (RegistryUnavailableException | KafkaException e) {
-            LOG.warn("Could not go on with rebuild [{}]: [{}]. Trying again", rebuild.id(), e.getMessage());
+            LOG.warn("Could not continue rebuild [{}]: [{}]. Trying again", rebuild.id(), e.getMessage());
         } catch (SQLException e) {
             if (FailureClass.of(e) == FailureClass.WORLD) {
                 throw e;
             }
             fail(rebuild, SqlErrorText.of(e));
         } catch (RuntimeException e) {
-            LOG.error("Rebuild [{}] has met a mistake of ours", rebuild.id(), e);
-            fail(rebuild, "a mistake of ours: " + e.getClass().getSimpleName());
+            LOG.error("Rebuild [{}] has met a bug in Learnstream", rebuild.id(), e);
+            fail(rebuild, "a bug in Learnstream: " + e.getClass().getSimpleName());
         }
     }
 
@@ -97,7 +97,7 @@ final class RebuildJob implements JobThread.Job {
     }
 
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
-        LOG.info("Rolling rebuild [{}] back", rebuild.id());
+        LOG.info("Rolling back rebuild [{}]", rebuild.id());
         runner.rollBack(rebuild, check);
         rebuilds.end(rebuild.id(), "rolled_back", null);
     }

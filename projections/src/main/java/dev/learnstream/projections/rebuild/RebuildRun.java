@@ -80,7 +80,7 @@ final class RebuildRun {
                 least = unsettled;
                 progressAt = System.nanoTime();
             } else if (check.isTooLong(progressAt)) {
-                LOG.warn("Rebuild [{}] passes over [{}] rows that change all the time", rebuild.id(), unsettled);
+                LOG.warn("Rebuild [{}] skips [{}] rows that change all the time", rebuild.id(), unsettled);
                 rebuilds.noteUnsettled(rebuild.id(), unsettled);
                 comparison.forgetCandidates();
             }
@@ -130,7 +130,7 @@ final class RebuildRun {
             if (writtenNow > 0) {
                 progressAt = System.nanoTime();
             } else if (check.isTooLong(progressAt)) {
-                LOG.warn("Rebuild [{}] passes over rows that another transaction has locked", rebuild.id());
+                LOG.warn("Rebuild [{}] skips rows that another transaction has locked", rebuild.id());
                 repair.giveUpLocked();
             }
         }

@@ -67,7 +67,7 @@ final class RebuildsEndpoint {
                 Boolean.TRUE.equals(request.withOlder()),
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
-                .orElseThrow(() -> OpsRequests.refused("Another rebuild is under way: they run one at a time"));
+                .orElseThrow(() -> OpsRequests.refused("Another rebuild has not ended: only one can run at a time"));
         rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
@@ -78,7 +78,7 @@ final class RebuildsEndpoint {
             return TABLES;
         }
         if (!TABLES.containsAll(tables)) {
-            throw OpsRequests.refused("tables must be some of " + TABLES);
+            throw OpsRequests.refused("tables must be from " + TABLES);
         }
         return TABLES.stream().filter(tables::contains).toList();
     }
@@ -109,7 +109,7 @@ final class RebuildsEndpoint {
     RebuildProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
-            throw OpsRequests.refused("Rebuild %d was being rolled back: roll it back again".formatted(id));
+            throw OpsRequests.refused("The rollback of rebuild %d has not ended: roll it back again".formatted(id));
         }
         return change(id, RebuildAction.RESUME, request);
     }
@@ -128,7 +128,7 @@ final class RebuildsEndpoint {
             throw OpsRequests.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw OpsRequests.refused("What rebuild %d had kept is forgotten: it cannot be rolled back".formatted(id));
+            throw OpsRequests.refused("The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
         }
         return change(id, RebuildAction.ROLLBACK, request);
     }
@@ -141,7 +141,7 @@ final class RebuildsEndpoint {
             String what = action.toString();
             throw OpsRequests.refused(
                     action.from().contains(before.state())
-                            ? "Another rebuild is under way: %s this one when it has ended".formatted(what)
+                            ? "Another rebuild has not ended: %s this one when it has".formatted(what)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
         }
         rebuildJob.wake();
@@ -155,7 +155,7 @@ final class RebuildsEndpoint {
         OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
-            throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it is over, or cancelled"
+            throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it has ended, or is cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);

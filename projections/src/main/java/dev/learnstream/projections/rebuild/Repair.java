@@ -92,8 +92,8 @@ final class Repair {
 
     private static String complaint(String table, String state, long rows) {
         return state.equals("locked")
-                ? "Another transaction held the locks of [%d] rows of [%s] all the time".formatted(rows, table)
-                : "[%d] rows of [%2$s] do not stay as they are written: does a trigger change them? See \\d public.%2$s in psql"
+                ? "Another transaction kept [%d] rows of [%s] locked all the time".formatted(rows, table)
+                : "[%d] rows of [%2$s] do not keep the written values: does a trigger change them? See \\d public.%2$s in psql"
                         .formatted(rows, table);
     }
 

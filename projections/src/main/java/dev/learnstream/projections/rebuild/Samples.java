@@ -86,7 +86,7 @@ final class Samples {
         try {
             return finder.find(entry -> keys.stream().anyMatch(key -> RowChanges.concerns(entry, key)), LONGEST);
         } catch (ErrorResponseException e) {
-            LOG.warn("What rebuild [{}] has found is told without its events: there are too many", rebuild);
+            LOG.warn("The differences of rebuild [{}] are shown without events: there are too many", rebuild);
             return List.of();
         }
     }

@@ -129,7 +129,7 @@ final class ShadowReader {
     private static RebuildFailedException gone(Map<TopicPartition, ReplayCursor> cursors, OffsetOutOfRangeException e) {
         TopicPartition partition =
                 e.offsetOutOfRangePartitions().keySet().iterator().next();
-        return new RebuildFailedException("Kafka does not have [%s@%d] any more, which it had at the beginning"
+        return new RebuildFailedException("Kafka no longer has [%s@%d], which it had at the beginning"
                 .formatted(
                         partition, Objects.requireNonNull(cursors.get(partition)).next()));
     }

@@ -59,12 +59,12 @@ final class ReplayJob implements JobThread.Job {
         } catch (ReplayFailedException e) {
             fail(replay, String.valueOf(e.getMessage()));
         } catch (RegistryUnavailableException e) {
-            LOG.warn("Could not read on in replay [{}]: {}. It waits", replay.id(), e.getMessage());
+            LOG.warn("Could not continue replay [{}]: {}. It waits", replay.id(), e.getMessage());
         } catch (KafkaException e) {
-            LOG.warn("Could not read on in replay [{}]: [{}]. Trying again", replay.id(), e.getMessage());
+            LOG.warn("Could not continue replay [{}]: [{}]. Trying again", replay.id(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("Replay [{}] has met a mistake of ours", replay.id(), e);
-            fail(replay, "a mistake of ours: " + e.getClass().getSimpleName());
+            LOG.error("Replay [{}] has met a bug in Learnstream", replay.id(), e);
+            fail(replay, "a bug in Learnstream: " + e.getClass().getSimpleName());
         }
     }
 
@@ -106,7 +106,7 @@ final class ReplayJob implements JobThread.Job {
         if (!part.partition()
                 .topicId()
                 .equals(topicIds.current().get(part.partition().topic()))) {
-            throw new ReplayFailedException("Topic [%s] was deleted or made again"
+            throw new ReplayFailedException("Topic [%s] was deleted or created again"
                     .formatted(part.partition().topic()));
         }
     }

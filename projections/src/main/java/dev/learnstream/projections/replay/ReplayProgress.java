@@ -97,7 +97,7 @@ record ReplayProgress(
         }
         return complete.entrySet().stream()
                 .map(topic ->
-                        "Kafka has all of %s that arrived from %s on; of what came before, some cannot be replayed"
+                        "Kafka has all records of %s that arrived from %s on; some earlier ones cannot be replayed"
                                 .formatted(topic.getKey(), topic.getValue()))
                 .toList();
     }

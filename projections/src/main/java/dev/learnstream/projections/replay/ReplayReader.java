@@ -90,7 +90,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new KafkaException("Could not read where replay [" + replay.id() + "] stands", e);
+            throw new KafkaException("Could not read the position of replay [" + replay.id() + "]", e);
         }
     }
 
@@ -159,7 +159,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                     .formatted(partition, cursor.next()));
         }
         LOG.warn(
-                "Kafka has [{}] from offset [{}] to [{}] no more: it cannot be replayed",
+                "Kafka no longer has [{}] from offset [{}] to [{}]: it cannot be replayed",
                 partition,
                 cursor.next(),
                 start - 1);

@@ -116,7 +116,7 @@ public final class ReplayTransaction {
             refusals.accept(piece.entries());
             return true;
         } catch (MovedOnException e) {
-            LOG.debug("[{}] was not written: it stands elsewhere", piece);
+            LOG.debug("[{}] was not written: its partition has moved on", piece);
             return false;
         }
     }

@@ -60,7 +60,7 @@ final class ReplaysEndpoint {
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
         if (request.which() == null) {
-            throw OpsRequests.refused("which must be given; {} stands for all");
+            throw OpsRequests.refused("which must be given; {} means all");
         }
         Scope scope = request.which().checked();
         String by = OpsRequests.requireText("by", request.by());

@@ -64,7 +64,7 @@ record Scope(
                 "arrivedFrom must be before arrivedTo");
         require(
                 eventType == null || topic == null || topic.equals(EventTopic.LEARNER_ACTIVITY.name()),
-                "eventType is of activity events alone");
+                "eventType applies only to activity events");
         if (eventType != null) {
             OpsRequests.requireText("eventType", eventType);
         }

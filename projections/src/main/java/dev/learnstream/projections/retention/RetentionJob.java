@@ -46,8 +46,8 @@ final class RetentionJob {
             Forgotten forgotten = retention.apply(starts);
             if (!forgotten.isNothing()) {
                 LOG.info(
-                        "What was kept long enough is deleted: [{}] resolved dead letters, the bytes of [{}] discarded ones,"
-                                + " [{}] rebuilds and [{}] replays",
+                        "Deleted after the retention time: [{}] resolved dead letters, the bytes of [{}] discarded"
+                                + " ones, [{}] rebuilds and [{}] replays",
                         forgotten.resolvedLetters(),
                         forgotten.discardedLetters(),
                         forgotten.rebuilds(),
@@ -55,7 +55,7 @@ final class RetentionJob {
             }
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.WORLD) {
-                LOG.error("Could not delete what was kept long enough: {}", SqlErrorText.of(e));
+                LOG.error("Could not delete data after its retention time: {}", SqlErrorText.of(e));
             }
         }
     }

@@ -73,7 +73,7 @@ record AddressParameters(String text) {
         String name = parameter.replaceFirst("=.*", "");
         if (!name.matches("\\w+")) {
             // The text may be a piece of a password that contains a question mark.
-            throw DatabaseAddress.refused(setting, "has something that is no parameter", DatabaseAddress.FORM);
+            throw DatabaseAddress.refused(setting, "has a part that is not a parameter", DatabaseAddress.FORM);
         }
         String word = WORDS.getOrDefault(name, name);
         if (OTHERS.contains(name) || OTHERS.contains(parameter)) {

@@ -21,8 +21,8 @@ record DatabaseAddress(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
     static final String FORM =
-            "Write it as jdbc:postgresql://HOST:PORT/NAME with user and password as settings of their own; in another form,"
-                    + " each of : / ? # @ % in user and password is to be %3A %2F %3F %23 %40 %25";
+            "Write it as jdbc:postgresql://HOST:PORT/NAME with user and password as separate settings; in another form,"
+                    + " write : / ? # @ % in user and password as %3A %2F %3F %23 %40 %25";
 
     /** libpq's form. The user may contain anything except {@code : @ / ?}, the password anything except {@code / ?}. */
     private static final Pattern URI = Pattern.compile(
@@ -38,7 +38,7 @@ record DatabaseAddress(
         DatabaseAddress address = isJdbc(text) ? new DatabaseAddress(text, null, null) : converted(setting, text);
         // The driver would log an address that it does not understand.
         if (!address.jdbcUrl.matches("jdbc:postgresql:.*") || hasStrangePort(address.jdbcUrl)) {
-            throw refused(setting, "is no address of PostgreSQL", FORM);
+            throw refused(setting, "is not an address of PostgreSQL", FORM);
         }
         try {
             DriverManager.getDriver(address.jdbcUrl);
@@ -59,7 +59,7 @@ record DatabaseAddress(
     private static DatabaseAddress converted(String setting, String text) {
         Matcher uri = URI.matcher(text);
         if (!uri.matches()) {
-            throw refused(setting, "is no address of PostgreSQL", FORM);
+            throw refused(setting, "is not an address of PostgreSQL", FORM);
         }
         AddressParameters parameters = AddressParameters.of(setting, uri.group(5));
         String host = uri.group(3).isEmpty() ? "localhost" : uri.group(3);
@@ -75,7 +75,7 @@ record DatabaseAddress(
         try {
             return text == null || text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw refused(setting, "has a % that begins no letter", "Write a percent sign as %25");
+            throw refused(setting, "has a % that begins no encoded character", "Write a percent sign as %25");
         }
     }
 

@@ -23,7 +23,7 @@ final class DriverSettings {
     /** Longest time, in seconds, that a writing thread may wait for one answer: see package {@code batch}. */
     private static final int LONGEST_S = 120;
 
-    private static final String WRITES = "the service writes, and nothing can be written with it";
+    private static final String WRITES = "the service writes, but cannot write with this setting";
     private static final List<String> LIMITS =
             List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout");
 
@@ -49,7 +49,7 @@ final class DriverSettings {
             driver.refuse(
                     "options",
                     !driver.value("options").contains(limit + "="),
-                    "without [-c %s=…] a statement may take for ever".formatted(limit));
+                    "without [-c %s=…] a statement may run forever".formatted(limit));
         }
     }
 
@@ -77,7 +77,7 @@ final class DriverSettings {
     private void checkSeconds(String name) {
         String value = value(name);
         boolean isBounded = value.matches("[1-9]\\d{0,2}") && Integer.parseInt(value) <= LONGEST_S;
-        refuse(name, !isBounded, "every wait for the database has to end, within [%d] s".formatted(LONGEST_S));
+        refuse(name, !isBounded, "every wait for the database must end within [%d] s".formatted(LONGEST_S));
     }
 
     private void refuse(String name, boolean isWrong, String because) {
@@ -85,7 +85,7 @@ final class DriverSettings {
             throw new CannotStartException(
                     "The driver of PostgreSQL is configured with [%s=%s]: %s".formatted(name, value(name), because),
                     ("Leave [%s] out of spring.datasource.url and spring.datasource.hikari.data-source-properties, or"
-                                    + " give it a value that serves")
+                                    + " give it a suitable value")
                             .formatted(name),
                     null);
         }

@@ -47,7 +47,7 @@ final class WriterRole implements InitializingBean {
     private CannotStartException refused(SQLException cause) {
         return new CannotStartException(
                 "User [%s] cannot work as role [learnstream_writer]: %s".formatted(user, SqlErrorText.of(cause)),
-                "An administrator of the database has to run %sGRANT learnstream_writer TO \"%s\"; start again then"
+                "An administrator of the database must run %sGRANT learnstream_writer TO \"%s\"; then start again"
                         .formatted(
                                 cause.getSQLState().equals("22023") ? "CREATE ROLE learnstream_writer NOLOGIN; " : "",
                                 user),

@@ -23,7 +23,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         if (REFUSED.equals(cause.getSQLState())) {
             // PostgreSQL's word for an error depends on its language, so it is removed.
             String reason = String.valueOf(cause.getMessage()).replaceFirst("^\\p{Lu}+: +", "");
-            return new FailureAnalysis(reason, "The owner of the tables has to mend that; start again then", cause);
+            return new FailureAnalysis(reason, "The owner of the tables must fix this; then start again", cause);
         }
         return new FailureAnalysis(
                 "Could not use the database [%s]: %s"

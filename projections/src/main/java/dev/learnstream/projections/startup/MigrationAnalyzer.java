@@ -12,7 +12,7 @@ final class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> i
     protected FailureAnalysis analyze(Throwable root, FlywayException cause) {
         return new FailureAnalysis(
                 "Could not migrate the database: " + cause.getMessage(),
-                "Mend what it names; nothing was changed by the migration that failed",
+                "Fix this problem; the failed migration has changed nothing",
                 cause);
     }
 

@@ -51,7 +51,7 @@ final class Alerts {
     }
 
     private static String paused(Pause pause) {
-        return "projection is paused since %s by %s because: %s; see resume"
+        return "projection was paused at %s by %s because: %s; see resume"
                 .formatted(pause.since(), pause.by(), pause.because());
     }
 }

@@ -52,7 +52,7 @@ final class StatusEndpoint {
             return queries.read(partitions.now());
         } catch (SQLException e) {
             // The answer says so.
-            LOG.debug("Could not read how things stand", e);
+            LOG.debug("Could not read the status", e);
             return null;
         }
     }

@@ -44,7 +44,7 @@ public final class CommitGate implements KafkaClientSupplier {
         this.clients = clients;
         this.batch = batch;
         this.saved = Counter.builder("learnstream.gate.saved")
-                .description("Commits that came without a flush before them; 0 unless Kafka Streams changed its order")
+                .description("Commits without a flush before them; 0 unless Kafka Streams changed its order")
                 .register(metrics);
     }
 
@@ -110,7 +110,7 @@ public final class CommitGate implements KafkaClientSupplier {
             return arguments;
         }
         if (arguments == null || !(arguments[0] instanceof Map<?, ?>)) {
-            throw new IllegalStateException("Kafka Streams commits without telling which offsets, while records wait");
+            throw new IllegalStateException("Kafka Streams commits without naming the offsets, while records wait");
         }
         @Nullable Object[] held = arguments.clone();
         held[0] = batch.held().lower(offsets(arguments[0]));

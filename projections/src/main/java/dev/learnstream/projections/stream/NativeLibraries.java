@@ -43,7 +43,7 @@ final class NativeLibraries {
         return new CannotStartException(
                 "Kafka's records may be compressed by [%s], whose library cannot run from [%s]: %s"
                         .formatted(type.name, System.getProperty("java.io.tmpdir"), reason),
-                "Mount that folder without noexec, or name another one: java -Djava.io.tmpdir=FOLDER -jar …",
+                "Mount that folder without noexec, or choose another one: java -Djava.io.tmpdir=FOLDER -jar …",
                 failure);
     }
 }

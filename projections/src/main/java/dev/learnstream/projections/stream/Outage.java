@@ -38,7 +38,7 @@ public final class Outage {
         boolean isAgain = since.isBefore(ended.plus(SOON));
         shortest = isAgain ? min(shortest.multipliedBy(2).plusSeconds(5), LONGEST) : Duration.ZERO;
         pause.begin(StreamPause.Reason.OUTAGE);
-        LOG.warn("{}. Streaming pauses until the database takes it; nothing is lost", failure);
+        LOG.warn("{}. Streaming pauses until PostgreSQL accepts writes; nothing is lost", failure);
     }
 
     /** The database answers: resumes streaming if it was paused. */
@@ -48,7 +48,7 @@ public final class Outage {
             return;
         }
         LOG.info(
-                "Streaming goes on after a pause of [{}] s",
+                "Streaming resumes after a pause of [{}] s",
                 Duration.between(since, now).toSeconds());
         since = null;
         ended = now;

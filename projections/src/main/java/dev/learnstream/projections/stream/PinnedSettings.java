@@ -79,7 +79,7 @@ final class PinnedSettings {
         if (!expected.equals(actual)) {
             throw new CannotStartException(
                     "Kafka Streams is configured with [%s=%s]".formatted(setting, actual),
-                    "Learnstream's guarantees rest on [%s]: leave out spring.kafka.streams.properties[%s]"
+                    "Learnstream's guarantees need [%s]: leave out spring.kafka.streams.properties[%s]"
                             .formatted(expected, setting),
                     null);
         }

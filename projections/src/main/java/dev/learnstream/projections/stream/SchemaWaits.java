@@ -69,7 +69,7 @@ final class SchemaWaits {
             if (isTold) {
                 isTold = false;
                 told = Instant.EPOCH;
-                LOG.info("The schema registry has answered: all partitions go on");
+                LOG.info("The schema registry has answered: all partitions continue");
             }
             return;
         }
@@ -85,7 +85,7 @@ final class SchemaWaits {
                     told = now;
                     isTold = true;
                     LOG.warn(
-                            "[{}] partitions wait for the schemas of their records, first [{}]: {}. Nothing is lost, the others go on",
+                            "[{}] partitions wait for the schemas of their records, first [{}]: {}. Nothing is lost, the others continue",
                             waits.size(),
                             longest.record,
                             problem.get());

@@ -57,18 +57,18 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
             state.waitForTopics();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        return stop("Could not read on: [%s]".formatted(root(failure).getClass().getSimpleName()), failure);
+        return stop("Could not continue reading: [%s]".formatted(root(failure).getClass().getSimpleName()), failure);
     }
 
     private StreamThreadExceptionResponse handle(WriteFailedException write) {
         String message = String.valueOf(write.getMessage());
         if (write.isGivenBack()) {
-            LOG.warn("{}. What is committed stays; the batch is read again", message);
+            LOG.warn("{}. Committed events stay; the batch is read again", message);
             backoff.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (write.isForbidden()) {
-            outage.begin(message + ". A person has to give the service this right, or to mend the policy");
+            outage.begin(message + ". Give the service this right, or correct the policy");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (write.failureClass() == FailureClass.WORLD) {

@@ -27,7 +27,7 @@ public final class StreamState implements KafkaStreams.StateListener {
         }
         if (newState == State.ERROR && failure == null && !waitingForTopics) {
             stopped("Kafka Streams gave up");
-            LOG.error("Streaming stops: Kafka Streams gave up, and did not say why");
+            LOG.error("Streaming stops: Kafka Streams gave up without a reason");
         }
     }
 

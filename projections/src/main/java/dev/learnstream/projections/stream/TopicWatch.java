@@ -70,7 +70,7 @@ final class TopicWatch {
             needed.stream()
                     .filter(topic -> !there.contains(topic))
                     .forEach(topic -> LOG.warn(
-                            "Kafka has no topic [{}] any more: nothing is read until it is there again", topic));
+                            "Kafka no longer has topic [{}]: nothing is read until it exists again", topic));
         } else if (stopped == null) {
             stop();
         }
@@ -80,7 +80,7 @@ final class TopicWatch {
     private static void sayWhatIsNew(String topic, @Nullable UUID before, UUID now) {
         if (!now.equals(before)) {
             LOG.warn(
-                    "Topic [{}] was made again: its id is [{}], was [{}]. It is counted from its beginning",
+                    "Topic [{}] was created again: its id is [{}], was [{}]. It is counted from its beginning",
                     topic,
                     now,
                     before);

@@ -22,7 +22,7 @@ public final class TopicIds {
     public UUID of(String topic) {
         UUID id = ids.get(topic);
         if (id == null) {
-            throw new IllegalArgumentException("No id is known of the topic [" + topic + "]");
+            throw new IllegalArgumentException("No id is known for the topic [" + topic + "]");
         }
         return id;
     }

@@ -36,14 +36,14 @@ public final class Topics {
     /** The consequences of other values, by setting. */
     private static final Map<String, String> CONSEQUENCES = Map.of(
             "message.timestamp.type",
-            ". Producers date their records themselves now: an event whose clock is ahead is believed, and a record that is"
-                    + " dated before 2000 or from 2100 on counts as one without a date",
+            ". Producers then set the times of records: an event from a clock that is ahead is believed, and a record"
+                    + " with a time before 2000 or from 2100 on counts as one without a time",
             "cleanup.policy",
             ". Kafka may remove records that a replay or a rebuild needs",
             "retention.ms",
-            ". Kafka deletes records by their age: what was not read by then is lost",
+            ". Kafka deletes records by their age: those that were not read by then are lost",
             "retention.bytes",
-            ". Kafka deletes records to save space: what was not read by then is lost");
+            ". Kafka deletes records to save space: those that were not read by then are lost");
 
     private final String address;
     private final Map<String, Object> settings;
@@ -150,7 +150,7 @@ public final class Topics {
             ConfigEntry entry = config.get(setting);
             if (entry == null || !expected.equals(entry.value())) {
                 LOG.warn(
-                        "Topic [{}] has [{}={}], but Learnstream's guarantees rest on [{}]{}: change it with kafka-configs",
+                        "Topic [{}] has [{}={}], but Learnstream's guarantees need [{}]{}. Change it with kafka-configs",
                         topic.name(),
                         setting,
                         entry == null ? null : entry.value(),
@@ -177,7 +177,7 @@ public final class Topics {
     static UUID id(TopicDescription topic) {
         if (topic.topicId().equals(Uuid.ZERO_UUID)) {
             throw new CannotStartException(
-                    "Kafka gives topic [%s] no id, and Learnstream keeps what it knows of a topic under its id"
+                    "Kafka gives topic [%s] no id, but Learnstream stores the data of a topic under its id"
                             .formatted(topic.name()),
                     "Use a broker that has topic ids: Kafka 2.8 or later, with inter.broker.protocol.version 2.8 or later",
                     null);

@@ -43,7 +43,7 @@ class UnauthenticatedBindCheckTest {
 
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
-                .withMessage("[learnstream.api-token] is too short, or holds what a header cannot");
+                .withMessage("[learnstream.api-token] is too short, or has characters that a header cannot hold");
     }
 
     @Test

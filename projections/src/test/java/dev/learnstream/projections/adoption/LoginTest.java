@@ -34,7 +34,7 @@ class LoginTest {
 
             assertThatThrownBy(pooled::check)
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageStartingWith("Between here and database [jdbc:postgresql://pooler/platform] stands a"
+                    .hasMessageStartingWith("Database [jdbc:postgresql://pooler/platform] is behind a"
                             + " pooler in transaction mode");
         }
     }
@@ -45,7 +45,7 @@ class LoginTest {
                         login("?options=-c%20default_transaction_read_only=on").check())
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageEndingWith(
-                        "takes no writes: it is a standby, a failover is under way, or it is set to be read-only")
+                        "accepts no writes: it is a standby, a failover is running, or it is read-only")
                 .hasMessageNotContaining("options");
     }
 

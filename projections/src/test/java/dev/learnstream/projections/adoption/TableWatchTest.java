@@ -40,7 +40,7 @@ class TableWatchTest {
     @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE topic_progress DROP CONSTRAINT uq_topic_progress_user_topic | [topic_progress] has no unique (user_id, topic_id)
             ALTER TABLE topic_progress DROP CONSTRAINT fk_topic_progress_user       | [topic_progress.user_id] does not refer to [users]
-            ALTER TABLE quiz_attempts ADD tries integer NOT NULL                    | [quiz_attempts.tries] must be given, and nobody knows it
+            ALTER TABLE quiz_attempts ADD tries integer NOT NULL                    | [quiz_attempts.tries] is required, but Learnstream does not know it
             ALTER TABLE users ENABLE ROW LEVEL SECURITY                             | Row level security hides or refuses rows of [users] for role [learnstream_writer]
             """)
     void refusesToStartWhereAPromiseIsVoid(String change, String finding) {
@@ -48,8 +48,8 @@ class TableWatchTest {
 
         assertThatThrownBy(this::watch)
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageStartingWith("Cannot write the tables as they are: " + finding + ". ")
-                .hasMessageContaining("To put it right, run: ");
+                .hasMessageStartingWith("Cannot write to the tables as they are: " + finding + ". ")
+                .hasMessageContaining("To fix this, run: ");
     }
 
     @Test
@@ -57,7 +57,7 @@ class TableWatchTest {
         database.execute(STAMP);
 
         assertThatThrownBy(this::watch)
-                .hasMessageContaining("Trigger [stamp] may change or keep back rows of [topic_progress]")
+                .hasMessageContaining("Trigger [stamp] may change or drop rows of [topic_progress]")
                 .hasMessageContaining("run: ALTER TABLE public.topic_progress DISABLE TRIGGER stamp. Or, if")
                 .hasMessageEndingWith("set learnstream.tables.accepted-triggers=topic_progress.stamp");
         assertThatThrownBy(() -> watch("quiz_attempts.stamp")).isInstanceOf(CannotStartException.class);
@@ -84,7 +84,7 @@ class TableWatchTest {
                 .singleElement()
                 .asString()
                 .startsWith("[topic_progress.updated_at] may be null. ")
-                .contains("Rows in the way: SELECT * FROM public.topic_progress WHERE updated_at IS NULL.")
+                .contains("Blocking rows: SELECT * FROM public.topic_progress WHERE updated_at IS NULL.")
                 .contains("run: UPDATE public.topic_progress SET updated_at = ")
                 .endsWith("; ALTER TABLE public.topic_progress ALTER COLUMN updated_at SET NOT NULL");
     }
@@ -100,7 +100,7 @@ class TableWatchTest {
         assertThat(stream.forbidsWriting()).isTrue();
         assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
         String need = needs(watch).get(0);
-        assertThat(need).startsWith("Nothing is written, and nothing lost, while this is so: Row level security");
+        assertThat(need).startsWith("Nothing is written, and nothing is lost, until this is fixed: Row level security");
 
         database.execute(need.substring(need.indexOf("CREATE POLICY")));
         watch.look();

@@ -55,8 +55,8 @@ class RefusedShareTest {
                 .isInstanceOfSatisfying(WriteFailedException.class, e -> assertThat(e.failureClass())
                         .isEqualTo(FailureClass.BUG))
                 .hasMessageStartingWith(
-                        "Could not write [learner-activity-0@99], one of [20] that PostgreSQL refuses of the"
-                                + " latest [100]: [23514] ERROR");
+                        "Could not write [learner-activity-0@99], one of [20] that PostgreSQL refused among"
+                                + " the latest [100]: [23514] ERROR");
 
         assertThat(deadLetters()).isEqualTo(19);
         assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 99 | 80 | 0 | 19 | 0");
@@ -76,7 +76,7 @@ class RefusedShareTest {
         }
 
         assertThatThrownBy(() -> writer.write(poison(10_000, 2_000)))
-                .hasMessageContaining("one of [100] that PostgreSQL refuses of the latest [500]");
+                .hasMessageContaining("one of [100] that PostgreSQL refused among the latest [500]");
 
         assertThat(deadLetters()).isEqualTo(99);
     }

@@ -115,7 +115,7 @@ class SlowDatabaseTest {
     @Test
     void saysWhatIsLeftWhenItTakesTooLong() {
         assertThatThrownBy(() -> writer(NEVER, Duration.ZERO).write(batch))
-                .hasMessage("Could not write all of a batch in [0] s, as PostgreSQL is slow or refuses many events:"
+                .hasMessage("Could not write a whole batch in [0] s: PostgreSQL is slow, or refuses many events."
                         + " [60] or more are left, first [learner-activity-0@0]")
                 .isInstanceOfSatisfying(WriteFailedException.class, e -> assertThat(e.failureClass())
                         .isEqualTo(FailureClass.WORLD));

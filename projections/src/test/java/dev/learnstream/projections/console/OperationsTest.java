@@ -104,7 +104,7 @@ class OperationsTest {
         execute("DELETE FROM public.module_progress");
         execute("""
                 INSERT INTO learnstream.dead_letters (topic_id, partition, "offset", topic, record_at, value, reason, detail)
-                SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user came in time'
+                SELECT gen_random_uuid(), 3, 42, 'progress-updates', now(), '%s'::bytea, 'expired', 'no user appeared in time'
                 """.formatted(hex(Classroom.progress(40, "12:05").build())));
         return "progress-updates-3@42";
     }
@@ -174,7 +174,7 @@ class OperationsTest {
         assertThat(out.toString())
                 .contains("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost")
                 .containsPattern("quiz-attempts-77  offsets 1000 to 6999  found \\S+\\R")
-                .contains("Losses that are seen to now: 1")
+                .contains("Losses accepted: 1")
                 .contains("Nothing is lost.")
                 .contains("because: published again");
     }
@@ -184,7 +184,7 @@ class OperationsTest {
         assertThat(type("dead-letters", "show", curableLetter())).isZero();
 
         assertThat(out.toString())
-                .contains("\"reason\" : \"expired\"", "\"detail\" : \"no user came in time\"")
+                .contains("\"reason\" : \"expired\"", "\"detail\" : \"no user appeared in time\"")
                 .contains("\"type\" : \"ProgressUpdate\"", "\"percent\" : 40", "\"violations\" : [ ]");
     }
 
@@ -201,7 +201,7 @@ class OperationsTest {
                 .isEqualTo(40);
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "Tried, and nothing changed. Would be: 1 applied; rows changed: 1 module_progress, 1 topic_progress",
+                        "Dry run, nothing was changed. Would be: 1 applied; rows changed: 1 module_progress, 1 topic_progress",
                         "1 applied; rows changed: 1 module_progress, 1 topic_progress");
         execute("DELETE FROM public.topic_progress");
     }
@@ -217,7 +217,7 @@ class OperationsTest {
         assertThat(type("dead-letters", "discard", "--record", record, "--because", "a test"))
                 .isZero();
 
-        assertThat(out.toString()).isEqualTo("Tried, and nothing changed. Would be discarded: 1\nDiscarded: 1\n");
+        assertThat(out.toString()).isEqualTo("Dry run, nothing was changed. Would be discarded: 1\nDiscarded: 1\n");
         assertThat(postgres.query(
                         "SELECT state || ' ' || closed_because FROM learnstream.dead_letters", row -> row.getString(1)))
                 .containsExactly("discarded a test");
@@ -269,13 +269,13 @@ class OperationsTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "Tried, and nothing changed. Would be discarded: 1; kept as dead letters: 1"),
+                                        "Dry run, nothing was changed. Would be discarded: 1; kept as dead letters: 1"),
                         line -> assertThat(line).isEqualTo("Discarded: 1; kept as dead letters: 1"),
                         line -> assertThat(line).isEqualTo("No event is held."),
                         line -> assertThat(line)
                                 .startsWith(record)
                                 .contains("given_up")
-                                .endsWith("no user had come"));
+                                .endsWith("no user had appeared"));
     }
 
     @ParameterizedTest
@@ -283,26 +283,26 @@ class OperationsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "dead-letters redrive | Say which, by --record",
-                "dead-letters redrive --all --reason expired | Say which, by --record",
-                "dead-letters show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
+                "dead-letters redrive | Select them by --record",
+                "dead-letters redrive --all --reason expired | Select them by --record",
+                "dead-letters show somewhere | 'somewhere' is not a record: write it as progress-updates-3@1042",
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "dead-letters list --reason other | reason must be one of [unreadable, refused, poison, ",
                 "dead-letters list --state other | state must be one of [open, resolved, discarded, any]",
                 "dead-letters list --from yesterday | Invalid value for option '--from': 'yesterday' is not a time, as 2026-03-01T12:00:00Z",
-                "held-events discard --because x | Say which, by --record",
-                "held-events discard --all --because x --parent user | Say which, by --record",
+                "held-events discard --because x | Select them by --record",
+                "held-events discard --all --because x --parent user | Select them by --record",
                 "held-events discard --all | Missing required option: '--because=TEXT'",
                 "held-events list --parent learner | parent must be one of [user, course, topic]",
                 "held-events list --learner ann | Invalid value for option '--learner': 'ann' is not an id",
                 "held-events list --cohort | See: learnstream held-events list --help",
-                "held-events show somewhere | 'somewhere' is no record: write it as progress-updates-3@1042",
+                "held-events show somewhere | 'somewhere' is not a record: write it as progress-updates-3@1042",
                 "held-events show progress-updates-0@999999 | This record is not held",
-                "explain other x | There is no table of that name that events are projected into",
-                "explain topic_progress x | The key of topic_progress is user_id,topic_id, with commas in between",
+                "explain other x | Events are not projected into a table of that name",
+                "explain topic_progress x | The key of topic_progress is user_id,topic_id, separated by commas",
                 "explain topic_progress x,y | The first part of the key must be a UUID",
-                "explain topic_progress a/b | 'topic_progress a/b' is no row",
+                "explain topic_progress a/b | 'topic_progress a/b' is not a row",
                 "pause | Missing required option: '--because=TEXT'"
             })
     void saysWhatIsWrongWithACommand(String command, String message) {
@@ -329,8 +329,8 @@ class OperationsTest {
                 .isEqualTo(1);
 
         assertThat(err.toString())
-                .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or say where it is with"
-                        + " --url\n");
+                .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or give its address"
+                        + " with --url\n");
     }
 
     @Test
@@ -359,9 +359,9 @@ class OperationsTest {
         assertThat(out.toString().lines().toList())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .startsWith("Projection is paused since ")
+                                .startsWith("Projection was paused at ")
                                 .endsWith(" because: maintenance"),
-                        line -> assertThat(line).isEqualTo("Projection goes on."));
+                        line -> assertThat(line).isEqualTo("Resumed."));
         assertThat(postgres.number("SELECT count(*) FROM learnstream.pauses WHERE resumed_by IS NOT NULL"))
                 .isEqualTo(1);
     }
@@ -386,8 +386,8 @@ class OperationsTest {
                         "    last_position_s      60",
                         "    last_position_s      60 -> 100",
                         "    is_completed         false -> true",
-                        "The row in the table is what these events make of it.",
-                        "The row in the table differs from what these events make of it (events, table):",
+                        "The row in the table is the result of these events.",
+                        "The row in the table differs from the result of these events (events, table):",
                         "    last_position_s 100, 7");
         execute("DELETE FROM public.topic_progress");
     }
@@ -402,10 +402,10 @@ class OperationsTest {
                 .startsWith("All is well.\n")
                 .containsPattern("quiz-attempts +\\d+ +0 +\\d+ +0 +0 ")
                 .contains(
-                        "dead letters open  none\n",
-                        "events held        1 for a user\n",
-                        "replays            none\n",
-                        "rebuilds           none\n");
+                        "dead letters open now  none\n",
+                        "events held now        1 for a user\n",
+                        "replays                none\n",
+                        "rebuilds               none\n");
     }
 
     @Test
@@ -420,12 +420,12 @@ class OperationsTest {
 
         assertThat(out.toString().lines().limit(4))
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("Needs a person:"),
+                        line -> assertThat(line).isEqualTo("Action needed:"),
                         line -> assertThat(line).isEqualTo("  dead letters are open: 1; see dead-letters"),
                         line -> assertThat(line).matches("  replay \\d+ has failed; see replay --resume, --cancel"),
                         line -> assertThat(line).matches("  rebuild \\d+ is paused; see rebuild --resume, --cancel"));
         assertThat(out.toString())
-                .contains("dead letters open  1 expired\n", "\"ready\" : true", "\"expired\" : 1")
+                .contains("dead letters open now  1 expired\n", "\"ready\" : true", "\"expired\" : 1")
                 .containsPattern("replays +\\d+ failed, 100.0 %, by ann\n")
                 .containsPattern("rebuilds +\\d+ paused, projecting 0.0 %, by ann\n");
         execute("DELETE FROM learnstream.replays");
@@ -443,7 +443,7 @@ class OperationsTest {
         assertThat(type("status")).isEqualTo(1);
         String need = out.toString().lines().skip(1).findFirst().orElseThrow();
         assertThat(need)
-                .startsWith("  Nothing is written, and nothing lost, while this is so: Row level security hides");
+                .startsWith("  Nothing is written, and nothing is lost, until this is fixed: Row level security hides");
         execute(need.substring(need.indexOf("CREATE POLICY")));
         lookAtTheTables();
 
@@ -496,7 +496,7 @@ class OperationsTest {
         assertThat(out.toString().lines())
                 .hasSize(502)
                 .contains(
-                        "Tried, and nothing changed. Would be discarded: 250; kept as dead letters: 250",
+                        "Dry run, nothing was changed. Would be discarded: 250; kept as dead letters: 250",
                         "Discarded: 250; kept as dead letters: 250");
     }
 
@@ -514,7 +514,7 @@ class OperationsTest {
                 "held-events/discard | {'by': 'a', 'because': 'b'} | which must be given",
                 "dead-letters/discard | {'which': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.reasn",
                 "dead-letters/redrive | {'which': {}} | by must be given, as one line",
-                "dead-letters/redrive | no order | The body is not the JSON of an order"
+                "dead-letters/redrive | no order | The body is not a valid JSON request"
             })
     void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/" + path))

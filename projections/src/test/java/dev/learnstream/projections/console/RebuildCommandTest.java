@@ -108,7 +108,7 @@ class RebuildCommandTest {
     void saysThatTheTablesAgree() {
         assertThat(typed("rebuild"))
                 .contains(" is done: 2 records read, 0 without learner, course or topic, 0 that cannot be applied.")
-                .endsWith("The tables are what history makes of them.\n");
+                .endsWith("The tables agree with history.\n");
     }
 
     @Test
@@ -123,9 +123,9 @@ class RebuildCommandTest {
                         """, """
                         different: topic_progress %s,%s
                           last_position_s  table 7, history 100
-                          history makes it of
+                          history has it from
                         """.formatted(Classroom.LEARNER, Classroom.VIDEO), """
-                        To have it put right: rebuild --table topic_progress
+                        To fix these rows: learnstream rebuild --table topic_progress
                         """);
         assertThat(rows()).isEqualTo("7 true");
         assertThat(refused("rebuild", "--rollback", number(dryRun, "Rebuild")))
@@ -137,17 +137,17 @@ class RebuildCommandTest {
 
         String rolledBack = typed("rebuild", "--rollback", id);
         assertThat(rolledBack)
-                .contains("Rebuild " + id + " is rolled back", "1 rows are again what they were.")
+                .contains("Rebuild " + id + " is rolled back", "1 rows have their old values again.")
                 .contains("  last_position_s  table 7, history 100\n");
         // No event has come since.
         assertThat(rolledBack).doesNotContain("replay --join");
         assertThat(rows()).isEqualTo("7 true");
 
         assertThat(typed("rebuild", "--forget", id))
-                .isEqualTo("What rebuild %s has found and kept is deleted.\n".formatted(id));
+                .isEqualTo("The differences and saved rows of rebuild %s are deleted.\n".formatted(id));
         assertThat(postgres.number("SELECT count(*) FROM learnstream.rebuild_differences WHERE rebuild_id = " + id))
                 .isZero();
-        assertThat(typed("rebuild", "--report", id)).contains("\nWhat it had found and kept was deleted at ");
+        assertThat(typed("rebuild", "--report", id)).contains("\nIts differences and saved rows were deleted at ");
         typed("rebuild");
     }
 
@@ -158,7 +158,7 @@ class RebuildCommandTest {
         typed("rebuild", "--forget", id);
 
         assertThat(refused("rebuild", "--rollback", id))
-                .contains("What rebuild " + id + " had kept is forgotten: it cannot be rolled back");
+                .contains("The old rows of rebuild " + id + " were deleted: it cannot be rolled back");
         assertThat(rows()).isEqualTo("100 true");
     }
 
@@ -195,9 +195,9 @@ class RebuildCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rebuild --table other | tables must be some of [learner_activity_events, topic_progress, quiz_attempts,",
+                "rebuild --table other | tables must be from [learner_activity_events, topic_progress, quiz_attempts,",
                 "rebuild --rate 0 | rate must be from 1 to 1,000,000",
-                "rebuild --dry-run --list | Which tables and how is said when a rebuild starts",
+                "rebuild --dry-run --list | Tables and options are given when a rebuild starts",
                 "rebuild --rollback 1 --forget 1 | are mutually exclusive",
                 "rebuild --join x | Invalid value for option '--join'",
                 "rebuild --join 4711 | There is no rebuild 4711",

@@ -48,36 +48,36 @@ class RebuildReportTest {
                           updated_at                                   2
                         quiz_attempts                      3           0           2
 
-                        missing      history has the row, the table has not
-                        different    both have it, with other values: beneath, in which columns
-                        left         of all these, rows that stay as they are: they are older than what Kafka has
+                        missing      only history has the row
+                        different    both have the row, with different values; below, by column
+                        left         of all these, rows that are not changed: they are older than Kafka's records
 
                         different: topic_progress a1,b1
                           last_position_s  table 34, history 100
-                          history makes it of 3 events, the latest are
+                          history has it from 3 events, the latest are
                             progress-updates-1@9 ProgressUpdate, arrived 2026-11-22T10:00:03Z, last_position_s 60
                             progress-updates-1@12 ProgressUpdate, arrived 2026-11-22T10:00:04Z, last_position_s 100
 
                         missing: quiz_attempts c1
-                          no event of it was found, or too many to be shown
+                          no event was found, or too many to be shown
 
-                        Kafka does not speak for times before 2026-11-08T00:00:00Z. To put right or delete older rows too: --with-older
-                        4 rows changed whenever they were looked at, and are passed over.
-                        Nothing is changed. To have it put right: rebuild --table topic_progress --table quiz_attempts""");
+                        History is not complete before 2026-11-08T00:00:00Z. To repair or delete older rows too: --with-older
+                        4 rows were skipped, because they changed all the time.
+                        Nothing was changed. To fix these rows: learnstream rebuild --table topic_progress --table quiz_attempts""");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "done | | What the 5 rows were is kept. To have it back: rebuild --rollback 3. To have it deleted: rebuild --forget 3",
-                "cancelled | | What the 5 rows were is kept. To have it back: rebuild --rollback 3. To have it deleted: rebuild --forget 3",
-                "paused | | To have it go on: rebuild --resume 3",
+                "done | | The old values of 5 rows are saved. To undo: learnstream rebuild --rollback 3. To delete the saved old rows: learnstream rebuild --forget 3",
+                "cancelled | | The old values of 5 rows are saved. To undo: learnstream rebuild --rollback 3. To delete the saved old rows: learnstream rebuild --forget 3",
+                "paused | | To resume: learnstream rebuild --resume 3",
                 "failed | \"failure\": \"no space\", | Rebuild 3 has failed: no space",
-                "failed | \"failure\": \"no space\", | Once that is mended: rebuild --resume 3",
+                "failed | \"failure\": \"no space\", | When that is fixed: learnstream rebuild --resume 3",
                 "running | \"phase\": \"applying\", | rebuild 3 [          ]   0.0 %  0 records  applying, 5 of 8 rows",
-                "rolled_back | | 2 rows are again what they were.",
-                "rolled_back | \"replay\": 7, | What has come since is applied once more: replay --join 7"
+                "rolled_back | | 2 rows have their old values again.",
+                "rolled_back | \"replay\": 7, | Events that came later are applied again: learnstream replay --join 7"
             })
     void saysWhatCanBeTypedThen(String state, @Nullable String field, String words) {
         assertThat(report("""
@@ -97,7 +97,7 @@ class RebuildReportTest {
                 .contains("""
                         different: topic_progress a1,b1
                           completed_at     table 2026-11-22, history null
-                          no event of it has changed that
+                          no event has changed these columns
                         """);
     }
 
@@ -109,7 +109,7 @@ class RebuildReportTest {
                   {"table": "topic_progress", "missing": 0, "extra": 0, "different": 0, "applied": 0, "restored": 0}]}
                 """.formatted(state))).isEqualTo("""
                         Rebuild 3 is %s: 10 records read, 0 without learner, course or topic, 0 that cannot be applied.
-                        What it had found and kept was deleted at 2026-11-22T23:50:00Z.""".formatted(state.replace('_', ' ')));
+                        Its differences and saved rows were deleted at 2026-11-22T23:50:00Z.""".formatted(state.replace('_', ' ')));
     }
 
     @Test
@@ -117,6 +117,6 @@ class RebuildReportTest {
         assertThat(report("{\"id\": 3, \"state\": \"done\", \"dryRun\": false, \"records\": 10, \"differences\": []}"))
                 .isEqualTo("""
                         Rebuild 3 is done: 10 records read, 0 without learner, course or topic, 0 that cannot be applied.
-                        The tables are what history makes of them.""");
+                        The tables agree with history.""");
     }
 }

@@ -421,14 +421,14 @@ class ReplayCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "replay | Say which records; or --all",
-                "replay --all --topic quiz-attempts | Say which records",
+                "replay | Select the records; or give --all",
+                "replay --all --topic quiz-attempts | Select the records",
                 "replay --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "replay --from-offset 3 | fromOffset and toOffset need topic and partition",
-                "replay --event-type video. --topic quiz-attempts | eventType is of activity events alone",
+                "replay --event-type video. --topic quiz-attempts | eventType applies only to activity events",
                 "replay --course nobody | Invalid value for option '--course'",
                 "replay --all --rate 0 | rate must be from 1 to 1,000,000",
-                "replay --all --list | Which records and how fast is said when a replay starts",
+                "replay --all --list | Records and rate are given when a replay starts",
                 "replay --join 4711 | There is no replay 4711",
                 "replay --pause 1 --cancel 1 | are mutually exclusive"
             })

@@ -101,7 +101,7 @@ class ContainerIT {
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output())
                     .isEqualToIgnoringNewLines("learnstream: Neither [spring.kafka.bootstrap-servers] nor"
-                            + " [spring.datasource.url] is set, and nothing is embedded here. Set both.");
+                            + " [spring.datasource.url] is set, and this program has no embedded ones. Set both.");
         }
     }
 

@@ -84,7 +84,7 @@ class RecordReaderTest {
                     .extracting(Entry.Dead::cause)
                     .isEqualTo(new DeadLetterCause(
                             DeadLetterCause.Reason.REFUSED,
-                            "occurredAt must be before 2100-01-01 when the record does not say when it arrived",
+                            "occurredAt must be before 2100-01-01 if the record has no arrival time",
                             null,
                             Classroom.LEARNER,
                             SCHEMA));
@@ -131,9 +131,9 @@ class RecordReaderTest {
 
             assertThat(((Entry.Dead) RecordReader.read(source)).cause().detail())
                     .isEqualTo(
-                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without what"
-                                    + " comes before it?; its schema's id is in the header [" + header
-                                    + "], which is not read: have it written before the value");
+                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without"
+                                    + " its header?; its schema's id is in the header [" + header
+                                    + "], which is not supported: write it before the value");
         }
 
         @Test

@@ -67,7 +67,7 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.open(temporary))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessage(
-                        "The folder [%s] is not Learnstream's, or its first start was broken off",
+                        "The folder [%s] is not from Learnstream, or its first start was interrupted",
                         temporary.resolve(name));
         assertThat(notes).exists();
     }

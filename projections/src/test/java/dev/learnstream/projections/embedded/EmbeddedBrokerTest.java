@@ -25,6 +25,6 @@ class EmbeddedBrokerTest {
     void passesOnWhatKafkaSaysOrNamesTheFolder() {
         assertThat(EmbeddedBroker.reason(folder, "a reason")).isEqualTo("a reason");
         assertThat(EmbeddedBroker.reason(folder, null))
-                .isEqualTo("its last errors stand above; its folder is [%s]", folder);
+                .isEqualTo("its last errors are logged above; its folder is [%s]", folder);
     }
 }

@@ -64,7 +64,7 @@ class EmbeddedRunIT {
                     .containsExactly("on");
 
             killTheDatabase();
-            service.awaitOutput("The embedded PostgreSQL runs again");
+            service.awaitOutput("The embedded PostgreSQL is running again");
             publish(100);
             awaitRows(300, Duration.ofSeconds(20));
             service.stop();
@@ -118,7 +118,7 @@ class EmbeddedRunIT {
         try (ServiceProcess stranger = ServiceProcess.start(Learnstream.class, arguments)) {
             assertThat(stranger.awaitEnd()).isEqualTo(1);
             assertThat(stranger.output())
-                    .startsWith("learnstream: Group [learnstream] is read by [learnstream-")
+                    .startsWith("learnstream: Group [learnstream] is used by [learnstream-")
                     .contains("which writes to another database", "--spring.kafka.streams.application-id=NAME");
         }
     }
@@ -128,7 +128,7 @@ class EmbeddedRunIT {
 
         assertThat(service.awaitEnd()).isEqualTo(70);
         assertThat(service.output())
-                .contains("The embedded Kafka broker has ended, and Learnstream with it: the folder [")
+                .contains("The embedded Kafka broker has ended, so Learnstream ends too: the folder [")
                 .contains("] is gone");
         assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
     }

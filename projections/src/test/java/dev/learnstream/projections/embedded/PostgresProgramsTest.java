@@ -26,7 +26,7 @@ class PostgresProgramsTest {
 
         assertThatThrownBy(() -> PostgresPrograms.in(folder))
                 .isInstanceOf(CannotStartException.class)
-                .hasMessage("The embedded PostgreSQL cannot run from [%s]: no program may", folder);
+                .hasMessage("The embedded PostgreSQL cannot run from [%s]: no program can run there", folder);
 
         assertThat(program.toFile().setExecutable(true)).isTrue();
         assertThat(PostgresPrograms.in(folder).command("initdb", List.of("--version")))

@@ -34,16 +34,16 @@ class AllowanceTest {
             allowance.take(record);
         }
 
-        assertRefused(() -> allowance.take(record), "Ask for those that arrived since a moment");
+        assertRefused(() -> allowance.take(record), "Ask for those that arrived since a time");
     }
 
     @Test
     void isOverAfterItsTime() {
-        assertRefused(() -> new Allowance(Duration.ZERO, () -> true).check(), "Ask for less");
+        assertRefused(() -> new Allowance(Duration.ZERO, () -> true).check(), "To read fewer events");
     }
 
     @Test
     void isOverWhenNobodyWaits() {
-        assertRefused(() -> new Allowance(Duration.ofMinutes(1), () -> false).check(), "Nobody has asked");
+        assertRefused(() -> new Allowance(Duration.ofMinutes(1), () -> false).check(), "Nobody was waiting");
     }
 }

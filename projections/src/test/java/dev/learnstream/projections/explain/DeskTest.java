@@ -79,7 +79,7 @@ class DeskTest {
         assertThatThrownBy(() -> desk.ask(question("b")))
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(
                                 e.getBody().getDetail())
-                        .isEqualTo("Another row is just being explained; ask again"));
+                        .isEqualTo("Another row is being explained; ask again"));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> hasEnded);
         found.countDown();

@@ -87,7 +87,7 @@ class DatabaseOutageIT {
                     .isEqualTo(oracle.dead());
             assertThat(deadThreads(service)).isLessThanOrEqualTo(THREADS);
             assertThat(output.getOut().split("Streaming pauses until", -1)).hasSize(2);
-            assertThat(output.getOut().split("Streaming goes on after", -1)).hasSize(2);
+            assertThat(output.getOut().split("Streaming resumes after", -1)).hasSize(2);
         }
     }
 

@@ -51,7 +51,7 @@ class ImportIT {
             assertThat(position()).as("lines settled before the kill").isLessThan(EVENTS);
             try (ServiceProcess resumed = startImport(infrastructure)) {
                 assertThat(resumed.awaitEnd()).isZero();
-                assertThat(resumed.output()).contains("goes on where it stood, after ", "20,000 records");
+                assertThat(resumed.output()).contains(" resumes after ", "20,000 records");
             }
 
             RealPostgres postgres = infrastructure.postgres();

@@ -65,7 +65,7 @@ class OurMistakeIT {
             execute(infrastructure, "REVOKE INSERT ON topic_progress FROM learnstream_writer");
             publish(infrastructure);
 
-            service.awaitOutput("A person has to give the service this right");
+            service.awaitOutput("Give the service this right");
             assertThat(service.output()).contains("Could not write [").contains("[42501] ERROR: ");
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() ->
@@ -109,7 +109,7 @@ class OurMistakeIT {
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output())
                     .isEqualToIgnoringNewLines("learnstream: Kafka Streams is configured with"
-                            + " [processing.guarantee=exactly_once_v2]. Learnstream's guarantees rest on [at_least_once]:"
+                            + " [processing.guarantee=exactly_once_v2]. Learnstream's guarantees need [at_least_once]:"
                             + " leave out spring.kafka.streams.properties[processing.guarantee].");
         }
     }

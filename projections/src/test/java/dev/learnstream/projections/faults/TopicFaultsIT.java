@@ -57,15 +57,14 @@ class TopicFaultsIT {
 
             kafka.deleteTopic(TOPIC);
 
-            service.awaitOutput(
-                    "Kafka has no topic [learner-activity] any more: nothing is read until it is there again");
+            service.awaitOutput("Kafka no longer has topic [learner-activity]: nothing is read until it exists again");
             run.await60("it is not well", () -> get(service, "health/readiness") == 503);
 
             kafka.createTopic(TOPIC);
             run.changeProducer();
             run.publish(1_000);
 
-            service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
+            service.awaitOutput("Topic [learner-activity] was created again: its id is [" + kafka.topicId(TOPIC));
             run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
             run.await60("it is well", () -> get(service, "health") == 200);
             assertThat(postgres.number("SELECT count(*) FROM learnstream.watermark WHERE topic_id = '" + before + "'"))
@@ -86,7 +85,7 @@ class TopicFaultsIT {
             run.changeProducer();
             run.publish(500);
 
-            service.awaitOutput("Topic [learner-activity] was made again: its id is [" + kafka.topicId(TOPIC));
+            service.awaitOutput("Topic [learner-activity] was created again: its id is [" + kafka.topicId(TOPIC));
             run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
             run.publish(500);
             run.await60("all is counted", () -> isCounted(kafka.topicId(TOPIC)));
@@ -169,7 +168,7 @@ class TopicFaultsIT {
 
             assertThat(service.output())
                     .contains(
-                            "Kafka has [learner-activity-0] from offset [10] to [19] no more: what the tables lack of it"
+                            "Kafka no longer has [learner-activity-0] from offset [10] to [19]: what the tables lack"
                                     + " cannot be read again");
             service.stop();
         }
@@ -191,7 +190,7 @@ class TopicFaultsIT {
             send(emptied, 1);
             run.awaitAllRead();
             execute("INSERT INTO learnstream.pauses (paused_by, paused_because) VALUES ('a test', 'of jumps')");
-            service.awaitOutput("Projection is paused");
+            service.awaitOutput("Projection was paused");
             send(partition, 6_000);
             send(emptied, 4_000);
             kafka.deleteRecords(partition, 5_501);
@@ -257,9 +256,9 @@ class TopicFaultsIT {
             assertThat(service.output())
                     .isEqualToIgnoringNewLines(
                             ("learnstream: The tables have records of [learner-activity-2] up to offset"
-                                            + " [5000], but Kafka's log of it ends at [%d]. Give Learnstream the Kafka that the"
-                                            + " tables were written from. If that Kafka has lost the records, have the partition"
-                                            + " read anew: DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition ="
+                                            + " [5000], but Kafka's log of it ends at [%d]. Connect Learnstream to the Kafka that the"
+                                            + " tables were written from. If that Kafka has lost the records, read the partition"
+                                            + " again: DELETE FROM learnstream.watermark WHERE topic_id = '%s' AND partition ="
                                             + " 2.")
                                     .formatted(end, kafka.topicId(TOPIC)));
         }

@@ -43,8 +43,8 @@ class FellowWatchTest {
                 assertThatThrownBy(watch::afterPropertiesSet)
                         .isInstanceOf(CannotStartException.class)
                         .hasMessage(
-                                "Group [group] is read by [%s], which writes to another database: each would get a part of"
-                                        + " the events",
+                                "Group [group] is used by [%s], which writes to another database: each would get only"
+                                        + " some events",
                                 ELSEWHERE.on("service"));
                 watch.look();
                 assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);

@@ -106,7 +106,7 @@ class DiscardedHeldEventsTest {
                 FROM learnstream.dead_letters
                 """))
                 .containsExactly(
-                        "no user had come | 01920000-0000-7000-8000-0000000000ff | true | true | 39fd22d09527eb73");
+                        "no user had appeared | 01920000-0000-7000-8000-0000000000ff | true | true | 39fd22d09527eb73");
         assertThat(heldEvents()).isZero();
     }
 

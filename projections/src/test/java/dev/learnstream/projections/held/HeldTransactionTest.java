@@ -203,7 +203,7 @@ class HeldTransactionTest {
                             FIXTURE.database.rows(
                                     "SELECT \"offset\", reason, detail, user_id, length(value) > 0 FROM learnstream.dead_letters"))
                     .containsExactly(
-                            "0 | expired | no user came in time | 01920000-0000-7000-8000-0000000000ff | true");
+                            "0 | expired | no user appeared in time | 01920000-0000-7000-8000-0000000000ff | true");
             assertThat(heldEvents()).isZero();
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 1 | 0 | 1 | 0 | 0");
         }

@@ -72,7 +72,7 @@ class RowsThatResistTest {
 
         assertThatThrownBy(() -> RUN.rebuild(false))
                 .isInstanceOf(RebuildFailedException.class)
-                .hasMessage("[2] rows of [learner_activity_events] do not stay as they are written:"
+                .hasMessage("[2] rows of [learner_activity_events] do not keep the written values:"
                         + " does a trigger change them? See \\d public.learner_activity_events in psql");
         assertThat(states()).containsExactly("reverted | 3 | 2");
     }
@@ -99,8 +99,7 @@ class RowsThatResistTest {
 
             assertThatThrownBy(() -> RUN.rebuild(false))
                     .isInstanceOf(RebuildFailedException.class)
-                    .hasMessage(
-                            "Another transaction held the locks of [2] rows of [learner_activity_events] all the time");
+                    .hasMessage("Another transaction kept [2] rows of [learner_activity_events] locked all the time");
             assertThat(states()).containsExactly("locked | 0 | 2");
             other.rollback();
         }

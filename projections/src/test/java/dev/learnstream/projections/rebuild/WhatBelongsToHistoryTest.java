@@ -209,8 +209,8 @@ class WhatBelongsToHistoryTest {
                 .until(() -> fixture.progress(id).path("records").asLong() > 0);
         assertThat(fixture.act(id, "pause").path("state").asString()).isEqualTo("paused");
         assertThat(fixture.post("rebuilds", "{\"by\": \"bob\"}").path("detail").asString())
-                .contains("Another rebuild is under way");
-        assertThat(fixture.act(id, "forget").path("detail").asString()).contains("when it is over");
+                .contains("Another rebuild has not ended");
+        assertThat(fixture.act(id, "forget").path("detail").asString()).contains("when it has ended");
         long records = fixture.progress(id).path("records").asLong();
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(6))

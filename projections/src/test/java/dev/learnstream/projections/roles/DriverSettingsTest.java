@@ -54,12 +54,12 @@ class DriverSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "readOnly=true, 'the service writes, and nothing can be written with it'",
-        "targetServerType=secondary, 'the service writes, and nothing can be written with it'",
-        "socketTimeout=0, 'every wait for the database has to end, within [120] s'",
-        "socketTimeout=3600, 'every wait for the database has to end, within [120] s'",
-        "connectTimeout=0, 'every wait for the database has to end, within [120] s'",
-        "options=endpoint%3Dblue, without [-c statement_timeout=…] a statement may take for ever"
+        "readOnly=true, 'the service writes, but cannot write with this setting'",
+        "targetServerType=secondary, 'the service writes, but cannot write with this setting'",
+        "socketTimeout=0, 'every wait for the database must end within [120] s'",
+        "socketTimeout=3600, 'every wait for the database must end within [120] s'",
+        "connectTimeout=0, 'every wait for the database must end within [120] s'",
+        "options=endpoint%3Dblue, without [-c statement_timeout=…] a statement may run forever"
     })
     void areRefusedWithTheReasonWhereTheyDo(String parameter, String because) {
         pool.setJdbcUrl("jdbc:postgresql://db/platform?password=secret&" + parameter);

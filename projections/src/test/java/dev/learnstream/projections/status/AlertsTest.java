@@ -47,7 +47,7 @@ class AlertsTest {
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly(
-                        "projection is paused since 2026-03-01T12:00:00Z by ann because: a new index; see resume",
+                        "projection was paused at 2026-03-01T12:00:00Z by ann because: a new index; see resume",
                         "dead letters are open: 3; see dead-letters",
                         "replay 7 is paused; see replay --resume, --cancel",
                         "replay 8 has failed; see replay --resume, --cancel",

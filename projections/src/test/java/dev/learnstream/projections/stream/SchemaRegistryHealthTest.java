@@ -60,7 +60,7 @@ class SchemaRegistryHealthTest {
         assertThat(away.getStatus()).isEqualTo(Status.DOWN);
         assertThat(away.getDetails()).containsKey("asked");
         assertThat(String.valueOf(away.getDetails().get("because")))
-                .endsWith("does not answer as a registry does: status [503]")
+                .endsWith("gives an unexpected answer: status [503]")
                 .doesNotContain("secret");
 
         status.set(404);

@@ -40,7 +40,7 @@ class StreamExceptionHandlerTest {
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails())
                 .containsEntry("state", "stopped")
-                .containsEntry("because", "Could not read on: [SecurityException]");
+                .containsEntry("because", "Could not continue reading: [SecurityException]");
     }
 
     /** On some exceptions Kafka Streams shuts down without calling the handler. */
@@ -82,7 +82,7 @@ class StreamExceptionHandlerTest {
                 .extractingByKey("because")
                 .asString()
                 .contains("[42501] ERROR: ")
-                .endsWith(". A person has to give the service this right, or to mend the policy");
+                .endsWith(". Give the service this right, or correct the policy");
     }
 
     @Test
