@@ -65,10 +65,6 @@ BEGIN
     ),
     on_tables (role, privileges, relation) AS (
       VALUES
-        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.learner_activity_events'),
-        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.topic_progress'),
-        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.quiz_attempts'),
-        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'public.module_progress'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.watermark'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.holes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
@@ -84,11 +80,15 @@ BEGIN
         ('learnstream_writer', 'SELECT, DELETE', 'learnstream.rebuild_differences'),
         ('learnstream_writer', 'SELECT, INSERT, DELETE', 'learnstream.rebuild_held'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
-        ('learnstream_writer', 'SELECT', 'learnstream.findings'),
-        ('learnstream_reader', 'SELECT', 'public.learner_activity_events'),
-        ('learnstream_reader', 'SELECT', 'public.topic_progress'),
-        ('learnstream_reader', 'SELECT', 'public.quiz_attempts'),
-        ('learnstream_reader', 'SELECT', 'public.module_progress')
+        ('learnstream_writer', 'SELECT', 'learnstream.findings')
+      UNION ALL
+      -- The comment of each table that events are projected into begins so.
+      SELECT g.role, g.privileges, format('%I.%I', 'public', c.relname)
+      FROM pg_class c
+      CROSS JOIN (VALUES ('learnstream_writer', 'SELECT, INSERT, UPDATE'), ('learnstream_reader', 'SELECT')) AS g (role, privileges)
+      WHERE c.relnamespace = 'public'::regnamespace
+        AND c.relkind IN ('r', 'p')
+        AND starts_with(obj_description(c.oid, 'pg_class'), 'Projection:')
       UNION ALL
       SELECT 'learnstream_reader', 'SELECT', format('%I.%I', 'analytics', relname)
       FROM pg_class

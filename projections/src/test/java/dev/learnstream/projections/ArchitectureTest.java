@@ -27,6 +27,10 @@ class ArchitectureTest {
             slices().matching("dev.learnstream.projections.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesOfTheFrontDoorFormNoCycle =
+            slices().matching("dev.learnstream.ingest.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule modulesFormNoCycle =
             slices().matching("dev.learnstream.(*)..").should().beFreeOfCycles();
 
@@ -37,6 +41,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.learnstream.ingest..", "dev.learnstream.projections..", "org.springframework..");
+
+    @ArchTest
+    static final ArchRule onlyTheContractKnowsJackson2 = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.learnstream.schemas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
 
     @ArchTest
     static final ArchRule theFrontDoorKnowsNoDatabase = noClasses()

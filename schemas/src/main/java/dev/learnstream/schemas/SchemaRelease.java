@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Releases the current schemas: {@code mvn -q -pl schemas spring-boot:run}.
+ * Releases the current schemas: {@code mvn -q -pl schemas compile exec:java}.
  *
  * <p>Producers may use a released version from then on, so it is never edited.
  */

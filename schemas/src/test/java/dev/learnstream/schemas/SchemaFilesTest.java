@@ -127,7 +127,7 @@ class SchemaFilesTest {
         @Test
         void endWithTheCurrentSchema() {
             assertThat(SchemaHistory.of(SOURCES, RELEASES)).allSatisfy(schema -> assertThat(schema.isReleased())
-                    .as("[%s] has changed; to release it: mvn -q -pl schemas spring-boot:run", schema.source())
+                    .as("[%s] has changed; to release it: mvn -q -pl schemas compile exec:java", schema.source())
                     .isTrue());
         }
     }

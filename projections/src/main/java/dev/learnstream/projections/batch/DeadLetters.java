@@ -34,27 +34,11 @@ public final class DeadLetters {
 
     /** Stores dead letters. A record that has one already keeps it. */
     public static void bury(Connection connection, List<Entry.Dead> letters) throws SQLException {
-        Rows rows = new Rows(List.of(
-                "uuid",
-                "int4",
-                "int8",
-                "text",
-                "timestamptz",
-                "bytea",
-                "bytea",
-                "int4",
-                "bytea",
-                "bool",
-                "jsonb",
-                "uuid",
-                "text",
-                "text",
-                "text",
-                "text"));
+        Rows rows = new Rows(BURY);
         for (Entry.Dead letter : letters) {
             add(rows, letter.source(), letter.cause());
         }
-        rows.update(connection, BURY);
+        rows.update(connection);
     }
 
     private static void add(Rows rows, SourceRecord source, DeadLetterCause cause) {
@@ -111,17 +95,17 @@ public final class DeadLetters {
 
     /** Closes dead letters that are applied in the same transaction. */
     public static void resolve(Connection connection, List<Entry> entries, String by) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text"));
+        Rows rows = new Rows(RESOLVE);
         for (Entry entry : entries) {
             Partition partition = entry.source().partition();
             rows.add(partition.topicId(), partition.number(), entry.source().offset(), by);
         }
-        rows.update(connection, RESOLVE);
+        rows.update(connection);
     }
 
     /** Notes the reasons of dead letters that were not applied and stay open. */
     public static void keepOpen(Connection connection, Fates fates) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "text", "text", "uuid"));
+        Rows rows = new Rows(KEEP);
         for (Entry.Dead letter : fates.dead()) {
             Partition partition = letter.source().partition();
             DeadLetterCause cause = letter.cause();
@@ -135,18 +119,18 @@ public final class DeadLetters {
                     cause.writerSchema(),
                     cause.userId());
         }
-        rows.update(connection, KEEP);
+        rows.update(connection);
     }
 
     /** Closes open dead letters that must never be applied. */
     public static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
             throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text"));
+        Rows rows = new Rows(DISCARD);
         for (SourceRecord letter : letters) {
             Partition partition = letter.partition();
             rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
         }
-        rows.update(connection, DISCARD);
+        rows.update(connection);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -36,22 +36,20 @@ public final class EarlierOutcomes {
 
     /** Locks and reads the earlier outcomes of the events among these entries. */
     public static EarlierOutcomes lock(Connection connection, List<Entry> entries) throws SQLException {
-        Rows places = new Rows(List.of("uuid", "int4", "int8"));
-        for (Entry entry : entries) {
-            if (entry instanceof Valid valid) {
-                RecordKey key = RecordKey.of(valid.source());
-                places.add(key.topicId(), key.partition(), key.offset());
-            }
-        }
+        List<RecordKey> keys = entries.stream()
+                .filter(Valid.class::isInstance)
+                .map(entry -> RecordKey.of(entry.source()))
+                .toList();
         EarlierOutcomes outcomes = new EarlierOutcomes();
-        if (!places.isEmpty()) {
-            outcomes.read(connection, places);
+        if (!keys.isEmpty()) {
+            outcomes.readHeld(connection, keys);
+            outcomes.readLetters(connection, keys);
         }
         return outcomes;
     }
 
-    private void read(Connection connection, Rows places) throws SQLException {
-        try (PreparedStatement statement = places.prepare(connection, LOCK_HELD);
+    private void readHeld(Connection connection, List<RecordKey> keys) throws SQLException {
+        try (PreparedStatement statement = places(LOCK_HELD, keys).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 held.add(RecordKey.of(row));
@@ -60,12 +58,21 @@ public final class EarlierOutcomes {
                 }
             }
         }
-        try (PreparedStatement statement = places.prepare(connection, LOCK_LETTERS);
+    }
+
+    private void readLetters(Connection connection, List<RecordKey> keys) throws SQLException {
+        try (PreparedStatement statement = places(LOCK_LETTERS, keys).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 (row.getString("state").equals("discarded") ? discarded : open).add(RecordKey.of(row));
             }
         }
+    }
+
+    private static Rows places(String sql, List<RecordKey> keys) {
+        Rows places = new Rows(sql);
+        keys.forEach(key -> places.add(key.topicId(), key.partition(), key.offset()));
+        return places;
     }
 
     /** Returns the same entries, with events that an operator has discarded as dead ones: these must not be merged. */

@@ -41,19 +41,7 @@ public final class HeldEvents {
 
     /** Stores events whose parent is missing. */
     public static void hold(Connection connection, Collection<Fates.Held> events) throws SQLException {
-        Rows rows = new Rows(List.of(
-                "uuid",
-                "int4",
-                "int8",
-                "text",
-                "timestamptz",
-                "bytea",
-                "bytea",
-                "jsonb",
-                "uuid",
-                "text",
-                "uuid",
-                "bool"));
+        Rows rows = new Rows(HOLD);
         for (Fates.Held held : events) {
             SourceRecord source = held.entry().source();
             rows.add(
@@ -70,7 +58,7 @@ public final class HeldEvents {
                     held.verdict().parentId(),
                     isWritten(held.verdict()));
         }
-        rows.update(connection, HOLD);
+        rows.update(connection);
     }
 
     /** Locks and returns events whose parent has arrived, in the order of their offsets. */
@@ -89,7 +77,7 @@ public final class HeldEvents {
 
     /** Lets tried events wait on, for the parent that is missing now. */
     public static void holdOn(Connection connection, Collection<Fates.Held> events) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "uuid", "bool"));
+        Rows rows = new Rows(HOLD_ON);
         for (Fates.Held held : events) {
             SourceRecord source = held.entry().source();
             rows.add(
@@ -100,17 +88,17 @@ public final class HeldEvents {
                     held.verdict().parentId(),
                     isWritten(held.verdict()));
         }
-        rows.update(connection, HOLD_ON);
+        rows.update(connection);
     }
 
     /** Removes events that are applied or become dead letters in the same transaction. */
     public static void release(Connection connection, List<SourceRecord> events) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8"));
+        Rows rows = new Rows(RELEASE);
         for (SourceRecord event : events) {
             Partition partition = event.partition();
             rows.add(partition.topicId(), partition.number(), event.offset());
         }
-        rows.update(connection, RELEASE);
+        rows.update(connection);
     }
 
     /**

@@ -28,9 +28,9 @@ public final class Holes {
 
     /** Locks and reads the open holes. Before this call none is known. */
     void lock(Connection connection, Collection<Partition> partitions) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4"));
+        Rows rows = new Rows(LOCK);
         partitions.forEach(partition -> rows.add(partition.topicId(), partition.number()));
-        try (PreparedStatement statement = rows.prepare(connection, LOCK);
+        try (PreparedStatement statement = rows.prepare(connection);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 open.add(new Filling(hole(result)));
@@ -77,17 +77,17 @@ public final class Holes {
     }
 
     void save(Connection connection) throws SQLException {
-        Rows news = new Rows(List.of("uuid", "int4", "text", "int8", "int8"));
+        Rows news = new Rows(FIND);
         found.forEach(hole -> news.add(
                 hole.partition().topicId(),
                 hole.partition().number(),
                 hole.partition().topic(),
                 hole.from(),
                 hole.to()));
-        news.update(connection, FIND);
-        Rows filled = new Rows(List.of("uuid", "int4", "int8", "int8", "int8"));
+        news.update(connection);
+        Rows filled = new Rows(FILL);
         open.stream().filter(filling -> filling.records > 0).forEach(filling -> filling.addTo(filled));
-        filled.update(connection, FILL);
+        filled.update(connection);
     }
 
     private static final class Filling {

@@ -40,12 +40,12 @@ public final class UnresolvedLetters {
 
     /** Returns the events without such a dead letter that are not held either. */
     public static List<Valid> without(Connection connection, List<Valid> events) throws SQLException {
-        Rows places = new Rows(List.of("uuid", "int4", "int8"));
+        Rows places = new Rows(FIND);
         events.stream()
                 .map(event -> RecordKey.of(event.source()))
                 .forEach(key -> places.add(key.topicId(), key.partition(), key.offset()));
         Set<RecordKey> uncounted = new HashSet<>();
-        try (PreparedStatement statement = places.prepare(connection, FIND);
+        try (PreparedStatement statement = places.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 uncounted.add(RecordKey.of(row));

@@ -44,7 +44,7 @@ public final class Watermarks {
     /** Locks the watermarks of partitions, without their holes. */
     public static Watermarks lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Watermarks watermarks = new Watermarks();
-        Rows rows = new Rows(List.of("uuid", "int4", "text"));
+        Rows rows = new Rows(LOCK);
         for (Partition partition : partitions) {
             watermarks.progress.put(partition, new PartitionProgress(partition));
             rows.add(partition.topicId(), partition.number(), partition.topic());
@@ -54,7 +54,7 @@ public final class Watermarks {
     }
 
     private void readOffsets(Connection connection, Rows rows) throws SQLException {
-        try (PreparedStatement statement = rows.prepare(connection, LOCK);
+        try (PreparedStatement statement = rows.prepare(connection);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 of(Partition.of(result)).nextOffset = result.getLong("next_offset");
@@ -92,7 +92,7 @@ public final class Watermarks {
 
     private void save(Connection connection) throws SQLException {
         holes.save(connection);
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "timestamptz", "int8", "int8", "int8", "int8"));
+        Rows rows = new Rows(ADVANCE);
         progress.forEach((partition, p) -> rows.add(
                 partition.topicId(),
                 partition.number(),
@@ -102,7 +102,7 @@ public final class Watermarks {
                 p.held,
                 p.dead,
                 p.redelivered));
-        rows.update(connection, ADVANCE);
+        rows.update(connection);
     }
 
     private PartitionProgress of(Partition partition) {

@@ -38,8 +38,8 @@ final class ExplainCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "KEY",
             description =
-                    "The row's key: learner,topic in topic_progress; learner,course,module in module_progress; attempt"
-                            + " in quiz_attempts; event in learner_activity_events")
+                    "The values of the table's key columns, separated by commas, such as LEARNER,TOPIC in topic_progress."
+                            + " If they do not fit, the answer names the columns")
     private String key = "";
 
     @Option(

@@ -1,6 +1,8 @@
 package dev.learnstream.projections.demo;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
+import dev.learnstream.projections.tables.Projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,10 +50,14 @@ final class Books {
 
     /** Returns the number of rows of each table of the read model. */
     Map<String, Long> rows() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            return counts(statement);
+        Map<String, Long> rows = new LinkedHashMap<>();
+        try (Connection connection = database.getConnection()) {
+            for (Projection projection : Projection.ALL) {
+                String sql = ROWS.replace("{table}", projection.table());
+                rows.put(projection.table(), Query.first(connection, sql, row -> row.getLong(1)).orElseThrow());
+            }
         }
+        return rows;
     }
 
     /** Returns the number of dead letters since then by reason, the most frequent first. */

@@ -26,19 +26,19 @@ final class Platform {
     }
 
     void load(Catalogue catalogue) throws SQLException {
-        write(COURSES, courses(catalogue));
-        write(TOPICS, topics(catalogue));
-        write(QUESTIONS, questions(catalogue));
+        write(courses(catalogue));
+        write(topics(catalogue));
+        write(questions(catalogue));
     }
 
     void register(List<Learner> learners) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "text", "text"));
+        Rows rows = new Rows(LEARNERS);
         learners.forEach(learner -> rows.add(learner.id(), learner.email(), learner.name()));
-        write(LEARNERS, rows);
+        write(rows);
     }
 
     private static Rows courses(Catalogue catalogue) {
-        Rows rows = new Rows(List.of("uuid", "text", "text", "text", "text", "text"));
+        Rows rows = new Rows(COURSES);
         for (Course course : catalogue.courses()) {
             rows.add(
                     course.id(), course.slug(), course.name(), course.description(), course.category(), course.level());
@@ -47,7 +47,7 @@ final class Platform {
     }
 
     private static Rows topics(Catalogue catalogue) {
-        Rows rows = new Rows(List.of("uuid", "uuid", "int4", "text", "int4", "text", "text"));
+        Rows rows = new Rows(TOPICS);
         catalogue.modules().forEach(module -> module.topics()
                 .forEach(topic -> rows.add(
                         topic.id(),
@@ -61,7 +61,7 @@ final class Platform {
     }
 
     private static Rows questions(Catalogue catalogue) {
-        Rows rows = new Rows(List.of("uuid", "uuid", "int4", "int4", "text", "int4"));
+        Rows rows = new Rows(TOPICS);
         catalogue.modules().map(CourseModule::topics).forEach(topics -> topics.stream()
                 // The first topic of each pair represents the pair.
                 .filter(topic -> topic.number() % 2 == 1)
@@ -76,9 +76,9 @@ final class Platform {
         }
     }
 
-    private void write(String sql, Rows rows) throws SQLException {
+    private void write(Rows rows) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = rows.prepare(connection, sql)) {
+                PreparedStatement statement = rows.prepare(connection)) {
             statement.executeUpdate();
         }
     }

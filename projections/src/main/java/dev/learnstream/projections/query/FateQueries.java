@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 final class FateQueries {
 
     private static final String READ = SqlFile.statement(FateQueries.class, "ReadFates");
-    private static final List<String> TYPES = List.of("uuid", "integer", "bigint");
 
     private final DataSource database;
 
@@ -25,10 +24,10 @@ final class FateQueries {
 
     /** Returns one fate for each position, in their order. */
     List<Fate> of(List<Position> positions) throws SQLException {
-        Rows rows = new Rows(TYPES);
+        Rows rows = new Rows(READ);
         positions.forEach(position -> rows.add(position.topicId(), position.partition(), position.offset()));
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = rows.prepare(connection, READ);
+                PreparedStatement statement = rows.prepare(connection);
                 ResultSet result = statement.executeQuery()) {
             List<Fate> fates = new ArrayList<>(positions.size());
             while (result.next()) {

@@ -21,7 +21,7 @@ SELECT
   h.parent_id,
   d.reason,
   d.detail
-FROM unnest(?, ?, ?) WITH ORDINALITY AS asked (topic_id, partition, record_offset, ordinal)
+FROM unnest(?::uuid[], ?::int4[], ?::int8[]) WITH ORDINALITY AS asked (topic_id, partition, record_offset, ordinal)
 LEFT JOIN learnstream.watermark w
   ON w.topic_id = asked.topic_id AND w.partition = asked.partition
 LEFT JOIN learnstream.held_events h

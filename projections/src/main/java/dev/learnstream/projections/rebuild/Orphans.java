@@ -20,7 +20,7 @@ final class Orphans {
     private Orphans() {}
 
     static void note(Connection connection, Fates fates) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8", "text", "text", "uuid"));
+        Rows rows = new Rows(NOTE);
         for (Fates.Held orphan : fates.held()) {
             SourceRecord source = orphan.entry().source();
             Partition partition = source.partition();
@@ -32,15 +32,15 @@ final class Orphans {
                     HeldEvents.parent(orphan.verdict()),
                     orphan.verdict().parentId());
         }
-        rows.update(connection, NOTE);
+        rows.update(connection);
     }
 
     static void forget(Connection connection, List<Entry> entries) throws SQLException {
-        Rows rows = new Rows(List.of("uuid", "int4", "int8"));
+        Rows rows = new Rows(FORGET);
         for (Entry entry : entries) {
             Partition partition = entry.source().partition();
             rows.add(partition.topicId(), partition.number(), entry.source().offset());
         }
-        rows.update(connection, FORGET);
+        rows.update(connection);
     }
 }

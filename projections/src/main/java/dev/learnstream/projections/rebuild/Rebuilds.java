@@ -143,7 +143,7 @@ final class Rebuilds {
      */
     void noteHeads(long id, Map<Partition, Long> heads, Map<Partition, Long> starts, Map<Partition, Long> startedAt)
             throws SQLException {
-        Rows rows = new Rows(List.of("int8", "uuid", "int4", "text", "int8", "timestamptz", "int8"));
+        Rows rows = new Rows(NOTE_HEADS);
         heads.forEach((partition, head) -> {
             long arrived = startedAt.getOrDefault(partition, -1L);
             rows.add(
@@ -156,7 +156,7 @@ final class Rebuilds {
                     head);
         });
         Transaction.commit(database, connection -> {
-            rows.update(connection, NOTE_HEADS);
+            rows.update(connection);
             return true;
         });
     }

@@ -62,7 +62,7 @@ public final class Replays {
                             rate,
                             by)
                     .get(0);
-            rows(id, parts).update(connection, CREATE_PARTITIONS);
+            rows(id, parts).update(connection);
             return id;
         });
     }
@@ -101,7 +101,7 @@ public final class Replays {
     }
 
     private static Rows rows(long id, List<ReplayPart> parts) {
-        Rows rows = new Rows(List.of("int8", "uuid", "int4", "text", "int8", "timestamptz", "int8", "int8"));
+        Rows rows = new Rows(CREATE_PARTITIONS);
         parts.forEach(part -> rows.add(
                 id,
                 part.partition().topicId(),

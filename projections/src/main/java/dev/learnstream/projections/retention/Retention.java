@@ -1,16 +1,14 @@
 package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Deletes rows that were kept long enough, with the owner's rights and in small transactions. */
@@ -46,14 +44,11 @@ final class Retention {
     }
 
     private int all(String sql, Duration age, Map<Partition, Long> starts) throws SQLException {
+        Rows logs = new Rows(sql);
+        starts.forEach((partition, start) -> logs.add(partition.topicId(), partition.number(), start));
         return untilNoneIsLeft(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(
-                        1, array(connection, "uuid", starts, log -> log.getKey().topicId()));
-                statement.setArray(
-                        2, array(connection, "int4", starts, log -> log.getKey().number()));
-                statement.setArray(3, array(connection, "int8", starts, Map.Entry::getValue));
-                return run(statement, 4, age);
+            try (PreparedStatement statement = logs.prepare(connection)) {
+                return run(statement, 1 + logs.width(), age);
             }
         });
     }
@@ -80,16 +75,6 @@ final class Retention {
             rows += changed;
         }
         return rows;
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            Map<Partition, Long> starts,
-            Function<Map.Entry<Partition, Long>, Object> column)
-            throws SQLException {
-        List<Object> values = starts.entrySet().stream().map(column).toList();
-        return connection.createArrayOf(type, values.toArray());
     }
 
     /** Numbers of deleted rows; for discarded letters, the number that lost their bytes. */

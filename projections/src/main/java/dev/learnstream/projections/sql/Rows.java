@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * Rows that become the parameters of a statement, one array per column.
+ * Rows that become the parameters of a statement, one array per column. The statement names the type of each column:
+ * {@code unnest(?::uuid[], ?::int4[])}.
  *
  * <p>To plan a statement for its rows takes some milliseconds. For a few rows that is longer than to run it, so the
  * session keeps a plan for them, for arrays of any length.
@@ -22,19 +26,28 @@ public final class Rows {
     /** Changes the text: the driver knows statements by their text, and uses a prepared one if it can. */
     private static final String KEPT = " -- few rows";
 
+    private static final Pattern ARRAYS = Pattern.compile("unnest\\([^)]*\\)");
+    private static final Pattern TYPE = Pattern.compile("\\?::(\\w+)\\[]");
+
+    private final String sql;
     private final List<String> types;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /**
      * Creates an empty list of rows.
      *
-     * @param types PostgreSQL's types of the columns
+     * @param sql a statement whose first parameters are the arrays of its first {@code unnest}
      */
-    public Rows(List<String> types) {
-        this.types = types;
+    public Rows(String sql) {
+        this.sql = sql;
+        this.types = ARRAYS.matcher(sql).results().limit(1).map(MatchResult::group).flatMap(Rows::types).toList();
     }
 
-    /** Adds a row, with as many values as there are types. */
+    private static Stream<String> types(String arrays) {
+        return TYPE.matcher(arrays).results().map(type -> type.group(1));
+    }
+
+    /** Adds a row, with as many values as there are columns. */
     public void add(@Nullable Object... values) {
         if (values.length != types.size()) {
             throw new IllegalArgumentException("[" + values.length + "] values for [" + types.size() + "] columns");
@@ -46,13 +59,18 @@ public final class Rows {
         return rows.isEmpty();
     }
 
-    /** Prepares a statement whose parameters are these columns. */
-    public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    /** Returns the number of columns. */
+    public int width() {
+        return types.size();
+    }
+
+    /** Prepares the statement. Its first parameters are the columns. */
+    public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement =
                 rows.size() > FEW ? connection.prepareStatement(sql) : kept(connection, sql + KEPT);
         for (int column = 0; column < types.size(); column++) {
-            String type = types.get(column);
-            statement.setArray(column + 1, connection.createArrayOf(type, values(type, column)));
+            ColumnType type = ColumnType.of(types.get(column));
+            statement.setArray(column + 1, connection.createArrayOf(type.sent(), type.values(rows, column)));
         }
         return statement;
     }
@@ -64,21 +82,12 @@ public final class Rows {
         return statement;
     }
 
-    /** Runs a statement whose parameters are these columns, unless there are no rows. */
-    public void update(Connection connection, String sql) throws SQLException {
+    /** Runs the statement, unless there are no rows. */
+    public void update(Connection connection) throws SQLException {
         if (!rows.isEmpty()) {
-            try (PreparedStatement statement = prepare(connection, sql)) {
+            try (PreparedStatement statement = prepare(connection)) {
                 statement.executeUpdate();
             }
         }
-    }
-
-    private @Nullable Object[] values(String type, int column) {
-        // The driver takes byte arrays only as an array of type byte[][].
-        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = rows.get(row)[column];
-        }
-        return values;
     }
 }

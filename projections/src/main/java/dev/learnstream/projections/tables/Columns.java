@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Columns(Rows rows, List<Integer> events) {
 
-    /** No rows yet. */
-    static Columns of(Projection projection) {
-        return new Columns(new Rows(projection.types()), new ArrayList<>());
+    /** No rows yet, for the first statement of a projection. */
+    static Columns of(String merging) {
+        return new Columns(new Rows(merging), new ArrayList<>());
     }
 
-    static Columns of(Projection projection, List<Event> offered) {
-        Columns columns = of(projection);
+    static Columns of(String merging, Projection projection, List<Event> offered) {
+        Columns columns = of(merging);
         for (int event = 0; event < offered.size(); event++) {
             @Nullable Object @Nullable [] row = projection.columns(offered.get(event));
             if (row != null) {

@@ -1,15 +1,14 @@
 package dev.learnstream.projections.tables;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.learnstream.events.LearnerActivity;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The learner's state after an activity: the first status, in this order, with a matching prefix. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are
@@ -36,8 +35,6 @@ enum DerivedStatus {
             "lesson.",
             "cold_call.",
             "tutor.response");
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final String explanation;
     private final List<String> prefixes;
@@ -70,20 +67,18 @@ enum DerivedStatus {
         if (payload == null || !(payload.contains("reason") || payload.contains("\\u"))) {
             return null;
         }
-        try (JsonParser parser = JSON.createParser(payload)) {
+        try (JsonParser parser = JsonMapper.shared().createParser(payload)) {
             return parser.nextToken() == JsonToken.START_OBJECT ? givenReason(parser) : null;
-        } catch (IOException e) {
-            throw new IllegalStateException("A valid event's payload did not parse as JSON", e);
         }
     }
 
-    private static @Nullable String givenReason(JsonParser parser) throws IOException {
+    private static @Nullable String givenReason(JsonParser parser) {
         @Nullable String reason = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean found = parser.currentName().equals("reason");
             JsonToken value = parser.nextToken();
             if (found) {
-                reason = value == JsonToken.VALUE_STRING && !parser.getText().isBlank() ? parser.getText() : null;
+                reason = value == JsonToken.VALUE_STRING && !parser.getString().isBlank() ? parser.getString() : null;
             }
             parser.skipChildren();
         }

@@ -49,11 +49,6 @@ final class LearnerActivityEvents implements Projection {
     }
 
     @Override
-    public List<String> types() {
-        return List.of("uuid", "uuid", "uuid", "int4", "uuid", "text", "jsonb", "text", "text", "timestamptz");
-    }
-
-    @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         if (!(event.body() instanceof LearnerActivity activity)) {
             return null;

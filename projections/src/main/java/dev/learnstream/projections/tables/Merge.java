@@ -51,7 +51,12 @@ public final class Merge {
      * @throws SQLException PostgreSQL's answer; the transaction is void then
      */
     public Merged merge(Connection connection, List<Event> events, List<String> touched) throws SQLException {
-        return merge(connection, Columns.of(projection, events), touched);
+        return merge(connection, Columns.of(merging, projection, events), touched);
+    }
+
+    /** Returns rows to merge, none yet. */
+    Columns columns() {
+        return Columns.of(merging);
     }
 
     /** Merges rows that are already columns. */
@@ -73,10 +78,10 @@ public final class Merge {
         List<String> keys = new ArrayList<>();
         int changed = 0;
         List<Verdict> verdicts = new ArrayList<>();
-        try (PreparedStatement statement = columns.rows().prepare(connection, merging)) {
+        try (PreparedStatement statement = columns.rows().prepare(connection)) {
             if (!projection.derivedFrom().isEmpty()) {
                 Array all = connection.createArrayOf("jsonb", touched.toArray());
-                statement.setArray(projection.types().size() + 1, all);
+                statement.setArray(columns.rows().width() + 1, all);
             }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -48,11 +48,6 @@ final class ModuleProgress implements Projection {
         return List.of("topic_progress", "quiz_attempts");
     }
 
-    @Override
-    public List<String> types() {
-        return List.of("uuid", "uuid", "uuid", "int4", "timestamptz");
-    }
-
     /** Returns learner; topic, or otherwise course and module; time. */
     @Override
     public @Nullable Object @Nullable [] columns(Event event) {

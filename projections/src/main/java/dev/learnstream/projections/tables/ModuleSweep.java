@@ -153,7 +153,7 @@ public final class ModuleSweep {
      * @throws SQLException 23503 if a learner or a course was deleted meanwhile: the next pass does not find it
      */
     public int merge(Connection connection, List<Found> found) throws SQLException {
-        Columns columns = Columns.of(projection);
+        Columns columns = merge.columns();
         for (Found row : found) {
             columns.rows().add(ModuleProgress.columns(row));
             columns.events().add(columns.events().size());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of the read model. The SQL file beside the class, with the same name, contains its merge.
  *
- * <p>The first statement in the file takes one array per column, in the order of {@link #types}. If the table has
+ * <p>The first statement in the file takes one array for each of the {@link #columns}, in their order. If the table has
  * {@link #derivedFrom}, it also takes the keys that those tables have touched, as an array of JSON arrays. It returns
  * at least one row of {@code changed, ordinal, verdict, parent_id, touched}. The first column is the number of rows
  * that it changed. The next three describe each event that the table did not take: its place in the arrays (from 1),
@@ -41,10 +41,7 @@ public interface Projection {
     /** Tables from which this table's rows are derived, in addition to events. They come before it in {@link #ALL}. */
     List<String> derivedFrom();
 
-    /** PostgreSQL's types of the columns that the statements take. */
-    List<String> types();
-
-    /** Returns the event's columns, as many as there are types, or null if the event does not concern this table. */
+    /** Returns the event's columns, one for each array, or null if the event does not concern this table. */
     @Nullable
     Object @Nullable [] columns(Event event);
 }

@@ -50,11 +50,6 @@ final class QuizAttempts implements Projection {
     }
 
     @Override
-    public List<String> types() {
-        return List.of("uuid", "uuid", "uuid", "int4", "int4", "text", "int4", "jsonb", "jsonb", "timestamptz");
-    }
-
-    @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         return event.body() instanceof QuizAttempt attempt
                 ? new @Nullable Object[] {

@@ -39,11 +39,6 @@ final class TopicProgress implements Projection {
     }
 
     @Override
-    public List<String> types() {
-        return List.of("uuid", "uuid", "int4", "bool", "timestamptz");
-    }
-
-    @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         return event.body() instanceof ProgressUpdate update
                 ? new Object[] {

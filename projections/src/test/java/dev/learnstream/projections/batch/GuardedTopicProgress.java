@@ -45,11 +45,6 @@ final class GuardedTopicProgress implements Projection {
     }
 
     @Override
-    public List<String> types() {
-        return original.types();
-    }
-
-    @Override
     public @Nullable Object @Nullable [] columns(Event event) {
         return original.columns(event);
     }

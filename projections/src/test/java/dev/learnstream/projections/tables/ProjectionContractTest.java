@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.Records;
@@ -75,14 +76,15 @@ class ProjectionContractTest {
                 taken.add(parameters.getParameterTypeName(i));
             }
 
-            assertThat(taken).containsExactlyElementsOf(isFirst ? ofTheFirst(projection) : List.of("jsonb"));
+            if (isFirst) {
+                boolean takesTouched = !projection.derivedFrom().isEmpty();
+                assertThat(taken).hasSize(new Rows(sql).width() + (takesTouched ? 1 : 0));
+                assertThat(taken).allMatch(type -> type.startsWith("_"));
+                assertThat(taken.get(taken.size() - 1).equals("_jsonb")).isEqualTo(takesTouched);
+            } else {
+                assertThat(taken).containsExactly("jsonb");
+            }
         }
-    }
-
-    private static List<String> ofTheFirst(Projection projection) {
-        Stream<String> columns = projection.types().stream().map(type -> "_" + type);
-        Stream<String> touched = projection.derivedFrom().isEmpty() ? Stream.empty() : Stream.of("_jsonb");
-        return Stream.concat(columns, touched).toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +126,7 @@ class ProjectionContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("projections")
-    void turnsAnEventIntoAsManyColumnsAsItHasTypesOrPassesItOver(String name, Projection projection) {
+    void turnsAnEventIntoAsManyColumnsAsItsStatementTakesOrPassesItOver(String name, Projection projection) {
         List<Integer> lengths = events.stream()
                 .map(projection::columns)
                 .flatMap(columns -> columns == null ? Stream.empty() : Stream.of(columns.length))
@@ -132,7 +134,7 @@ class ProjectionContractTest {
 
         assertThat(lengths)
                 .hasSizeBetween(1, events.size() - 1)
-                .containsOnly(projection.types().size());
+                .containsOnly(new Rows(sql(projection).get(0)).width());
     }
 
     @Test
