@@ -17,6 +17,9 @@ final class Jobs {
     private static final long LOOK_MS = 500;
     private static final Set<String> UNDER_WAY = Set.of("running", "rolling_back");
 
+    /** The service counts all differences for each answer. So the pause lasts this many times longer than the answer. */
+    private static final int PAUSES = 10;
+
     private final String kind;
     private final Function<JsonNode, String> line;
     private final OpsClient service;
@@ -108,10 +111,14 @@ final class Jobs {
         status.print(line.apply(first));
         long id = first.path("id").asLong();
         JsonNode job = first;
+        long pauseMs = LOOK_MS;
         try {
             while (UNDER_WAY.contains(job.path("state").asString())) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                TimeUnit.MILLISECONDS.sleep(pauseMs);
+                long asked = System.nanoTime();
                 job = find(id);
+                long answeredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+                pauseMs = Math.max(LOOK_MS, answeredMs * PAUSES);
                 if (status.isDue()) {
                     status.print(line.apply(job));
                 }
