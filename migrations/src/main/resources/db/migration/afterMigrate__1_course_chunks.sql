@@ -5,7 +5,7 @@ DO $$
 DECLARE
   vector_schema name;
   embedding     text;
-  -- What a vector takes; as in V14.
+  -- The form that a vector accepts, as in V14.
   fits          CONSTANT text := 'array_ndims(embedding) = 1 AND cardinality(embedding) = 1536'
     ' AND array_position(embedding, NULL) IS NULL'
     ' AND ''NaN'' <> ALL (embedding) AND ''Infinity'' <> ALL (embedding) AND ''-Infinity'' <> ALL (embedding)';
@@ -33,7 +33,7 @@ BEGIN
   FROM pg_attribute
   WHERE attrelid = 'public.course_chunks'::regclass AND attname = 'embedding';
 
-  -- Another tool's table has no check.
+  -- A table of another tool has no check.
   IF embedding = 'real[]' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'ck_course_chunks_embedding') THEN
     EXECUTE format('SELECT EXISTS (%s)', misfits) INTO unfit;
     IF unfit THEN

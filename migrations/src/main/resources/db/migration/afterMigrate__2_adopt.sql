@@ -1,5 +1,5 @@
--- Adds the keys, rules and indexes that tables of another tool lack, and says where they still contradict the
--- specification. Nothing is left to do on tables that the migrations made.
+-- Adds the keys, rules and indexes that tables of another tool lack, and reports what still contradicts the specification.
+-- Tables that the migrations created lack nothing.
 
 DO $$
 BEGIN

@@ -1,18 +1,18 @@
--- Who may do what: the service works as learnstream_writer, analytics as learnstream_reader. Flyway runs this after every
--- migrate: it grants what is missing, and when nothing is, it changes nothing.
+-- Creates the roles and grants their privileges: the service works as learnstream_writer, analytics as learnstream_reader. Flyway
+-- runs this after every migrate. It grants what is missing; if nothing is missing, it changes nothing.
 --
--- What the migrating user may not do becomes one warning with the statements for somebody who may: a role to be created, a
--- table of the platform that has another owner. The next migrate finds them done and does the rest.
+-- Some statements may need another user: to create a role, or to grant on a table of another owner. One warning lists them. After
+-- an administrator has run them, the next migrate does the rest.
 
 DO $$
 DECLARE
   migrator text := current_user;
-  -- SET ROLE asks for an option of the membership since PostgreSQL 16, and for membership alone before.
+  -- SET ROLE needs the membership option SET since PostgreSQL 16. Older versions only need the membership.
   may_become text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
   undone text[] := '{}';
   missing record;
 BEGIN
-  -- Of instances that start at once each waits for the one before: two grants on one table at a time are an error.
+  -- Instances that start together do this one after the other: two grants on one table at the same time are an error.
   PERFORM pg_advisory_xact_lock(hashtext('learnstream.migrations'));
 
   FOR missing IN
@@ -22,7 +22,7 @@ BEGIN
       BEGIN
         EXECUTE format('CREATE ROLE %I NOLOGIN', missing.name);
       EXCEPTION
-        -- Roles belong to the server: another of its databases has just been migrated.
+        -- Roles belong to the server. Another of its databases was migrated at the same time.
         WHEN duplicate_object OR unique_violation THEN NULL;
       END;
     ELSE
@@ -30,19 +30,19 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- Analytics' questions are many short index scans; compiling them costs more than it saves (a course's learners at risk: 171
-  -- ms without, 1,580 ms with).
+  -- The queries of analytics are many short index scans. JIT compilation costs more than it saves: the learners at risk of a course
+  -- take 171 ms without it and 1,580 ms with it.
   IF to_regrole('learnstream_reader') IS NOT NULL
       AND NOT EXISTS (SELECT FROM pg_db_role_setting WHERE setrole = to_regrole('learnstream_reader')) THEN
     BEGIN
       ALTER ROLE learnstream_reader SET jit = off;
     EXCEPTION
-      -- A matter of speed alone.
+      -- This only affects speed.
       WHEN insufficient_privilege THEN NULL;
     END;
   END IF;
 
-  -- Unless it is told otherwise, the service logs in as the user who migrates.
+  -- By default the service logs in as the user who migrates.
   IF to_regrole('learnstream_writer') IS NULL THEN
     undone := undone || format('GRANT learnstream_writer TO %I;', session_user);
   ELSIF NOT pg_has_role(session_user, 'learnstream_writer', may_become) THEN
@@ -50,7 +50,7 @@ BEGIN
       EXECUTE format('GRANT learnstream_writer TO %I', session_user);
     EXCEPTION
       WHEN unique_violation THEN NULL;
-      -- Not wrong: the service may have a login of its own. If it has none, it says so when it starts.
+      -- This is no error: the service may have its own login. If it has none, the start is refused with the reason.
       WHEN insufficient_privilege THEN NULL;
     END;
   END IF;
@@ -76,13 +76,13 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replay_partitions'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuilds'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuild_partitions'),
-        -- Deleted where an operator wants what was kept to be forgotten.
+        -- An operator can have the saved rows deleted.
         ('learnstream_writer', 'SELECT, DELETE', 'learnstream.rebuild_differences'),
         ('learnstream_writer', 'SELECT, INSERT, DELETE', 'learnstream.rebuild_held'),
         ('learnstream_writer', 'SELECT', 'learnstream.contradictions'),
         ('learnstream_writer', 'SELECT', 'learnstream.findings')
       UNION ALL
-      -- The comment of each table that events are projected into begins so.
+      -- The comment of every projected table begins with this word.
       SELECT g.role, g.privileges, format('%I.%I', 'public', c.relname)
       FROM pg_class c
       CROSS JOIN (VALUES ('learnstream_writer', 'SELECT, INSERT, UPDATE'), ('learnstream_reader', 'SELECT')) AS g (role, privileges)
@@ -94,7 +94,7 @@ BEGIN
       FROM pg_class
       WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('v', 'm')
     ),
-    -- What the statements of the service read of the catalogue, and nothing more.
+    -- The columns of the catalogue that the service reads, and no others.
     on_columns (role, columns, relation) AS (
       VALUES
         ('learnstream_writer', 'user_id', 'public.users'),
@@ -126,14 +126,14 @@ BEGIN
       WHERE has_column_privilege(r.oid, c.oid, name, 'SELECT') IS NOT TRUE
     )
     UNION ALL
-    -- To explain a row, its events are applied to temporary tables. Everybody may make some, unless that was taken away.
+    -- To explain a row, its events are applied to temporary tables. By default everybody may create these.
     SELECT format('GRANT TEMPORARY ON DATABASE %I TO %I', d.datname, g.role), d.datdba, r.oid
     FROM (VALUES ('learnstream_writer')) AS g (role)
     JOIN pg_database d ON d.datname = current_database()
     LEFT JOIN pg_roles r ON r.rolname = g.role
     WHERE has_database_privilege(r.oid, d.oid, 'TEMPORARY') IS NOT TRUE
     UNION ALL
-    -- 0 is everybody.
+    -- 0 means everybody.
     SELECT format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', n.nspname), n.nspowner, 0
     FROM pg_namespace n
     WHERE n.nspname IN ('learnstream', 'analytics') AND EXISTS (SELECT FROM aclexplode(n.nspacl) WHERE grantee = 0)
@@ -151,7 +151,7 @@ BEGIN
   END LOOP;
 
   IF undone <> '{}' THEN
-    -- Flyway adds the SQLSTATE at the end: behind the dashes it does no harm to those who copy.
+    -- Flyway adds the SQLSTATE at the end. The dashes make it a comment for a reader who copies the statements.
     RAISE WARNING E'User [%] may not set up all that Learnstream needs. An administrator of the database must run:\n\n%\n\n--',
       migrator, array_to_string(undone, E'\n');
   END IF;

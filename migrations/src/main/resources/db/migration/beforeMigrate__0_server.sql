@@ -1,5 +1,5 @@
--- What the server and the database must be before a table is made in them. Also for those who migrate with Flyway alone.
--- LS000: the program prints these words as they are, and no stack trace.
+-- Refuses a server or a database that Learnstream cannot work with, before any table is created. It also runs with Flyway alone.
+-- The program prints the text of an error LS000 as it is, without a stack trace.
 
 DO $$
 DECLARE

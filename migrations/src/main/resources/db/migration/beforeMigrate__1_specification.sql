@@ -1,11 +1,11 @@
--- What the platform's tables consist of, by the specification: the columns, keys and delete rules that every migrated
--- database has, whoever made its tables. Compared with what is there by beforeMigrate__2_contradictions.sql.
--- Functions and no views: replacing one waits for nobody.
+-- The specification of the platform's tables: the columns, keys and delete rules of every migrated database, also if another tool
+-- created the tables. beforeMigrate__2_contradictions.sql compares it with the existing tables.
+-- These are functions, not views: to replace a function needs no lock.
 
 DO $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('learnstream.migrations'));
-  -- Flyway has made it for its history, where it is configured as the program does.
+  -- Flyway has created it for its history, if it is configured as in the program.
   IF to_regnamespace('learnstream') IS NULL THEN
     CREATE SCHEMA learnstream;
   END IF;

@@ -1,4 +1,4 @@
--- The statements that give a column another type, with its values kept.
+-- Writes the statements that give a column another type and keep its values.
 
 DO $$
 BEGIN
@@ -6,7 +6,7 @@ BEGIN
 END
 $$;
 
--- A key and all that refers to it have one type: they change in one transaction, without the foreign keys between them.
+-- A key and the columns that refer to it have one type. So they change in one transaction, without the foreign keys between them.
 CREATE OR REPLACE FUNCTION learnstream.type_change(relation regclass, column_name text, wanted text) RETURNS text
 LANGUAGE sql STABLE AS $$
   WITH RECURSIVE links AS (
@@ -47,10 +47,10 @@ LANGUAGE sql STABLE AS $$
         CASE WHEN has IS NOT NULL THEN format('ALTER COLUMN %I DROP DEFAULT, ', column_name) END,
         column_name, wanted,
         CASE
-          -- Such times are UTC, as Prisma and others write them; without this they would be the session's.
+          -- Prisma and others write such times in UTC. By default they would be read in the time zone of the session.
           WHEN wanted = 'timestamp with time zone' AND (type LIKE 'timestamp%without time zone' OR type = 'date')
             THEN format('%I::timestamp AT TIME ZONE ''UTC''', column_name)
-          -- From one enumerated type to another there is no way but through text.
+          -- An enumerated type can only be changed to another one through text.
           WHEN wanted LIKE 'public.%' THEN format('%I::text::%s', column_name, wanted)
           ELSE format('%I::%s', column_name, wanted)
         END,
@@ -67,7 +67,7 @@ LANGUAGE sql STABLE AS $$
     FROM (
       SELECT DISTINCT
         format('%I.%I', n.nspname, t.relname) AS name, c.conname,
-        -- Where the search path finds the parent, its schema is left out.
+        -- The schema of the parent is omitted if the search path finds the parent.
         regexp_replace(
           pg_get_constraintdef(c.oid), ' REFERENCES [^(]+\(', format(' REFERENCES %I.%I(', pn.nspname, p.relname)) AS definition
       FROM links l

@@ -1,5 +1,5 @@
--- Where the tables that are there contradict the specification, whoever made them, and what would put it right.
--- A table that is missing is no contradiction: the migrations make it.
+-- Finds where existing tables contradict the specification, and the statements that correct it.
+-- A missing table is no contradiction: the migrations create it.
 
 DO $$
 BEGIN
@@ -15,20 +15,20 @@ columns AS (
   SELECT
     c.relname::text AS table_name,
     a.attname::text AS column_name,
-    -- Without the schema of a type, and without a precision that is the ordinary one.
+    -- Omits the schema of a type, and the default precision.
     regexp_replace(replace(format_type(a.atttypid, a.atttypmod), 'timestamp(6)', 'timestamp'), '^.*\.', '') AS type,
     NOT a.attnotnull AS nullable,
-    -- Without a cast; both spellings of now.
+    -- Omits a cast, and knows both spellings of now.
     regexp_replace(replace(pg_get_expr(d.adbin, d.adrelid), 'CURRENT_TIMESTAMP', 'now()'), '::[^'']*$', '') AS default_value,
     a.attidentity <> '' OR a.attgenerated <> '' AS generated,
-    -- One name, however it is spelt: user_id, userId, userid.
+    -- The spellings user_id, userId and userid are one name.
     replace(lower(a.attname), '_', '') AS sound
   FROM pg_class c
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
 ),
--- What counts is what an index does, not its name, nor whether it stands behind a constraint.
+-- Indexes are compared by their effect. The name does not matter, and an index may belong to a constraint or not.
 indexes AS (
   SELECT
     t.relname::text AS table_name,
@@ -57,7 +57,7 @@ foreign_keys AS (
       WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'r' THEN 'RESTRICT' WHEN 'd' THEN 'SET DEFAULT' ELSE 'NO ACTION'
     END AS delete_rule,
     c.convalidated AS validated,
-    -- Nothing is checked and nothing deleted: DISABLE TRIGGER ALL, or NOT ENFORCED.
+    -- Such a key checks nothing and deletes nothing: DISABLE TRIGGER ALL, or NOT ENFORCED.
     NOT EXISTS (SELECT FROM pg_trigger r WHERE r.tgconstraint = c.oid)
       OR EXISTS (SELECT FROM pg_trigger r WHERE r.tgconstraint = c.oid AND r.tgenabled IN ('D', 'R')) AS switched_off
   FROM pg_constraint c
@@ -96,7 +96,7 @@ wanted_foreign_keys AS (
     format(
       'SELECT r.* FROM %1$s r LEFT JOIN public.%2$I t ON t.%3$I = r.%4$I WHERE r.%4$I IS NOT NULL AND t.%3$I IS NULL',
       k.place, k.target, p.columns[1], k.columns[1]) AS orphans,
-    -- What the key would have done when the parent was deleted.
+    -- The action of the key when the parent is deleted.
     format(
       CASE k.delete_rule WHEN 'SET NULL' THEN 'UPDATE %1$s r SET %4$I = NULL' ELSE 'DELETE FROM %1$s r' END
         || ' WHERE r.%4$I IS NOT NULL AND NOT EXISTS (SELECT FROM public.%2$I t WHERE t.%3$I = r.%4$I)',
@@ -108,7 +108,7 @@ wanted_foreign_keys AS (
   JOIN learnstream.specified_keys() p ON p.table_name = k.target AND p.kind = 'primary key'
   WHERE k.kind = 'foreign key' AND to_regclass(format('public.%I', k.target)) IS NOT NULL
 ),
--- What stands for a NULL of before: as early, or as late, as makes any event count.
+-- The value that replaces an old NULL. It is so early, or so late, that every event counts.
 fillings (table_name, column_name, value) AS (
   VALUES
     ('topic_progress', 'is_completed', 'completed_at IS NOT NULL'),
@@ -128,8 +128,8 @@ missing AS (
   LEFT JOIN columns c USING (table_name, column_name)
   WHERE c.column_name IS NULL
 ),
--- Columns that stand in for a missing one, where Learnstream reads or writes: spelt in another way, or what is the key
--- instead, such as id.
+-- Columns that are used in place of a missing one that Learnstream reads or writes: with another spelling, or a key with another
+-- name, such as id.
 misnamed AS (
   SELECT DISTINCT ON (w.table_name, w.column_name) w.table_name, w.column_name, c.column_name AS actual
   FROM missing w
@@ -180,7 +180,7 @@ LEFT JOIN misnamed m USING (table_name, column_name)
 WHERE m.actual IS NULL
 
 UNION ALL
--- A new column beside it would be empty.
+-- A new column would be empty.
 SELECT
   2, m.table_name, format('[%s] has a column [%s], not [%s]', m.table_name, m.actual, m.column_name),
   format('ALTER TABLE public.%I RENAME COLUMN %I TO %I', m.table_name, m.actual, m.column_name),
@@ -314,7 +314,7 @@ WHERE w.kind = 'index'
   AND NOT EXISTS (SELECT FROM indexes i WHERE i.table_name = w.table_name AND i.columns = w.columns)
 
 UNION ALL
--- The migrations look for their own name alone.
+-- The migrations only look for their own names.
 SELECT
   8, w.table_name, format('[%s] has the index (%s) twice', w.table_name, w.list),
   format('DROP INDEX public.%I', w.key_name), true, NULL, 'index', NULL

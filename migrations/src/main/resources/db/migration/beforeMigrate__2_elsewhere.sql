@@ -1,5 +1,5 @@
--- The platform's tables under another name or in another schema: a second, empty set must not be made beside them.
--- A table of that name in public, even an empty one, says that the others are none of ours.
+-- Finds the platform's tables under another name or in another schema. A second, empty set must not be created beside them.
+-- If public has a table of that name, even an empty one, tables elsewhere belong to another program.
 
 DO $$
 DECLARE
@@ -25,7 +25,7 @@ BEGIN
     AND to_regclass(format('public.%I', w.table_name)) IS NULL
     AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'learnstream', 'analytics')
     AND CASE c.relname
-      -- Others have a table of users too, such as schema auth of Supabase.
+      -- Other programs also have a table of users, such as schema auth of Supabase.
       WHEN w.table_name THEN EXISTS (
         SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND replace(lower(a.attname), '_', '') = replace(w.columns[1], '_', ''))
       ELSE n.nspname = ANY (current_schemas(false) || 'public'::name)

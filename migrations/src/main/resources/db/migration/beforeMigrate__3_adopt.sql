@@ -1,5 +1,5 @@
--- Gives tables that another tool made what they lack, as far as no row changes by it. The migrations stand on types,
--- columns and primary keys; the rest is added when every table is there: afterMigrate__2_adopt.sql.
+-- Adds to tables of another tool what they lack, without changing a row. The migrations need types, columns and primary keys.
+-- afterMigrate__2_adopt.sql adds the rest when all tables exist.
 
 DO $$
 BEGIN
@@ -18,7 +18,7 @@ BEGIN
       reason := 'it takes a decision';
       IF finding.automatic THEN
         BEGIN
-          -- Looking first spares a large table the lock of an attempt that is bound to fail.
+          -- This check comes first, because an attempt that must fail would lock a large table.
           blocked := false;
           IF finding.rows_in_the_way IS NOT NULL THEN
             EXECUTE format('SELECT EXISTS (%s)', finding.rows_in_the_way) INTO blocked;
@@ -47,8 +47,8 @@ COMMENT ON PROCEDURE learnstream.adopt IS
 
 CALL learnstream.adopt(3, false);
 
--- A table that others will refer to must have its key, what Learnstream writes must have its types, and no column may get an
--- empty double; otherwise a migration would fail with less to say.
+-- A table that others refer to needs its key, the projected tables need their types, and no column may get an empty copy.
+-- Otherwise a migration would fail with a less useful message.
 DO $$
 DECLARE
   reasons text;

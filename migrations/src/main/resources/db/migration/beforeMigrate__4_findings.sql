@@ -1,5 +1,5 @@
--- What makes the promises about the projected tables void or doubtful, in the database as it is now. The service reads it
--- when it starts, and again and again while it runs.
+-- Finds facts in the database that break the guarantees for the projected tables or make them doubtful. The service reads the
+-- findings when it starts, and regularly while it runs.
 
 DO $$
 BEGIN
@@ -17,7 +17,7 @@ projected_tables AS (
   FROM projected p
   JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND c.relname = p.table_name AND c.relkind IN ('r', 'p')
 ),
--- Who reads and writes what: r, a, w and d are PostgreSQL's letters for SELECT, INSERT, UPDATE and DELETE.
+-- The accesses of each role. PostgreSQL's letters r, a, w and d mean SELECT, INSERT, UPDATE and DELETE.
 uses AS (
   SELECT oid AS relation, unnest('{r,a,w}'::"char"[]) AS command
   FROM projected_tables
@@ -30,7 +30,7 @@ uses AS (
   FROM pg_class c
   WHERE c.relnamespace = 'learnstream'::regnamespace AND c.relkind = 'r'
 ),
--- The owner of this view owns the views of analytics, and rebuilds.
+-- The owner of this view also owns the views of analytics, and runs rebuilds.
 workers AS (
   SELECT oid, rolname FROM pg_roles WHERE rolname = 'learnstream_writer' AND NOT rolsuper AND NOT rolbypassrls
   UNION
