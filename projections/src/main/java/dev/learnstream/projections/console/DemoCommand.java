@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             return failed(context, e);
         }
-        System.out.print(PsqlHint.of(context));
+        System.out.print(WhereToLook.of(context));
         return 0;
     }
 

@@ -44,7 +44,8 @@ final class Books {
                     row.getLong("held"),
                     row.getLong("dead"),
                     row.getLong("held_now"),
-                    row.getLong("held_newcomers"));
+                    row.getLong("held_newcomers"),
+                    row.getLong("modules_due"));
         }
     }
 

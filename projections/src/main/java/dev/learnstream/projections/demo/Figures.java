@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
  * @param dead records whose first fate was to become a dead letter
  * @param heldNow events that are held and not merged
  * @param heldNewcomers those of them that wait for a learner who registers late
+ * @param modulesDue passed modules after which the service has not opened the next one yet
  */
-record Figures(OffsetDateTime at, long merged, long held, long dead, long heldNow, long heldNewcomers) {
+record Figures(
+        OffsetDateTime at, long merged, long held, long dead, long heldNow, long heldNewcomers, long modulesDue) {
 
     /** Returns the number of records that have their first fate. */
     long accounted() {
@@ -21,6 +23,6 @@ record Figures(OffsetDateTime at, long merged, long held, long dead, long heldNo
 
     /** Returns true if nothing has changed between the two moments. */
     boolean saysTheSameAs(Figures other) {
-        return accounted() == other.accounted() && heldNow == other.heldNow;
+        return accounted() == other.accounted() && heldNow == other.heldNow && modulesDue == other.modulesDue;
     }
 }

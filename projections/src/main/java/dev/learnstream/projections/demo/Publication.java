@@ -5,7 +5,9 @@ import dev.learnstream.projections.demo.Message.Broken;
 import dev.learnstream.schemas.EventCodecs;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ final class Publication implements AutoCloseable {
     private final EventPublisher publisher;
     private final Producer<byte[], byte[]> faultyProducer;
     private final AtomicLong acknowledged = new AtomicLong();
+    private final Set<String> brokenPlaces = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Sends with these settings of a Kafka producer. */
@@ -52,7 +55,12 @@ final class Publication implements AutoCloseable {
     }
 
     private void sendBroken(Broken broken) {
-        Future<?> unused = faultyProducer.send(broken.bytes(), (metadata, problem) -> count(problem));
+        Future<?> unused = faultyProducer.send(broken.bytes(), (metadata, problem) -> {
+            if (problem == null) {
+                brokenPlaces.add("%s-%d@%d".formatted(metadata.topic(), metadata.partition(), metadata.offset()));
+            }
+            count(problem);
+        });
     }
 
     private void count(@Nullable Throwable problem) {
@@ -72,6 +80,11 @@ final class Publication implements AutoCloseable {
 
     long acknowledged() {
         return acknowledged.get();
+    }
+
+    /** Returns the places of the broken records that are acknowledged, such as {@code progress-updates-3@17}. */
+    Set<String> brokenPlaces() {
+        return brokenPlaces;
     }
 
     private void failIfOneFailed() {

@@ -1,4 +1,4 @@
-SELECT clock_timestamp() AS at, w.merged, w.held, w.dead, h.held_now, h.held_newcomers
+SELECT clock_timestamp() AS at, w.merged, w.held, w.dead, h.held_now, h.held_newcomers, p.modules_due
 FROM (
   SELECT
     COALESCE(sum(merged), 0) AS merged,
@@ -12,4 +12,9 @@ CROSS JOIN (
     count(*) FILTER (WHERE parent = 'user' AND user_id = ANY (?::uuid[])) AS held_newcomers
   FROM learnstream.held_events
   WHERE NOT merged
-) h;
+) h
+CROSS JOIN (
+  SELECT count(*) AS modules_due
+  FROM learnstream.due_passes
+  WHERE due_at <= clock_timestamp()
+) p;

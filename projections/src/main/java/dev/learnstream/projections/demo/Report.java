@@ -10,15 +10,14 @@ import java.util.Map;
 final class Report {
 
     private static final List<String> HEADINGS = List.of(
-            "Course",
-            "learners",
-            "topics done",
-            "modules open",
-            "passed",
-            "quizzes passed",
-            "failed",
-            "attention drift",
-            "content friction");
+            "course", "learners", "topics", "modules", "passed", "quizzes", "failed", "drift", "friction");
+
+    private static final String LEGEND = """
+            topics: completed by a learner. modules: open for a learner; passed: of these.
+            quizzes: attempts that were passed; failed: that were not.
+            drift, friction: learners whose latest activity shows lost attention, or
+            difficulties with the content.
+            """;
 
     private final PrintStream out;
     private final Books books;
@@ -41,6 +40,7 @@ final class Report {
         printMissing();
         out.println();
         Table.print(out, HEADINGS, books.courses());
+        out.print(LEGEND);
     }
 
     private void printSent() {

@@ -39,7 +39,7 @@ final class Run {
         }
         publication.flush();
         awaitAccounts();
-        await(() -> line.latest().heldNewcomers() == 0);
+        await(() -> line.latest().heldNewcomers() == 0 && line.latest().modulesDue() == 0);
         line.end(publication);
         return ledger;
     }

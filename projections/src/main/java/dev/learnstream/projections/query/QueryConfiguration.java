@@ -20,4 +20,9 @@ public class QueryConfiguration {
     FateEndpoint fateEndpoint(DataSource database, FateWaiters waiters, TopicIds topics) {
         return new FateEndpoint(new FateQueries(database), waiters, topics);
     }
+
+    @Bean
+    ExampleEndpoint exampleEndpoint(DataSource database) {
+        return new ExampleEndpoint(database);
+    }
 }

@@ -42,13 +42,16 @@ class EventsOverHttpTest {
     private static final UUID COURSE = UUID.fromString("0192f0c0-0000-7000-8000-00000000000c");
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final UUID TOPIC = UUID.fromString("0192f0c0-0000-7000-8000-00000000000d");
+
     private static ConfigurableApplicationContext service;
+    private static Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws Exception {
-        Path folder = temporary.resolve("data");
+        folder = temporary.resolve("data");
         service = SpringApplication.run(
                 Learnstream.class,
                 "--learnstream.data-dir=" + folder,
@@ -58,14 +61,20 @@ class EventsOverHttpTest {
     }
 
     private static void insertCatalogue(Path folder) throws IOException, SQLException {
+        execute(
+                folder,
+                "INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a', 'A', '-')"
+                        .formatted(LEARNER),
+                "INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', '')"
+                        .formatted(COURSE));
+    }
+
+    private static void execute(Path folder, String... statements) throws IOException, SQLException {
         try (Connection connection = ConnectionFile.postgres(folder).connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO users (user_id, email, full_name, password_hash) VALUES ('%s', 'a', 'A', '-')"
-                            .formatted(LEARNER));
-            statement.execute(
-                    "INSERT INTO courses (course_id, slug, course_name, description) VALUES ('%s', 'c', 'C', '')"
-                            .formatted(COURSE));
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
@@ -90,6 +99,23 @@ class EventsOverHttpTest {
 
         assertThat(fate(JSON.readTree(answer.body()).path("results").path(0)))
                 .isEqualTo("{\"fate\":\"held\",\"parent\":\"course\",\"parentId\":\"%s\"}".formatted(missing));
+    }
+
+    @Test
+    void givesIdsThatExistToThePage() throws Exception {
+        assertThat(get("/api/example").statusCode()).as("no topic yet").isEqualTo(204);
+
+        execute(
+                folder,
+                """
+                INSERT INTO topics (topic_id, course_id, module_no, module_name, topic_number, topic_name, content_type)
+                VALUES ('%s', '%s', 3, 'M', 1, 'T', 'video')
+                """.formatted(TOPIC, COURSE));
+
+        assertThat(get("/api/example").body())
+                .isEqualTo("{\"userId\":\"%s\",\"courseId\":\"%s\",\"topicId\":\"%s\",\"moduleNo\":3}"
+                        .formatted(LEARNER, COURSE, TOPIC));
+        execute(folder, "DELETE FROM topics");
     }
 
     @Test

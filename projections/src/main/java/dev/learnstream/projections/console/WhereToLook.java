@@ -6,19 +6,24 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Formats a hint about access to the database. */
-final class PsqlHint {
+/** Formats a hint about access to the page and to the database. */
+final class WhereToLook {
 
-    private PsqlHint() {}
+    private WhereToLook() {}
 
-    /** Returns two lines: a command, and that the service continues. */
+    /** Returns three lines: the page, a command, and that the service continues. */
     static String of(ApplicationContext context) {
         JdbcConnectionDetails database = context.getBean(JdbcConnectionDetails.class);
         return """
 
-                Look yourself:  PGPASSWORD=%s psql %s
+                Look at it:  http://%s:%s/
+                With psql:   PGPASSWORD=%s psql %s
                 The service goes on. Ctrl-C stops it.
-                """.formatted(password(context.getEnvironment()), uri(database));
+                """.formatted(
+                        context.getEnvironment().getProperty("server.address"),
+                        context.getEnvironment().getProperty("local.server.port"),
+                        password(context.getEnvironment()),
+                        uri(database));
     }
 
     /** Returns a shell expression, because the password itself must not be on a screen. */
