@@ -54,6 +54,10 @@ final class PostgresInit {
                 "exit_on_error=on",
                 "-c",
                 "log_min_error_statement=panic",
+                // Iterations make a password hard to guess that a person has chosen. This one is random, and each
+                // connection of a client pays for them.
+                "-c",
+                "scram_iterations=1",
                 "postgres");
     }
 

@@ -72,6 +72,7 @@ final class MigratedDatabase {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE learnstream_writer NOLOGIN");
+            statement.execute("SET scram_iterations = 1");
             statement.execute(
                     "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE learnstream_writer".formatted(SERVICE, SERVICE));
         } catch (SQLException e) {
