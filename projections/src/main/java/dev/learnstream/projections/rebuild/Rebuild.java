@@ -1,5 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.sql.Times;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -12,16 +16,25 @@ import org.jspecify.annotations.Nullable;
  * A rebuild and the sums over its partitions. The columns of {@code learnstream.rebuilds} and
  * {@code rebuild_partitions} have the same names and comments.
  *
- * @param passed number of offsets that are projected
- * @param whole  number of offsets to be projected, up to the last known position of the live tables
+ * @param rate           records per second that are read at most
+ * @param historyFrom    earliest time that Kafka's records cover; rows with earlier times are left as they are
+ * @param unsettled      rows that changed each time they were compared
+ * @param longestWriteMs longest time that rows were locked, milliseconds
+ * @param forgottenAt    time when findings and kept rows were deleted; null if they were not
+ * @param replay         after a rollback, the replay of the events that have arrived since
+ * @param passed         number of offsets that are projected
+ * @param whole          number of offsets to be projected, up to the last known position of the live tables
+ * @param parentsMissing records whose learner, course or topic is missing
+ * @param dead           records that cannot be applied
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Rebuild(
         long id,
         List<String> tables,
-        boolean isDryRun,
-        boolean takesOlder,
+        @JsonProperty("dryRun") boolean isDryRun,
+        @JsonProperty("withOlder") boolean takesOlder,
         int rate,
-        String state,
+        JobState state,
         String phase,
         @Nullable Instant historyFrom,
         long unsettled,
@@ -33,8 +46,8 @@ record Rebuild(
         @Nullable Instant forgottenAt,
         @Nullable String failure,
         @Nullable Long replay,
-        long passed,
-        long whole,
+        @JsonIgnore long passed,
+        @JsonIgnore long whole,
         long records,
         long parentsMissing,
         long dead) {
@@ -49,7 +62,7 @@ record Rebuild(
                 row.getBoolean("is_dry_run"),
                 row.getBoolean("takes_older"),
                 row.getInt("rate"),
-                row.getString("state"),
+                JobState.of(row.getString("state")),
                 row.getString("phase"),
                 Times.orNull(row, "history_from"),
                 row.getLong("unsettled"),
@@ -72,12 +85,24 @@ record Rebuild(
         return List.of((String[]) array.getArray());
     }
 
+    /**
+     * Returns the share of the offsets that is projected, 0 to 100. It is rounded down, so that 100 means all. It is 0
+     * before the first look at the live tables.
+     */
+    @JsonProperty
+    double percent() {
+        if (whole == 0) {
+            return phase.equals("projecting") ? 0 : 100;
+        }
+        return Math.floor(1_000.0 * passed / whole) / 10;
+    }
+
     boolean isRunning() {
-        return state.equals("running");
+        return state == JobState.RUNNING;
     }
 
     boolean isRollingBack() {
-        return state.equals("rolling_back");
+        return state == JobState.ROLLING_BACK;
     }
 
     boolean isUnderWay() {
@@ -86,11 +111,11 @@ record Rebuild(
 
     /** True if the rebuild has ended for good. */
     boolean isOver() {
-        return List.of("done", "cancelled", "rolled_back").contains(state);
+        return List.of(JobState.DONE, JobState.CANCELLED, JobState.ROLLED_BACK).contains(state);
     }
 
     /** True if the rollback has failed: it has to be rolled back again, not resumed. */
     boolean hasFailedToRollBack() {
-        return state.equals("failed") && failure != null && failure.startsWith(ROLLING_BACK);
+        return state == JobState.FAILED && failure != null && failure.startsWith(ROLLING_BACK);
     }
 }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
 import dev.learnstream.projections.sql.AdvisoryLock;
@@ -91,7 +92,7 @@ final class RebuildJob implements JobThread.Job {
     private void run(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Working on rebuild [{}] of {}", rebuild.id(), rebuild.tables());
         runner.run(rebuild, check);
-        if (rebuilds.end(rebuild.id(), "done", null)) {
+        if (rebuilds.end(rebuild.id(), JobState.DONE, null)) {
             LOG.info("Rebuild [{}] is done", rebuild.id());
         }
     }
@@ -99,12 +100,12 @@ final class RebuildJob implements JobThread.Job {
     private void rollBack(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
         LOG.info("Rolling back rebuild [{}]", rebuild.id());
         runner.rollBack(rebuild, check);
-        rebuilds.end(rebuild.id(), "rolled_back", null);
+        rebuilds.end(rebuild.id(), JobState.ROLLED_BACK, null);
     }
 
     private void fail(Rebuild rebuild, String failure) throws SQLException {
         String what = rebuild.isRollingBack() ? Rebuild.ROLLING_BACK + failure : failure;
-        if (rebuilds.end(rebuild.id(), "failed", what)) {
+        if (rebuilds.end(rebuild.id(), JobState.FAILED, what)) {
             LOG.error("Rebuild [{}] has failed: {}", rebuild.id(), what);
         }
     }

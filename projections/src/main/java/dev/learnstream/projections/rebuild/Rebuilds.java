@@ -2,6 +2,8 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.ops.JobAction;
+import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
@@ -95,15 +97,9 @@ final class Rebuilds {
     }
 
     /** Changes the state; returns false if the state does not allow this, or if another rebuild is under way. */
-    boolean change(long id, RebuildAction action, String by) throws SQLException {
+    boolean change(long id, JobAction action, String by) throws SQLException {
         try {
-            return write(
-                    CHANGE,
-                    action.state(),
-                    by,
-                    action == RebuildAction.CANCEL,
-                    id,
-                    action.from().toArray(String[]::new));
+            return Transaction.commit(database, connection -> action.carryOut(connection, CHANGE, id, by));
         } catch (SQLException e) {
             // A violation of ux_rebuilds_under_way.
             if ("23505".equals(e.getSQLState())) {
@@ -114,8 +110,8 @@ final class Rebuilds {
     }
 
     /** Sets the final state; returns false if the rebuild was not under way. */
-    boolean end(long id, String state, @Nullable String failure) throws SQLException {
-        return write(END, state, failure, id);
+    boolean end(long id, JobState state, @Nullable String failure) throws SQLException {
+        return write(END, state.toString(), failure, id);
     }
 
     void enter(long id, String phase) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.replay.ReplayPolicy;
@@ -84,16 +85,14 @@ final class RebuildsEndpoint {
     }
 
     @GetMapping
-    List<RebuildProgress> list() throws SQLException {
-        return rebuilds.latest().stream()
-                .map(rebuild -> RebuildProgress.of(rebuild, null, null))
-                .toList();
+    List<Rebuild> list() throws SQLException {
+        return rebuilds.latest();
     }
 
     @GetMapping("{id}")
     RebuildProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
-        return RebuildProgress.of(rebuild, rebuild.isUnderWay() ? throttle.reasonToWait() : null, reports.of(rebuild));
+        return new RebuildProgress(rebuild, rebuild.isUnderWay() ? throttle.reasonToWait() : null, reports.of(rebuild));
     }
 
     /** The person who wants it. */
@@ -102,7 +101,7 @@ final class RebuildsEndpoint {
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildAction.PAUSE, request);
+        return change(id, JobAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -111,13 +110,13 @@ final class RebuildsEndpoint {
         if (find(id).hasFailedToRollBack()) {
             throw OpsRequests.refused("The rollback of rebuild %d has not ended: roll it back again".formatted(id));
         }
-        return change(id, RebuildAction.RESUME, request);
+        return change(id, JobAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, RebuildAction.CANCEL, request);
+        return change(id, JobAction.CANCEL, request);
     }
 
     @PostMapping(path = "{id}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -130,19 +129,18 @@ final class RebuildsEndpoint {
         if (rebuild.forgottenAt() != null) {
             throw OpsRequests.refused("The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
         }
-        return change(id, RebuildAction.ROLLBACK, request);
+        return change(id, JobAction.ROLLBACK, request);
     }
 
-    private RebuildProgress change(long id, RebuildAction action, ActionRequest request)
+    private RebuildProgress change(long id, JobAction action, ActionRequest request)
             throws SQLException, InterruptedException {
         String by = OpsRequests.requireText("by", request.by());
         Rebuild before = find(id);
         if (!rebuilds.change(id, action, by)) {
-            String what = action.toString();
             throw OpsRequests.refused(
-                    action.from().contains(before.state())
-                            ? "Another rebuild has not ended: %s this one when it has".formatted(what)
-                            : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), what));
+                    action.isAllowedIn(before.state())
+                            ? "Another rebuild has not ended: %s this one when it has".formatted(action)
+                            : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), action));
         }
         rebuildJob.wake();
         return progress(id);

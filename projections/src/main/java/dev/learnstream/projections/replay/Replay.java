@@ -1,5 +1,9 @@
 package dev.learnstream.projections.replay;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,23 +15,25 @@ import org.jspecify.annotations.Nullable;
  * A replay and the sums of its partitions. The columns of {@code learnstream.replays} and {@code replay_partitions}
  * have the same names and comments.
  *
+ * @param rate       greatest number of records per second that all instances together read
  * @param passed     number of offsets that were read
  * @param whole      number of offsets to read in all
  * @param unfinished number of partitions that are not read to their end
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Replay(
         long id,
-        Scope scope,
+        @JsonProperty("which") Scope scope,
         int rate,
-        String state,
+        JobState state,
         Instant requestedAt,
         String requestedBy,
         @Nullable String changedBy,
         @Nullable Instant endedAt,
         @Nullable String failure,
-        long passed,
-        long whole,
-        int unfinished,
+        @JsonIgnore long passed,
+        @JsonIgnore long whole,
+        @JsonIgnore int unfinished,
         long records,
         long matched,
         long applied,
@@ -40,7 +46,7 @@ record Replay(
                 row.getLong("replay_id"),
                 scope(row),
                 row.getInt("rate"),
-                row.getString("state"),
+                JobState.of(row.getString("state")),
                 Times.of(row, "requested_at"),
                 row.getString("requested_by"),
                 row.getString("changed_by"),
@@ -71,7 +77,13 @@ record Replay(
                 row.getBoolean("trusts_keys") ? true : null);
     }
 
+    /** Returns the share of the offsets that is read, 0 to 100. It is rounded down, so that 100 means all. */
+    @JsonProperty
+    double percent() {
+        return whole == 0 ? 100 : Math.floor(1_000.0 * passed / whole) / 10;
+    }
+
     boolean isRunning() {
-        return state.equals("running");
+        return state == JobState.RUNNING;
     }
 }

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a replay.
+ * A replay and its progress in each partition.
  *
- * @param rate             greatest number of records per second that all instances together read
- * @param percent          of the offsets, 0 to 100, rounded down to a tenth
  * @param recordsPerSecond over the last seconds; null if no instance works on it
  * @param secondsLeft      at this speed; null if it does not move
  * @param waitsBecause     the reason why it waits; null if it moves
@@ -20,65 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReplayProgress(
-        long id,
-        String state,
-        Scope which,
-        int rate,
-        Instant requestedAt,
-        String requestedBy,
-        @Nullable String changedBy,
-        @Nullable Instant endedAt,
-        @Nullable String failure,
-        long records,
-        double percent,
+        @JsonUnwrapped Replay replay,
         @Nullable Long recordsPerSecond,
         @Nullable Long secondsLeft,
-        long matched,
-        long applied,
-        long parentsMissing,
-        long dead,
-        long rowsChanged,
         @Nullable String waitsBecause,
-        @Nullable List<String> history,
-        @Nullable List<ReplayPart> partitions) {
-
-    /** Returns the progress as lists show it. */
-    static ReplayProgress of(Replay replay) {
-        return of(replay, OptionalDouble.empty(), null, null);
-    }
+        List<String> history,
+        List<ReplayPart> partitions) {
 
     static ReplayProgress of(
-            Replay replay,
-            OptionalDouble perSecond,
-            @Nullable String waitsBecause,
-            @Nullable List<ReplayPart> partitions) {
+            Replay replay, OptionalDouble perSecond, @Nullable String waitsBecause, List<ReplayPart> partitions) {
         return new ReplayProgress(
-                replay.id(),
-                replay.state(),
-                replay.scope(),
-                replay.rate(),
-                replay.requestedAt(),
-                replay.requestedBy(),
-                replay.changedBy(),
-                replay.endedAt(),
-                replay.failure(),
-                replay.records(),
-                percent(replay),
+                replay,
                 perSecond.isPresent() ? Math.round(perSecond.getAsDouble()) : null,
                 secondsLeft(replay, perSecond),
-                replay.matched(),
-                replay.applied(),
-                replay.parentsMissing(),
-                replay.dead(),
-                replay.rowsChanged(),
                 waitsBecause,
-                partitions == null ? null : history(replay, partitions),
+                history(replay, partitions),
                 partitions);
-    }
-
-    /** Rounds down, so that 100 means that everything is read. */
-    private static double percent(Replay replay) {
-        return replay.whole() == 0 ? 100 : Math.floor(1_000.0 * replay.passed() / replay.whole()) / 10;
     }
 
     private static @Nullable Long secondsLeft(Replay replay, OptionalDouble perSecond) {

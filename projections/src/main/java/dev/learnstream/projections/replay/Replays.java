@@ -2,6 +2,7 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.DeadlyRecords;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
@@ -142,14 +143,8 @@ public final class Replays {
     }
 
     /** Carries out an action. Returns false if the replay's state does not allow it. */
-    boolean change(long id, ReplayAction action, String by) throws SQLException {
-        return update(
-                CHANGE,
-                action.state(),
-                by,
-                action == ReplayAction.CANCEL,
-                id,
-                action.from().toArray(String[]::new));
+    boolean change(long id, JobAction action, String by) throws SQLException {
+        return Transaction.commit(database, connection -> action.carryOut(connection, CHANGE, id, by));
     }
 
     /** Marks the replay as done, if it runs and is read completely. Returns true if this call has marked it. */

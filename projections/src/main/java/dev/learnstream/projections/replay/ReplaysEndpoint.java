@@ -1,11 +1,11 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.OpsRequests;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -59,10 +59,7 @@ final class ReplaysEndpoint {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
-        if (request.which() == null) {
-            throw OpsRequests.refused("which must be given; {} means all");
-        }
-        Scope scope = request.which().checked();
+        Scope scope = OpsRequests.requireScope(request.which()).checked();
         String by = OpsRequests.requireText("by", request.by());
         List<ReplayPart> parts =
                 plan.of(scope).orElseThrow(() -> OpsRequests.unavailable("Kafka does not answer; ask again"));
@@ -72,8 +69,8 @@ final class ReplaysEndpoint {
     }
 
     @GetMapping
-    List<ReplayProgress> list() throws SQLException {
-        return replays.latest().stream().map(ReplayProgress::of).toList();
+    List<Replay> list() throws SQLException {
+        return replays.latest();
     }
 
     @GetMapping("{id}")
@@ -96,28 +93,27 @@ final class ReplaysEndpoint {
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayProgress pause(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayAction.PAUSE, request);
+        return change(id, JobAction.PAUSE, request);
     }
 
     @PostMapping(path = "{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayAction.RESUME, request);
+        return change(id, JobAction.RESUME, request);
     }
 
     @PostMapping(path = "{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayProgress cancel(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        return change(id, ReplayAction.CANCEL, request);
+        return change(id, JobAction.CANCEL, request);
     }
 
-    private ReplayProgress change(long id, ReplayAction action, ActionRequest request)
+    private ReplayProgress change(long id, JobAction action, ActionRequest request)
             throws SQLException, InterruptedException {
         String by = OpsRequests.requireText("by", request.by());
         Replay before = find(id);
         if (!replays.change(id, action, by)) {
-            throw OpsRequests.refused("Replay %d is %s: there is nothing to %s"
-                    .formatted(id, before.state(), action.name().toLowerCase(Locale.ROOT)));
+            throw OpsRequests.refused("Replay %d is %s: there is nothing to %s".formatted(id, before.state(), action));
         }
         replayJob.wake();
         return progress(id);

@@ -21,6 +21,8 @@ import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.ExpectedTable;
+import dev.learnstream.projections.ops.JobAction;
+import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.replay.ReplayPiece;
 import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.replay.Replays;
@@ -232,18 +234,18 @@ final class HistoryRun implements AutoCloseable {
         try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
             runner().run(rebuilds.find(id).orElseThrow(), check(id, lock));
         } finally {
-            rebuilds.end(id, "done", null);
+            rebuilds.end(id, JobState.DONE, null);
             runner().cleanUp();
         }
         return rebuilds.find(id).orElseThrow();
     }
 
     void rollBack(long id) throws SQLException, InterruptedException {
-        assertThat(rebuilds.change(id, RebuildAction.ROLLBACK, "ann")).isTrue();
+        assertThat(rebuilds.change(id, JobAction.ROLLBACK, "ann")).isTrue();
         try (AdvisoryLock lock = AdvisoryLock.tryLock(owner, "learnstream.rebuild")) {
             runner().rollBack(rebuilds.find(id).orElseThrow(), check(id, lock));
         }
-        rebuilds.end(id, "rolled_back", null);
+        rebuilds.end(id, JobState.ROLLED_BACK, null);
         runReplays();
     }
 
