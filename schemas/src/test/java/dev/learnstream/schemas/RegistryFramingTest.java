@@ -170,9 +170,8 @@ class RegistryFramingTest {
 
             assertThatExceptionOfType(RegistryUnavailableException.class)
                     .isThrownBy(() -> codec.read(GOLDEN_BYTES))
-                    .withMessage(
-                            "The schema registry at [%s/schemas/ids/7] gives an unexpected answer: status [401]"
-                                    .formatted(registry.address()));
+                    .withMessage("The schema registry at [%s/schemas/ids/7] gives an unexpected answer: status [401]"
+                            .formatted(registry.address()));
             assertThat(registry.authorizations()).containsExactly("Basic bWU6c2VjcmV0");
         }
     }

@@ -126,7 +126,8 @@ public final class FileImport {
                 output,
                 input.name(),
                 input.size(),
-                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()));
+                new ImportProgress.Position(
+                        state.counts().entries(), state.counts().rejected(), source.bytesRead()));
         Pace pace = new Pace(options.rate(), System::nanoTime);
         Delivery delivery = new Delivery(destination);
         Summary summary = new Summary(output, input, progress, destination.cluster() == null);

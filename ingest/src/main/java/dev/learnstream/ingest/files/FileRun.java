@@ -124,7 +124,8 @@ final class FileRun {
         }
         state.saveIfDue();
         progress.tick(
-                new ImportProgress.Position(state.counts().entries(), state.counts().rejected(), source.bytesRead()),
+                new ImportProgress.Position(
+                        state.counts().entries(), state.counts().rejected(), source.bytesRead()),
                 stuck,
                 delivery.awaited());
     }

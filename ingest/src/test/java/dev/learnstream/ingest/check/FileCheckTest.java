@@ -318,9 +318,7 @@ class FileCheckTest {
                     + ACTIVITY.replace(
                             "\"payload\"", "\"topicId\": \"01920000-0000-7000-8000-0000000000b1\", \"payload\""));
 
-            assertThat(said())
-                    .contains("3  are repeated: each counts once")
-                    .doesNotContain("Doubtful");
+            assertThat(said()).contains("3  are repeated: each counts once").doesNotContain("Doubtful");
         }
 
         @Test

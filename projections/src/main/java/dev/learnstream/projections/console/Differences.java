@@ -14,9 +14,7 @@ final class Differences {
             new Count("different", "different", "both have the row, with different values; below, by column"),
             new Count("left", "left", "of all these, rows that are not changed: they are older than Kafka's records"),
             new Count(
-                    "locked",
-                    "locked",
-                    "of all these, rows that are not changed: another transaction had locked them"),
+                    "locked", "locked", "of all these, rows that are not changed: another transaction had locked them"),
             new Count("reverted", "reverted", "of all these, rows that do not keep the written values"),
             new Count("repaired", "applied", "of all these, rows that are now the same as in history"),
             new Count("rolled back", "restored", "of all these, rows that have their old values again"));

@@ -46,9 +46,7 @@ final class NextSteps {
 
     private static List<String> done(JsonNode rebuild, RowCounts rows) {
         if (rows.all() == 0) {
-            return rebuild.path("unsettled").asLong() == 0
-                    ? List.of("The tables agree with history.")
-                    : List.of();
+            return rebuild.path("unsettled").asLong() == 0 ? List.of("The tables agree with history.") : List.of();
         }
         if (rebuild.path("dryRun").asBoolean()) {
             return List.of("Nothing was changed." + (rows.due() > 0 ? " To fix these rows: " + again(rebuild) : ""));
@@ -65,7 +63,8 @@ final class NextSteps {
     }
 
     private static String command(String action, JsonNode rebuild) {
-        return "learnstream rebuild --%s %d".formatted(action, rebuild.path("id").asLong());
+        return "learnstream rebuild --%s %d"
+                .formatted(action, rebuild.path("id").asLong());
     }
 
     /** Returns the same command without the dry run. */

@@ -32,8 +32,9 @@ record DeadLetterParameters(
         @Nullable String after,
         @Nullable Integer limit) {
 
-    private static final List<String> REASONS =
-            Stream.of(DeadLetterCause.Reason.values()).map(DeadLetterCause.Reason::text).toList();
+    private static final List<String> REASONS = Stream.of(DeadLetterCause.Reason.values())
+            .map(DeadLetterCause.Reason::text)
+            .toList();
 
     DeadLetterFilter filter() {
         OpsRequests.requirePosition(topic, partition, offset);

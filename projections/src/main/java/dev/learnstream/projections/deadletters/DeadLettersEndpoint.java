@@ -41,9 +41,8 @@ final class DeadLettersEndpoint {
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
 
     @GetMapping
-    Listed list(
-            @ModelAttribute DeadLetterParameters which,
-            @RequestParam(defaultValue = "open") String state) throws SQLException {
+    Listed list(@ModelAttribute DeadLetterParameters which, @RequestParam(defaultValue = "open") String state)
+            throws SQLException {
         OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = which.page();
         List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
@@ -82,7 +81,11 @@ final class DeadLettersEndpoint {
         DeadLetterParameters which = OpsRequests.requireScope(request.which());
         Page page = which.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
-                which.filter(), page.after(), page.limit(), OpsRequests.requireText("by", request.by()), request.dryRun()));
+                which.filter(),
+                page.after(),
+                page.limit(),
+                OpsRequests.requireText("by", request.by()),
+                request.dryRun()));
         return new RedriveResponse(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 

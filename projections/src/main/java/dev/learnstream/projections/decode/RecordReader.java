@@ -80,7 +80,8 @@ public final class RecordReader implements RecordDecoder {
     /** Such an event would win every merge forever, and no other time is known for it. */
     private static DeadLetterCause undatable(SourceRecord source, UUID userId) {
         String rule = "occurredAt must be before 2100-01-01 if the record has no arrival time";
-        return new DeadLetterCause(DeadLetterCause.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
+        return new DeadLetterCause(
+                DeadLetterCause.Reason.REFUSED, rule, null, userId, EventCodec.writerSchema(source.value()));
     }
 
     private static <T extends SpecificRecord> DeadLetterCause cause(

@@ -55,7 +55,9 @@ final class Books {
         try (Connection connection = database.getConnection()) {
             for (Projection projection : Projection.ALL) {
                 String sql = ROWS.replace("{table}", projection.table());
-                rows.put(projection.table(), Query.first(connection, sql, row -> row.getLong(1)).orElseThrow());
+                rows.put(
+                        projection.table(),
+                        Query.first(connection, sql, row -> row.getLong(1)).orElseThrow());
             }
         }
         return rows;

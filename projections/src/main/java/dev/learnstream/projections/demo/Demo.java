@@ -78,7 +78,9 @@ public final class Demo {
             Ledger ledger = new Run(cast, platform, publication, line).tell(new Story(cast, options, start), options);
             new Report(out, books, ledger, line.before(), line.latest()).print(rows);
             int discarded = BrokenLetters.discard(database, publication.brokenPlaces());
-            out.printf("%nThe %,d dead letters are of records that the demo broke on purpose: it has discarded them.%n", discarded);
+            out.printf(
+                    "%nThe %,d dead letters are of records that the demo broke on purpose: it has discarded them.%n",
+                    discarded);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 /** Prints at the end the records sent, their first fates, and the contents of the read model. */
 final class Report {
 
-    private static final List<String> HEADINGS = List.of(
-            "course", "learners", "topics", "modules", "passed", "quizzes", "failed", "drift", "friction");
+    private static final List<String> HEADINGS =
+            List.of("course", "learners", "topics", "modules", "passed", "quizzes", "failed", "drift", "friction");
 
     private static final String LEGEND = """
             topics: completed by a learner. modules: open for a learner; passed: of these.

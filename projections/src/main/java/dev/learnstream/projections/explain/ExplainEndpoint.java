@@ -58,7 +58,8 @@ final class ExplainEndpoint {
         List<String> names = tables.key(table)
                 .orElseThrow(() -> OpsRequests.refused("Events are not projected into a table of that name"));
         if (names.size() != values.size()) {
-            throw OpsRequests.refused("The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
+            throw OpsRequests.refused(
+                    "The key of %s is %s, separated by commas".formatted(table, String.join(",", names)));
         }
         checkUuid(values.get(0));
         return new RowHistory.Key(table, names, values);

@@ -29,8 +29,8 @@ final class Explainer {
 
     Explanation explain(Question question, Allowance allowance) throws SQLException {
         RowHistory.Key row = question.row();
-        List<Entry.Valid> events = scan.find(
-                entry -> RowChanges.concerns(entry, row), question.arrivedFrom(), allowance);
+        List<Entry.Valid> events =
+                scan.find(entry -> RowChanges.concerns(entry, row), question.arrivedFrom(), allowance);
         int together = Math.max(0, events.size() - question.last());
         Told told =
                 history.of(row, events.subList(0, together), events.subList(together, events.size()), allowance::check);

@@ -121,8 +121,8 @@ public final class TopicScan {
                 partitions.stream().collect(Collectors.toMap(partition -> partition, this::partition));
         Map<Partition, Set<Long>> offsets = deadly.of(known.values());
         Map<TopicPartition, ScannedPartition> scanned = new HashMap<>();
-        known.forEach(
-                (key, partition) -> scanned.put(key, new ScannedPartition(partition, offsets.getOrDefault(partition, Set.of()))));
+        known.forEach((key, partition) ->
+                scanned.put(key, new ScannedPartition(partition, offsets.getOrDefault(partition, Set.of()))));
         return scanned;
     }
 

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  *                topic
  * @param next    key to continue from; null if there are no more
  */
-public record DiscardResult(int events, int letters, @Nullable RecordKey next) {}
+public record DiscardResult(
+        int events, int letters, @Nullable RecordKey next) {}

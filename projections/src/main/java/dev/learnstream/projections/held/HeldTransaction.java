@@ -158,9 +158,8 @@ public final class HeldTransaction {
         DeadLetters.discard(
                 connection, letters.stream().map(Entry.Dead::source).toList(), request.by(), request.because());
         boolean isAll = events.size() < request.limit();
-        return new DiscardResult(events.size(), letters.size(), isAll
-                ? null
-                : RecordKey.of(sources.get(sources.size() - 1)));
+        return new DiscardResult(
+                events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));
     }
 
     /** Returns the number of held events. */

@@ -53,7 +53,8 @@ final class PartitionMeters {
     }
 
     private static List<Row<?>> rows(Stream<PartitionStats> partitions, ToLongFunction<PartitionStats> value) {
-        return partitions.<Row<?>>map(stats -> Row.of(tags(stats.partition()), value.applyAsLong(stats)))
+        return partitions
+                .<Row<?>>map(stats -> Row.of(tags(stats.partition()), value.applyAsLong(stats)))
                 .toList();
     }
 

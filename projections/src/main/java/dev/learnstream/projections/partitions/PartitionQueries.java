@@ -36,7 +36,8 @@ public final class PartitionQueries {
         // The order matters: with ends read last, records written in between would look like lag.
         Optional<Map<Partition, Long>> ends = topics.ends();
         Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
-        List<PartitionStats> partitions = PartitionStats.read(database, topicIds.current().values());
+        List<PartitionStats> partitions =
+                PartitionStats.read(database, topicIds.current().values());
         return new Snapshot(
                 partitions, committed.isPresent() ? lags(partitions, ends.orElseThrow(), committed.get()) : Map.of());
     }

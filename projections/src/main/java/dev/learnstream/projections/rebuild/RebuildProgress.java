@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RebuildProgress(
-        @JsonUnwrapped Rebuild rebuild,
-        @Nullable String waitsBecause,
-        List<TableReport> differences) {}
+        @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {}

@@ -127,7 +127,8 @@ final class RebuildsEndpoint {
             throw OpsRequests.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw OpsRequests.refused("The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
+            throw OpsRequests.refused(
+                    "The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
         }
         return change(id, JobAction.ROLLBACK, request);
     }

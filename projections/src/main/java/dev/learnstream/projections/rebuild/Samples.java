@@ -113,8 +113,9 @@ final class Samples {
     private void explain(Sample sample, List<Entry.Valid> entries) throws SQLException {
         ComparedTable table = sample.table();
         RowHistory.Key key = sample.key();
-        List<Entry.Valid> theirs =
-                entries.stream().filter(entry -> RowChanges.concerns(entry, key)).toList();
+        List<Entry.Valid> theirs = entries.stream()
+                .filter(entry -> RowChanges.concerns(entry, key))
+                .toList();
         // Events are applied one by one, which takes some milliseconds each.
         String explanation =
                 JSON.writeValueAsString(theirs.size() > MOST ? List.of() : RowChanges.of(history.of(key, theirs)));

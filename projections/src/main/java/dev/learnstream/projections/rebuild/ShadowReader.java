@@ -131,7 +131,8 @@ final class ShadowReader {
                 e.offsetOutOfRangePartitions().keySet().iterator().next();
         return new RebuildFailedException("Kafka no longer has [%s@%d], which it had at the beginning"
                 .formatted(
-                        partition, Objects.requireNonNull(cursors.get(partition)).next()));
+                        partition,
+                        Objects.requireNonNull(cursors.get(partition)).next()));
     }
 
     private void write(

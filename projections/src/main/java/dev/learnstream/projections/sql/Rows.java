@@ -40,7 +40,12 @@ public final class Rows {
      */
     public Rows(String sql) {
         this.sql = sql;
-        this.types = ARRAYS.matcher(sql).results().limit(1).map(MatchResult::group).flatMap(Rows::types).toList();
+        this.types = ARRAYS.matcher(sql)
+                .results()
+                .limit(1)
+                .map(MatchResult::group)
+                .flatMap(Rows::types)
+                .toList();
     }
 
     private static Stream<String> types(String arrays) {

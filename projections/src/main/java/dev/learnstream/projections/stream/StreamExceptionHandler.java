@@ -57,7 +57,10 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
             state.waitForTopics();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        return stop("Could not continue reading: [%s]".formatted(root(failure).getClass().getSimpleName()), failure);
+        return stop(
+                "Could not continue reading: [%s]"
+                        .formatted(root(failure).getClass().getSimpleName()),
+                failure);
     }
 
     private StreamThreadExceptionResponse handle(WriteFailedException write) {

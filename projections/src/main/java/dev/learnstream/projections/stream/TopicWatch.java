@@ -69,8 +69,8 @@ final class TopicWatch {
         if (!isMissing) {
             needed.stream()
                     .filter(topic -> !there.contains(topic))
-                    .forEach(topic -> LOG.warn(
-                            "Kafka no longer has topic [{}]: nothing is read until it exists again", topic));
+                    .forEach(topic ->
+                            LOG.warn("Kafka no longer has topic [{}]: nothing is read until it exists again", topic));
         } else if (stopped == null) {
             stop();
         }

@@ -34,8 +34,8 @@ class LoginTest {
 
             assertThatThrownBy(pooled::check)
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageStartingWith("Database [jdbc:postgresql://pooler/platform] is behind a"
-                            + " pooler in transaction mode");
+                    .hasMessageStartingWith(
+                            "Database [jdbc:postgresql://pooler/platform] is behind a" + " pooler in transaction mode");
         }
     }
 
@@ -44,8 +44,7 @@ class LoginTest {
         assertThatThrownBy(() ->
                         login("?options=-c%20default_transaction_read_only=on").check())
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageEndingWith(
-                        "accepts no writes: it is a standby, a failover is running, or it is read-only")
+                .hasMessageEndingWith("accepts no writes: it is a standby, a failover is running, or it is read-only")
                 .hasMessageNotContaining("options");
     }
 

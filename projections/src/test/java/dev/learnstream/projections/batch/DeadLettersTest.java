@@ -114,9 +114,8 @@ class DeadLettersTest {
     void keepAnEventWholeHoweverLongItIs(DeadLetterCause.Reason reason) {
         SourceRecord record = Records.record("progress-updates", new byte[300_000], 4);
 
-        FIXTURE.writer.write(
-                List.of(
-                        new Entry.Dead(record, new DeadLetterCause(reason, "it is a test", null, Classroom.LEARNER, null))));
+        FIXTURE.writer.write(List.of(
+                new Entry.Dead(record, new DeadLetterCause(reason, "it is a test", null, Classroom.LEARNER, null))));
 
         assertThat(FIXTURE.database.rows("SELECT length(value), is_cut FROM learnstream.dead_letters"))
                 .containsExactly("300000 | false");

@@ -97,7 +97,8 @@ class ReplayCommandTest {
     }
 
     private static void awaitAllRead() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> publisher.isDone() && PartitionCounts.isAllRead(infrastructure));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> publisher.isDone() && PartitionCounts.isAllRead(infrastructure));
     }
 
     @AfterAll

@@ -106,8 +106,8 @@ class RecordReaderTest {
         @Test
         void saysThatThereIsNoValue() {
             assertThat(cause(null))
-                    .isEqualTo(
-                            new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "the record has no value", null, null, null));
+                    .isEqualTo(new DeadLetterCause(
+                            DeadLetterCause.Reason.UNREADABLE, "the record has no value", null, null, null));
         }
 
         @Test
@@ -130,10 +130,9 @@ class RecordReaderTest {
                     .next(0, 0, null, Arrays.copyOfRange(event, 10, event.length), headers);
 
             assertThat(((Entry.Dead) RecordReader.read(source)).cause().detail())
-                    .isEqualTo(
-                            "does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without"
-                                    + " its header?; its schema's id is in the header [" + header
-                                    + "], which is not supported: write it before the value");
+                    .isEqualTo("does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without"
+                            + " its header?; its schema's id is in the header [" + header
+                            + "], which is not supported: write it before the value");
         }
 
         @Test
@@ -141,8 +140,8 @@ class RecordReaderTest {
             byte[] event = bytes(Classroom.progress(40, "12:00").build());
 
             assertThat(cause(Arrays.copyOf(event, event.length + 1)))
-                    .isEqualTo(
-                            new DeadLetterCause(DeadLetterCause.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
+                    .isEqualTo(new DeadLetterCause(
+                            DeadLetterCause.Reason.UNREADABLE, "bytes follow the event", null, null, SCHEMA));
         }
 
         @Test

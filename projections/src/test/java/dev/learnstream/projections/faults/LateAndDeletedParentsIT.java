@@ -59,7 +59,9 @@ class LateAndDeletedParentsIT {
             Outcome outcome = run.end();
 
             outcome.assertWholeWhateverWasHeld();
-            assertThat(outcome.sum(PartitionCounts::held)).as("events that were held").isGreaterThan(FaultRun.MESSAGES / 10);
+            assertThat(outcome.sum(PartitionCounts::held))
+                    .as("events that were held")
+                    .isGreaterThan(FaultRun.MESSAGES / 10);
             assertThat(outcome.heldEvents())
                     .as("events that are held still, seed [%d]: of those who never came", SEED)
                     .isEqualTo(outcome.oracle().held() + outcome.oracle().mergedWithoutTopic());

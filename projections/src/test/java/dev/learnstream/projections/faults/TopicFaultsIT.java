@@ -167,9 +167,8 @@ class TopicFaultsIT {
             run.awaitWhole();
 
             assertThat(service.output())
-                    .contains(
-                            "Kafka no longer has [learner-activity-0] from offset [10] to [19]: what the tables lack"
-                                    + " cannot be read again");
+                    .contains("Kafka no longer has [learner-activity-0] from offset [10] to [19]: what the tables lack"
+                            + " cannot be read again");
             service.stop();
         }
         TopicPartition partition = new TopicPartition(TOPIC, 0);

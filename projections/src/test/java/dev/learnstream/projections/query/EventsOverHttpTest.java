@@ -105,9 +105,7 @@ class EventsOverHttpTest {
     void givesIdsThatExistToThePage() throws Exception {
         assertThat(get("/api/example").statusCode()).as("no topic yet").isEqualTo(204);
 
-        execute(
-                folder,
-                """
+        execute(folder, """
                 INSERT INTO topics (topic_id, course_id, module_no, module_name, topic_number, topic_name, content_type)
                 VALUES ('%s', '%s', 3, 'M', 1, 'T', 'video')
                 """.formatted(TOPIC, COURSE));

@@ -19,10 +19,10 @@ import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.holes.HoleTransactions;
-import dev.learnstream.projections.oracle.Difference;
-import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobState;
+import dev.learnstream.projections.oracle.Difference;
+import dev.learnstream.projections.oracle.ExpectedTable;
 import dev.learnstream.projections.replay.ReplayPiece;
 import dev.learnstream.projections.replay.ReplayTransaction;
 import dev.learnstream.projections.replay.Replays;
@@ -177,8 +177,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     void redrive(String topic, @Nullable Long offset) {
-        letters.redrive(
-                new DeadLetterTransaction.Redrive(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
+        letters.redrive(new DeadLetterTransaction.Redrive(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
     }
 
     private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
@@ -291,8 +290,8 @@ final class HistoryRun implements AutoCloseable {
         RowHistory history = new RowHistory(database.pool(), tables);
         RowHistory.Key key =
                 new RowHistory.Key("topic_progress", List.of("user_id", "topic_id"), List.of(learner, topic));
-        List<RowHistory.Step> steps = history.of(
-                key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
+        List<RowHistory.Step> steps =
+                history.of(key, find(entry -> RowChanges.concerns(entry, key), Duration.ofMinutes(1)));
         List<@Nullable String> both = new ArrayList<>();
         both.add(
                 steps.isEmpty()

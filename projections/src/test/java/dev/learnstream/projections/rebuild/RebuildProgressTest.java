@@ -22,8 +22,28 @@ class RebuildProgressTest {
     @Test
     void leavesOutWhatIsUnknown() {
         Rebuild rebuild = new Rebuild(
-                7, List.of(), false, false, 500, JobState.RUNNING, "projecting", null, 0, 0, NINE, "ann", null, null,
-                null, null, null, 0, 0, 0, 0, 0);
+                7,
+                List.of(),
+                false,
+                false,
+                500,
+                JobState.RUNNING,
+                "projecting",
+                null,
+                0,
+                0,
+                NINE,
+                "ann",
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0);
 
         assertThat(json(rebuild)).isEqualTo(JSON.readTree("""
                 {"id":7,"state":"running","phase":"projecting","tables":[],"dryRun":false,"withOlder":false,
@@ -35,8 +55,28 @@ class RebuildProgressTest {
     @Test
     void showsAllThatIsKnown() {
         Rebuild rebuild = new Rebuild(
-                7, List.of("users"), true, true, 500, JobState.ROLLED_BACK, "applying", NINE, 3, 40, NINE, "ann", "ben",
-                NINE, NINE, "lost", 8L, 10, 30, 9, 1, 2);
+                7,
+                List.of("users"),
+                true,
+                true,
+                500,
+                JobState.ROLLED_BACK,
+                "applying",
+                NINE,
+                3,
+                40,
+                NINE,
+                "ann",
+                "ben",
+                NINE,
+                NINE,
+                "lost",
+                8L,
+                10,
+                30,
+                9,
+                1,
+                2);
 
         assertThat(json(new RebuildProgress(rebuild, "live traffic lags", List.of())))
                 .isEqualTo(JSON.readTree("""

@@ -239,8 +239,8 @@ class RebuildTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
                         + " AND granted AND pid <> pg_backend_pid()");
-                ResultSet taken = statement.executeQuery(
-                        "SELECT pg_try_advisory_lock(hashtextextended('learnstream.duty', 0))");
+                ResultSet taken =
+                        statement.executeQuery("SELECT pg_try_advisory_lock(hashtextextended('learnstream.duty', 0))");
                 return taken.next() && taken.getBoolean(1);
             });
         }

@@ -23,8 +23,8 @@ class ReplayCursorTest {
 
     private static final Filter ALL = filter(false);
 
-    private final ReplayCursor cursor = new ReplayCursor(
-            new Job("replay", 7), Records.partition("quiz-attempts"), 3, 10, Set.of(5L));
+    private final ReplayCursor cursor =
+            new ReplayCursor(new Job("replay", 7), Records.partition("quiz-attempts"), 3, 10, Set.of(5L));
 
     private static Filter filter(boolean trustKeys) {
         return new Filter(

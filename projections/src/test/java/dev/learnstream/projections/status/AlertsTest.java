@@ -33,7 +33,8 @@ class AlertsTest {
         List<AtWork> replays = List.of(replay(7, "running"));
         List<AtWork> rebuilds = List.of(rebuild(3, "running"), rebuild(4, "rolling_back"));
 
-        assertThat(Alerts.of(HEALTHY, figures(Map.of(), null, replays, rebuilds))).isEmpty();
+        assertThat(Alerts.of(HEALTHY, figures(Map.of(), null, replays, rebuilds)))
+                .isEmpty();
     }
 
     @Test
@@ -74,8 +75,8 @@ class AlertsTest {
 
     @Test
     void sayOnceThatTheDatabaseIsAway() {
-        HealthSummary known = new HealthSummary(
-                false, false, List.of("database is DOWN: address jdbc:postgresql://db/x"));
+        HealthSummary known =
+                new HealthSummary(false, false, List.of("database is DOWN: address jdbc:postgresql://db/x"));
 
         assertThat(Alerts.of(known, null)).containsExactly("database is DOWN: address jdbc:postgresql://db/x");
         assertThat(Alerts.of(HEALTHY, null)).containsExactly("the database does not answer");

@@ -13,8 +13,8 @@ class ConnectionHealthTest {
 
     private final AtomicInteger answers = new AtomicInteger();
     private Optional<String> failure = Optional.empty();
-    private final ConnectionHealth connection = new ConnectionHealth(
-            "It", "there", () -> failure, answers::incrementAndGet);
+    private final ConnectionHealth connection =
+            new ConnectionHealth("It", "there", () -> failure, answers::incrementAndGet);
 
     @Test
     void saysWhyItDoesNotAnswerUntilItDoes() throws Exception {
