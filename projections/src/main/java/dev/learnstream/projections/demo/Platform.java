@@ -61,7 +61,7 @@ final class Platform {
     }
 
     private static Rows questions(Catalogue catalogue) {
-        Rows rows = new Rows(TOPICS);
+        Rows rows = new Rows(QUESTIONS);
         catalogue.modules().map(CourseModule::topics).forEach(topics -> topics.stream()
                 // The first topic of each pair represents the pair.
                 .filter(topic -> topic.number() % 2 == 1)
