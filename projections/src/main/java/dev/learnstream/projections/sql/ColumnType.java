@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the driver sends a column of rows: in binary if the array has one of these types, otherwise as text that must be
  * built and parsed. All types that are not here are sent as the texts of their values, and PostgreSQL casts them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a constructor reference is
 enum ColumnType {
     INT4("int4", Integer[]::new),
     INT8("int8", Long[]::new),
