@@ -47,8 +47,7 @@ class ReplayProgressTest {
                          "requestedBy":"ann","changedBy":"ben","endedAt":"2026-01-01T09:00:00Z","failure":"lost",
                          "records":9,"percent":33.3,"recordsPerSecond":4,"secondsLeft":5,"matched":8,"applied":6,
                          "parentsMissing":1,"dead":2,"rowsChanged":5,"waitsBecause":"live traffic lags",
-                         "history":["Kafka has all records of learner-activity that arrived from 2026-01-01T09:00:00Z \
-                on; some earlier ones cannot be replayed"],
+                         "history":["Kafka has all records of learner-activity that arrived from 2026-01-01T09:00:00Z on; some earlier ones cannot be replayed"],
                          "partitions":[{"name":"learner-activity-2","logFrom":4,"logFromAt":"2026-01-01T09:00:00Z",
                                         "from":4,"to":34,"next":14,"records":9,"rowsChanged":5}]}
                         """));
