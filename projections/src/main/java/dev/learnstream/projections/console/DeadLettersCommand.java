@@ -55,13 +55,13 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Command(mixinStandardHelpOptions = true, description = "Lists dead letters, without their content.")
     int list(
             @Mixin OpsClient ops,
-            @Mixin LetterOptions which,
+            @Mixin LetterOptions options,
             @Option(
                             names = "--state",
                             defaultValue = "open",
                             description = "open, resolved, discarded or any (${DEFAULT-VALUE})")
                     String state) {
-        Map<String, Object> query = new LinkedHashMap<>(which.which());
+        Map<String, Object> query = new LinkedHashMap<>(options.filter());
         query.put("state", state);
         if (!ops.getAll(PATH, query, "letters", this::line)) {
             command.commandLine().getErr().println("There are no such dead letters.");
@@ -92,14 +92,14 @@ final class DeadLettersCommand implements Callable<Integer> {
             description = "Applies dead letters to the tables. Repeating it is harmless.")
     int redrive(
             @Mixin OpsClient ops,
-            @Mixin LetterOptions which,
+            @Mixin LetterOptions options,
             @Option(names = "--all", description = "All open ones") boolean all,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
-        demandSelection(which, all);
-        Map<String, Object> selected = which.which();
+        demandSelection(options, all);
+        Map<String, Object> selected = options.filter();
         Map<String, Integer> results = new TreeMap<>();
         Map<String, Integer> changed = new TreeMap<>();
-        Map<String, Object> request = Map.of("which", selected, "by", OpsClient.user(), "dryRun", dryRun);
+        Map<String, Object> request = Map.of("filter", selected, "by", OpsClient.user(), "dryRun", dryRun);
         ops.postAll(PATH + "/redrive", request, selected, part -> {
             part.path("letters").forEach(letter -> told(letter, results));
             part.path("changed")
@@ -133,15 +133,15 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, but never applied.")
     int discard(
             @Mixin OpsClient ops,
-            @Mixin LetterOptions which,
+            @Mixin LetterOptions options,
             @Option(names = "--all", description = "All open ones") boolean all,
             @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
-        demandSelection(which, all);
-        Map<String, Object> selected = which.which();
+        demandSelection(options, all);
+        Map<String, Object> selected = options.filter();
         Map<String, Object> request =
-                Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
+                Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         ops.postAll(
                 PATH + "/discard",
@@ -154,8 +154,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void demandSelection(LetterOptions which, boolean all) {
-        if (which.isEmpty() != all) {
+    private void demandSelection(LetterOptions options, boolean all) {
+        if (options.isEmpty() != all) {
             throw new ParameterException(
                     command.commandLine(), "Select them by --record, --reason, --topic, --from, --to; or give --all");
         }

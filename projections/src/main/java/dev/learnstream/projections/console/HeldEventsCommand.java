@@ -53,8 +53,8 @@ final class HeldEventsCommand implements Callable<Integer> {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists held events, without their content.")
-    int list(@Mixin OpsClient ops, @Mixin HeldOptions which) {
-        if (!ops.getAll(PATH, which.which(), "events", this::line)) {
+    int list(@Mixin OpsClient ops, @Mixin HeldOptions options) {
+        if (!ops.getAll(PATH, options.filter(), "events", this::line)) {
             command.commandLine().getErr().println("No such event is held.");
         }
         return 0;
@@ -87,15 +87,15 @@ final class HeldEventsCommand implements Callable<Integer> {
             })
     int discard(
             @Mixin OpsClient ops,
-            @Mixin HeldOptions which,
+            @Mixin HeldOptions options,
             @Option(names = "--all", description = "All held events") boolean all,
             @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
-        demandSelection(which, all);
-        Map<String, Object> selected = which.which();
+        demandSelection(options, all);
+        Map<String, Object> selected = options.filter();
         Map<String, Object> request =
-                Map.of("which", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
+                Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         AtomicInteger letters = new AtomicInteger();
         ops.postAll(PATH + "/discard", request, selected, part -> {
@@ -110,8 +110,8 @@ final class HeldEventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void demandSelection(HeldOptions which, boolean all) {
-        if (which.isEmpty() != all) {
+    private void demandSelection(HeldOptions options, boolean all) {
+        if (options.isEmpty() != all) {
             throw new ParameterException(
                     command.commandLine(),
                     "Select them by --record, --parent, --parent-id, --learner, --topic, --from, --to; or give --all");

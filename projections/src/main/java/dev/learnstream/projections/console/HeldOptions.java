@@ -22,15 +22,15 @@ final class HeldOptions {
     private @Nullable UUID learner;
 
     boolean isEmpty() {
-        return which().isEmpty();
+        return filter().isEmpty();
     }
 
     /** Returns the selection as the service takes it. */
-    Map<String, Object> which() {
-        Map<String, Object> which = records.which();
-        RecordOptions.put(which, "parent", parent);
-        RecordOptions.put(which, "parentId", parentId);
-        RecordOptions.put(which, "learner", learner);
-        return which;
+    Map<String, Object> filter() {
+        Map<String, Object> filter = records.filter();
+        RecordOptions.put(filter, "parent", parent);
+        RecordOptions.put(filter, "parentId", parentId);
+        RecordOptions.put(filter, "learner", learner);
+        return filter;
     }
 }

@@ -15,13 +15,13 @@ final class LetterOptions {
     private @Nullable String reason;
 
     boolean isEmpty() {
-        return which().isEmpty();
+        return filter().isEmpty();
     }
 
     /** Returns the selection as the service takes it. */
-    Map<String, Object> which() {
-        Map<String, Object> which = records.which();
-        RecordOptions.put(which, "reason", reason);
-        return which;
+    Map<String, Object> filter() {
+        Map<String, Object> filter = records.filter();
+        RecordOptions.put(filter, "reason", reason);
+        return filter;
     }
 }

@@ -29,24 +29,24 @@ final class RecordOptions {
     private @Nullable Instant to;
 
     /** Returns the selection as the service takes it. */
-    Map<String, Object> which() {
-        Map<String, Object> which = new LinkedHashMap<>();
+    Map<String, Object> filter() {
+        Map<String, Object> filter = new LinkedHashMap<>();
         if (record != null) {
             Matcher parts = parts(record);
-            which.put("topic", parts.group(1));
-            which.put("partition", Integer.valueOf(parts.group(2)));
-            which.put("offset", Long.valueOf(parts.group(3)));
+            filter.put("topic", parts.group(1));
+            filter.put("partition", Integer.valueOf(parts.group(2)));
+            filter.put("offset", Long.valueOf(parts.group(3)));
         }
-        put(which, "topic", topic);
-        put(which, "from", from);
-        put(which, "to", to);
-        return which;
+        put(filter, "topic", topic);
+        put(filter, "from", from);
+        put(filter, "to", to);
+        return filter;
     }
 
     /** Adds a value unless it is null. */
-    static void put(Map<String, Object> which, String name, @Nullable Object value) {
+    static void put(Map<String, Object> filter, String name, @Nullable Object value) {
         if (value != null) {
-            which.put(name, value.toString());
+            filter.put(name, value.toString());
         }
     }
 

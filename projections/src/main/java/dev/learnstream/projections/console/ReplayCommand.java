@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "Select the records; or give --all");
         }
         Map<String, Object> wanted = new LinkedHashMap<>();
-        wanted.put("which", scope.which());
+        wanted.put("scope", scope.scope());
         if (rate != null) {
             wanted.put("rate", rate);
         }
@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int known(Jobs replays, KnownJob job) throws InterruptedException {
         KnownJob.Action action = job.action();
         if (job.isList()) {
-            replays.list(replay -> replay.path("which").toString());
+            replays.list(replay -> replay.path("scope").toString());
         } else if (action != null) {
             JsonNode replay = replays.act(action);
             out().printf("Replay %d is %s.%n", action.id(), replay.path("state").asString());

@@ -50,28 +50,28 @@ final class ScopeOptions {
     private boolean trustKeys;
 
     boolean isEmpty() {
-        return which().isEmpty();
+        return scope().isEmpty();
     }
 
     /** Returns the selection as the service takes it. */
-    Map<String, Object> which() {
-        Map<String, Object> which = new LinkedHashMap<>();
-        put(which, "topic", topic);
-        put(which, "partition", partition);
-        put(which, "fromOffset", fromOffset);
-        put(which, "toOffset", toOffset);
-        put(which, "arrivedFrom", arrivedFrom);
-        put(which, "arrivedTo", arrivedTo);
-        put(which, "learner", learner);
-        put(which, "course", course);
-        put(which, "eventType", eventType);
-        put(which, "trustKeys", trustKeys ? true : null);
-        return which;
+    Map<String, Object> scope() {
+        Map<String, Object> scope = new LinkedHashMap<>();
+        put(scope, "topic", topic);
+        put(scope, "partition", partition);
+        put(scope, "fromOffset", fromOffset);
+        put(scope, "toOffset", toOffset);
+        put(scope, "arrivedFrom", arrivedFrom);
+        put(scope, "arrivedTo", arrivedTo);
+        put(scope, "learner", learner);
+        put(scope, "course", course);
+        put(scope, "eventType", eventType);
+        put(scope, "trustKeys", trustKeys ? true : null);
+        return scope;
     }
 
-    private static void put(Map<String, Object> which, String name, @Nullable Object value) {
+    private static void put(Map<String, Object> scope, String name, @Nullable Object value) {
         if (value != null) {
-            which.put(name, value instanceof Number || value instanceof Boolean ? value : value.toString());
+            scope.put(name, value instanceof Number || value instanceof Boolean ? value : value.toString());
         }
     }
 }

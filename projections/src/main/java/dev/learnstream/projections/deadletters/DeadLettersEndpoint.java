@@ -41,11 +41,11 @@ final class DeadLettersEndpoint {
     record Listed(List<DeadLetter> letters, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute DeadLetterParameters which, @RequestParam(defaultValue = "open") String state)
+    Listed list(@ModelAttribute DeadLetterParameters parameters, @RequestParam(defaultValue = "open") String state)
             throws SQLException {
         OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
-        Page page = which.page();
-        List<DeadLetter> letters = queries.list(which.filter(), state.equals("any") ? null : state, page);
+        Page page = parameters.page();
+        List<DeadLetter> letters = queries.list(parameters.filter(), state.equals("any") ? null : state, page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
@@ -67,7 +67,7 @@ final class DeadLettersEndpoint {
      * @param by     the operator
      * @param dryRun true if nothing is to be changed
      */
-    record RedriveRequest(@Nullable DeadLetterParameters which, String by, boolean dryRun) {}
+    record RedriveRequest(@Nullable DeadLetterParameters filter, String by, boolean dryRun) {}
 
     /** The result of a redrive, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,10 +78,10 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     RedriveResponse redrive(@RequestBody RedriveRequest request) {
-        DeadLetterParameters which = OpsRequests.requireScope(request.which());
-        Page page = which.page();
+        DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
+        Page page = parameters.page();
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
-                which.filter(),
+                parameters.filter(),
                 page.after(),
                 page.limit(),
                 OpsRequests.requireText("by", request.by()),
@@ -96,7 +96,7 @@ final class DeadLettersEndpoint {
      * @param because the reason
      * @param dryRun  true if nothing is to be changed
      */
-    record DiscardRequest(@Nullable DeadLetterParameters which, String by, String because, boolean dryRun) {}
+    record DiscardRequest(@Nullable DeadLetterParameters filter, String by, String because, boolean dryRun) {}
 
     /** The number of discarded letters, with the key for the next page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -104,10 +104,10 @@ final class DeadLettersEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardResponse discard(@RequestBody DiscardRequest request) {
-        DeadLetterParameters which = OpsRequests.requireScope(request.which());
-        Page page = which.page();
+        DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
+        Page page = parameters.page();
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
-                which.filter(),
+                parameters.filter(),
                 page.after(),
                 page.limit(),
                 OpsRequests.requireText("by", request.by()),

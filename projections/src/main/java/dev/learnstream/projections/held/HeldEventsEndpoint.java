@@ -37,9 +37,9 @@ final class HeldEventsEndpoint {
     record Listed(List<HeldEvent> events, @Nullable String next) {}
 
     @GetMapping
-    Listed list(@ModelAttribute HeldEventParameters which) throws SQLException {
-        Page page = which.page();
-        List<HeldEvent> events = queries.list(which.filter(), page);
+    Listed list(@ModelAttribute HeldEventParameters parameters) throws SQLException {
+        Page page = parameters.page();
+        List<HeldEvent> events = queries.list(parameters.filter(), page);
         return new Listed(events, page.next(events, HeldEvent::key));
     }
 
@@ -62,7 +62,7 @@ final class HeldEventsEndpoint {
      * @param dryRun  true if nothing is to be changed
      */
     record DiscardRequest(
-            @Nullable HeldEventParameters which,
+            @Nullable HeldEventParameters filter,
             @Nullable String by,
             @Nullable String because,
             boolean dryRun) {}
@@ -81,10 +81,10 @@ final class HeldEventsEndpoint {
 
     @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     DiscardResponse discard(@RequestBody DiscardRequest request) {
-        HeldEventParameters which = OpsRequests.requireScope(request.which());
-        Page page = which.page();
+        HeldEventParameters parameters = OpsRequests.requireSelection("filter", request.filter());
+        Page page = parameters.page();
         DiscardResult result = transaction.discard(new HeldTransaction.Discard(
-                which.filter(),
+                parameters.filter(),
                 page.after(),
                 page.limit(),
                 OpsRequests.requireText("by", request.by()),

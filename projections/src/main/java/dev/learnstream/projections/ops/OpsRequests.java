@@ -30,15 +30,15 @@ public final class OpsRequests {
     }
 
     /**
-     * Returns a required value.
+     * Returns a filter or a scope that a request must have, so that nobody selects everything by accident.
      *
      * @throws ErrorResponseException if it is missing
      */
-    public static <T> T requireScope(@Nullable T which) {
-        if (which == null) {
-            throw refused("which must be given; {} means all");
+    public static <T> T requireSelection(String field, @Nullable T selection) {
+        if (selection == null) {
+            throw refused(field + " must be given; {} means all");
         }
-        return which;
+        return selection;
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Replay(
         long id,
-        @JsonProperty("which") Scope scope,
+        Scope scope,
         int rate,
         JobState state,
         Instant requestedAt,

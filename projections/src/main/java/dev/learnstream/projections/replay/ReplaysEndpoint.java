@@ -47,19 +47,19 @@ final class ReplaysEndpoint {
     /**
      * A request to replay history.
      *
-     * @param which the scope; {@code {}} means all
+     * @param scope the scope; {@code {}} means all
      * @param rate  greatest number of records per second that all instances together read
      * @param by    the operator
      */
     record ReplayRequest(
-            @Nullable Scope which,
+            @Nullable Scope scope,
             @Nullable Integer rate,
             @Nullable String by) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReplayProgress> create(@RequestBody ReplayRequest request)
             throws SQLException, InterruptedException {
-        Scope scope = OpsRequests.requireScope(request.which()).checked();
+        Scope scope = OpsRequests.requireSelection("scope", request.scope()).checked();
         String by = OpsRequests.requireText("by", request.by());
         List<ReplayPart> parts =
                 plan.of(scope).orElseThrow(() -> OpsRequests.unavailable("Kafka does not answer; ask again"));

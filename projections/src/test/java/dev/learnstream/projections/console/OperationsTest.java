@@ -506,14 +506,14 @@ class OperationsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "held-events/discard | {'which': {'learnr': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learnr",
-                "held-events/discard | {'which': {'learner': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.learner",
-                "held-events/discard | {'which': {'limit': 1001}, 'by': 'a', 'because': 'b'} | limit must be from 1 to 1000",
-                "held-events/discard | {'which': {'after': 'x'}, 'by': 'a', 'because': 'b'} | after must be the key or next",
-                "held-events/discard | {'which': {}, 'by': 'a'} | because must be given, as one line",
-                "held-events/discard | {'by': 'a', 'because': 'b'} | which must be given",
-                "dead-letters/discard | {'which': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at which.reasn",
-                "dead-letters/redrive | {'which': {}} | by must be given, as one line",
+                "held-events/discard | {'filter': {'learnr': 'x'}, 'by': 'a', 'because': 'b'} | wrong at filter.learnr",
+                "held-events/discard | {'filter': {'learner': 'x'}, 'by': 'a', 'because': 'b'} | wrong at filter.learner",
+                "held-events/discard | {'filter': {'limit': 1001}, 'by': 'a', 'because': 'b'} | limit must be from 1 to 1000",
+                "held-events/discard | {'filter': {'after': 'x'}, 'by': 'a', 'because': 'b'} | after must be the key or next",
+                "held-events/discard | {'filter': {}, 'by': 'a'} | because must be given, as one line",
+                "held-events/discard | {'by': 'a', 'because': 'b'} | filter must be given",
+                "dead-letters/discard | {'filter': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at filter.reasn",
+                "dead-letters/redrive | {'filter': {}} | by must be given, as one line",
                 "dead-letters/redrive | no order | The body is not a valid JSON request"
             })
     void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {

@@ -131,11 +131,11 @@ class ReplayCommandTest {
     }
 
     /** Starts a replay and does not follow it. */
-    private static long begin(String which, int rate) throws Exception {
+    private static long begin(String scope, int rate) throws Exception {
         return ask(HttpRequest.newBuilder(URI.create(url + "/api/ops/replays"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(
-                                "{\"by\": \"ann\", \"rate\": %d, \"which\": %s}".formatted(rate, which))))
+                                "{\"by\": \"ann\", \"rate\": %d, \"scope\": %s}".formatted(rate, scope))))
                 .path("id")
                 .asLong();
     }

@@ -49,7 +49,7 @@ class ReplayIT {
     private void startReplay(ServiceProcess service) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(new Vitals(service).uri("/api/ops/replays"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"by\": \"ann\", \"which\": {}, \"rate\": 1000}"))
+                .POST(BodyPublishers.ofString("{\"by\": \"ann\", \"scope\": {}, \"rate\": 1000}"))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(request, BodyHandlers.ofString())

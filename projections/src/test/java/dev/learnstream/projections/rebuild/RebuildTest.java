@@ -190,7 +190,7 @@ class RebuildTest {
     void putsRightWhatAReplayLeaves() throws Exception {
         damage();
 
-        long replay = fixture.post("replays", "{\"by\": \"ann\", \"which\": {}, \"rate\": 100000}")
+        long replay = fixture.post("replays", "{\"by\": \"ann\", \"scope\": {}, \"rate\": 100000}")
                 .path("id")
                 .asLong();
         await().atMost(Duration.ofSeconds(60))

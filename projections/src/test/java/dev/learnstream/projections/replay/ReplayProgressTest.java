@@ -28,7 +28,7 @@ class ReplayProgressTest {
                 7, Scope.ALL, 500, JobState.RUNNING, NINE, "ann", null, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         assertThat(json(replay)).isEqualTo(JSON.readTree("""
-                {"id":7,"state":"running","which":{},"rate":500,"requestedAt":"2026-01-01T09:00:00Z",
+                {"id":7,"state":"running","scope":{},"rate":500,"requestedAt":"2026-01-01T09:00:00Z",
                  "requestedBy":"ann","records":0,"percent":100.0,"matched":0,"applied":0,"parentsMissing":0,"dead":0,
                  "rowsChanged":0}
                 """));
@@ -43,7 +43,7 @@ class ReplayProgressTest {
 
         assertThat(json(ReplayProgress.of(replay, OptionalDouble.of(4.4), "live traffic lags", List.of(part))))
                 .isEqualTo(JSON.readTree("""
-                        {"id":7,"state":"failed","which":{},"rate":500,"requestedAt":"2026-01-01T09:00:00Z",
+                        {"id":7,"state":"failed","scope":{},"rate":500,"requestedAt":"2026-01-01T09:00:00Z",
                          "requestedBy":"ann","changedBy":"ben","endedAt":"2026-01-01T09:00:00Z","failure":"lost",
                          "records":9,"percent":33.3,"recordsPerSecond":4,"secondsLeft":5,"matched":8,"applied":6,
                          "parentsMissing":1,"dead":2,"rowsChanged":5,"waitsBecause":"live traffic lags",
