@@ -85,7 +85,7 @@ class ForeignSchemasTest {
                 registry.answers("/subjects/s/versions/" + version, 200, referring("\"int\"", "s", version + 1));
             }
 
-            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema refers to more than 20 others"));
+            assertThat(read(GOLDEN)).isEqualTo(unreadable("the schema refers to more than 20 other schemas"));
             assertThat(registry.requests()).hasSize(21);
         }
 

@@ -111,7 +111,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         out().printf(
                         "%s%s; rows changed: %s%n",
                         dryRun ? "Dry run, nothing was changed. Would be: " : "", list(results), list(changed));
-        return 0;
+        boolean isAllApplied = results.keySet().stream().allMatch("applied"::equals);
+        return isAllApplied ? 0 : 1;
     }
 
     private static String list(Map<String, Integer> counts) {

@@ -29,7 +29,11 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        JsonNode before = service.get("/api/ops/pause");
         JsonNode pause = service.post("/api/ops/pause", Map.of("by", OpsClient.user(), "because", because));
+        if (before.path("paused").asBoolean()) {
+            command.commandLine().getErr().println("It is paused already: the first reason is kept, and not this one.");
+        }
         command.commandLine()
                 .getOut()
                 .printf(

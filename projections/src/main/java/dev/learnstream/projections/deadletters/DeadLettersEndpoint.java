@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ops/dead-letters")
 final class DeadLettersEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLettersEndpoint.class);
 
     private static final List<String> STATES = List.of("open", "resolved", "discarded", "any");
 
@@ -80,12 +84,12 @@ final class DeadLettersEndpoint {
     RedriveResponse redrive(@RequestBody RedriveRequest request) {
         DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
         Page page = parameters.page();
+        String by = OpsRequests.requireText("by", request.by());
         Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
-                parameters.filter(),
-                page.after(),
-                page.limit(),
-                OpsRequests.requireText("by", request.by()),
-                request.dryRun()));
+                parameters.filter(), page.after(), page.limit(), by, request.dryRun()));
+        if (!request.dryRun()) {
+            LOG.info("[{}] has redriven dead letters: {}", by, redriven.results());
+        }
         return new RedriveResponse(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
     }
 
@@ -106,13 +110,13 @@ final class DeadLettersEndpoint {
     DiscardResponse discard(@RequestBody DiscardRequest request) {
         DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
         Page page = parameters.page();
+        String by = OpsRequests.requireText("by", request.by());
+        String because = OpsRequests.requireText("because", request.because());
         DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
-                parameters.filter(),
-                page.after(),
-                page.limit(),
-                OpsRequests.requireText("by", request.by()),
-                OpsRequests.requireText("because", request.because()),
-                request.dryRun()));
+                parameters.filter(), page.after(), page.limit(), by, because, request.dryRun()));
+        if (!request.dryRun()) {
+            LOG.info("[{}] has discarded [{}] dead letters because: [{}]", by, discarded.letters(), because);
+        }
         return new DiscardResponse(discarded.letters(), Page.text(discarded.next()));
     }
 }

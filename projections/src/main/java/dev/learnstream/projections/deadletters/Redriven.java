@@ -3,6 +3,8 @@ package dev.learnstream.projections.deadletters;
 import dev.learnstream.projections.batch.RecordKey;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,11 @@ public record Redriven(
      */
     public record Letter(
             String record, Result result, @Nullable String detail) {}
+
+    /** Returns the number of letters with each result. */
+    Map<Result, Long> results() {
+        return letters.stream().collect(Collectors.groupingBy(Letter::result, TreeMap::new, Collectors.counting()));
+    }
 
     /** The result of a redrive. */
     public enum Result {

@@ -6,6 +6,8 @@ import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ops/held-events")
 final class HeldEventsEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldEventsEndpoint.class);
 
     private final HeldEventQueries queries;
     private final HeldTransaction transaction;
@@ -83,13 +87,13 @@ final class HeldEventsEndpoint {
     DiscardResponse discard(@RequestBody DiscardRequest request) {
         HeldEventParameters parameters = OpsRequests.requireSelection("filter", request.filter());
         Page page = parameters.page();
+        String by = OpsRequests.requireText("by", request.by());
+        String because = OpsRequests.requireText("because", request.because());
         DiscardResult result = transaction.discard(new HeldTransaction.Discard(
-                parameters.filter(),
-                page.after(),
-                page.limit(),
-                OpsRequests.requireText("by", request.by()),
-                OpsRequests.requireText("because", request.because()),
-                request.dryRun()));
+                parameters.filter(), page.after(), page.limit(), by, because, request.dryRun()));
+        if (!request.dryRun()) {
+            LOG.info("[{}] has discarded [{}] held events because: [{}]", by, result.events(), because);
+        }
         return new DiscardResponse(result.events(), result.letters(), Page.text(result.next()));
     }
 }

@@ -26,6 +26,7 @@ final class PartitionHealth implements HealthIndicator {
     private final BooleanSupplier isReading;
     private final PartitionMeters meters;
     private final StallDetector stalls = new StallDetector();
+    private final NewDeadLetters newDeadLetters = new NewDeadLetters();
     private volatile Set<Partition> stuck = Set.of();
     private volatile List<PartitionStats> lastSeen = List.of();
 
@@ -47,6 +48,12 @@ final class PartitionHealth implements HealthIndicator {
             lastSeen = now.partitions();
             meters.show(now.partitions(), now.lags());
             judge(now.partitions(), now.lags());
+            newDeadLetters
+                    .count(now.partitions(), System.nanoTime())
+                    .forEach((topic, letters) -> LOG.warn(
+                            "[{}] records of [{}] have become dead letters within a minute: see learnstream dead-letters",
+                            letters,
+                            topic));
         } catch (SQLException e) {
             // The database watch reports the outage. Nothing is known until the database answers again.
             stalls.forget();

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ops/rebuilds")
 final class RebuildsEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildsEndpoint.class);
 
     private static final List<String> TABLES =
             Projection.ALL.stream().map(Projection::table).toList();
@@ -69,6 +73,12 @@ final class RebuildsEndpoint {
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
                 .orElseThrow(() -> OpsRequests.refused("Another rebuild has not ended: only one can run at a time"));
+        LOG.info(
+                "[{}] has requested rebuild [{}] of {}{}",
+                by,
+                id,
+                wanted.tables(),
+                wanted.isDryRun() ? ", a dry run" : "");
         rebuildJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/rebuilds/" + id)).body(progress(id));
     }
@@ -143,6 +153,7 @@ final class RebuildsEndpoint {
                             ? "Another rebuild has not ended: %s this one when it has".formatted(action)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), action));
         }
+        LOG.info("[{}] has requested to {} rebuild [{}]", by, action, id);
         rebuildJob.wake();
         return progress(id);
     }
@@ -151,13 +162,14 @@ final class RebuildsEndpoint {
     @PostMapping(path = "{id}/forget", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress forget(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
-        OpsRequests.requireText("by", request.by());
+        String by = OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
             throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it has ended, or is cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);
+        LOG.info("[{}] has deleted the differences and saved rows of rebuild [{}]", by, id);
         return progress(id);
     }
 

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ops/replays")
 final class ReplaysEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplaysEndpoint.class);
 
     private final Replays replays;
     private final Plan plan;
@@ -64,6 +68,7 @@ final class ReplaysEndpoint {
         List<ReplayPart> parts =
                 plan.of(scope).orElseThrow(() -> OpsRequests.unavailable("Kafka does not answer; ask again"));
         long id = replays.create(scope, policy.rate(request.rate()), by, parts);
+        LOG.info("[{}] has requested replay [{}]", by, id);
         replayJob.wake();
         return ResponseEntity.created(URI.create("/api/ops/replays/" + id)).body(progress(id));
     }
@@ -115,6 +120,7 @@ final class ReplaysEndpoint {
         if (!replays.change(id, action, by)) {
             throw OpsRequests.refused("Replay %d is %s: there is nothing to %s".formatted(id, before.state(), action));
         }
+        LOG.info("[{}] has requested to {} replay [{}]", by, action, id);
         replayJob.wake();
         return progress(id);
     }
