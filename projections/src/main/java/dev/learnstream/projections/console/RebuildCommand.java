@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
         })
 final class RebuildCommand implements Callable<Integer> {
 
+    private static final String QUESTION =
+            "A rebuild overwrites, inserts and deletes rows until they agree with history. It can be undone. Continue? [y/N] ";
+
     @Spec
     private CommandSpec command;
 
@@ -57,6 +60,9 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Records per second at most (the service's learnstream.replay.rate)")
     private @Nullable Integer rate;
 
+    @Option(names = "--yes", description = "Does not ask before it changes rows; without a terminal it never asks")
+    private boolean yes;
+
     @Option(names = "--json", description = "Prints the service's answer, in JSON; the progress goes to standard error")
     private boolean json;
 
@@ -67,6 +73,10 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Jobs rebuilds = new Jobs("rebuild", JobLine::rebuild, service, json ? err() : out());
         if (known == null) {
+            if (!dryRun && !yes && !Confirmation.isGiven(QUESTION)) {
+                err().println("Nothing was changed.");
+                return 1;
+            }
             return told(rebuilds.follow(rebuilds.begin(wanted())));
         }
         if (!tables.isEmpty() || dryRun || withOlder || rate != null) {

@@ -1,11 +1,15 @@
 package dev.learnstream.projections.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
 import dev.learnstream.schemas.Violation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key        base64, or null
  * @param value      base64, only its beginning if it is cut, or null
+ * @param text       the value, if it is text in UTF-8, such as JSON that was sent by mistake; otherwise null
  * @param isCut      true if the value was too long to be kept whole
  * @param headers    JSON array of {@code {"key", "value"}}, the value in base64 or null
  * @param event      as {@code POST /api/events} takes it; null if the bytes are not an event
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordContent(
         @Nullable String key,
         @Nullable String value,
+        @Nullable String text,
         boolean isCut,
         @JsonRawValue String headers,
         @Nullable Map<String, Object> event,
@@ -54,6 +60,7 @@ public record RecordContent(
         return new RecordContent(
                 base64(row.getBytes("key")),
                 base64(row.getBytes("value")),
+                text(row.getBytes("value")),
                 row.getBoolean("is_cut"),
                 row.getString("headers"),
                 event(reading),
@@ -62,6 +69,19 @@ public record RecordContent(
 
     private static @Nullable String base64(byte @Nullable [] bytes) {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            boolean isText = text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
+            return isText ? text : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     private static @Nullable Map<String, Object> event(@Nullable Reading<?> reading) {

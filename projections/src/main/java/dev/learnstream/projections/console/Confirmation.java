@@ -1,0 +1,31 @@
+package dev.learnstream.projections.console;
+
+import java.io.Console;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a person on a terminal before something is changed. */
+final class Confirmation {
+
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    private Confirmation() {}
+
+    /** Returns true if the person agrees, or if there is no terminal: a script has decided already. */
+    static boolean isGiven(String question) {
+        @Nullable Console terminal = System.console();
+        return terminal == null || isGiven(question, terminal::readLine);
+    }
+
+    /**
+     * Returns true for a yes.
+     *
+     * @param ask shows a question and returns the answer, or null at the end of the input
+     */
+    static boolean isGiven(String question, UnaryOperator<@Nullable String> ask) {
+        @Nullable String answer = ask.apply(question);
+        return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+}
