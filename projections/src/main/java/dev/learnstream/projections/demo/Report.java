@@ -3,20 +3,27 @@ package dev.learnstream.projections.demo;
 import dev.learnstream.schemas.EventTopic;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Prints at the end the records sent, their first fates, and the contents of the read model. */
 final class Report {
 
-    private static final List<String> HEADINGS =
-            List.of("course", "learners", "topics", "modules", "passed", "quizzes", "failed", "drift", "friction");
+    /** In the order of the query's columns. */
+    private static final List<String> FIGURES = List.of(
+            "learners",
+            "topics completed",
+            "modules open",
+            "modules passed",
+            "quizzes passed",
+            "quizzes failed",
+            "learners who drift",
+            "learners with friction");
 
     private static final String LEGEND = """
-            topics: completed by a learner. modules: open for a learner; passed: of these.
-            quizzes: attempts that were passed; failed: that were not.
-            drift, friction: learners whose latest activity shows lost attention, or
-            difficulties with the content.
+            Drift: the latest activity shows lost attention. Friction: it shows trouble
+            with the content.
             """;
 
     private final PrintStream out;
@@ -39,7 +46,7 @@ final class Report {
         printRows(rowsBefore);
         printMissing();
         out.println();
-        Table.print(out, HEADINGS, books.courses());
+        printCourses(books.courses());
         out.print(LEGEND);
     }
 
@@ -70,7 +77,7 @@ final class Report {
             long added = rows - rowsBefore.getOrDefault(table, 0L);
             Long published = expected.get(table);
             String note = published == null ? "" : "   %,d new of %,d published".formatted(added, published);
-            out.printf("  %-54s%,12d%s%n", table, rows, note);
+            out.printf("  %-26s%,12d%s%n", table, rows, note);
         });
     }
 
@@ -87,7 +94,22 @@ final class Report {
         }
     }
 
+    /** Prints a column for each course, and a line for each figure. */
+    private void printCourses(List<List<String>> courses) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int figure = 0; figure < FIGURES.size(); figure++) {
+            List<String> line = new ArrayList<>(List.of(FIGURES.get(figure)));
+            for (List<String> course : courses) {
+                line.add(course.get(1 + figure));
+            }
+            lines.add(line);
+        }
+        List<String> headings = new ArrayList<>(List.of("course"));
+        courses.forEach(course -> headings.add(course.get(0)));
+        Table.print(out, headings, lines);
+    }
+
     private void count(String what, long number) {
-        out.printf("%-56s%,12d%n", what, number);
+        out.printf("%-66s%,12d%n", what, number);
     }
 }
