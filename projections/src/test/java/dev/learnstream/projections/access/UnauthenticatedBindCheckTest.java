@@ -30,7 +30,7 @@ class UnauthenticatedBindCheckTest {
 
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
-                .withMessageStartingWith("[server.address] is [%s]: anyone", address.strip());
+                .withMessageStartingWith("[server.address] is [%s]: everyone", address.strip());
 
         environment.setProperty("learnstream.api-token", TOKEN);
         assertThatCode(() -> UnauthenticatedBindCheck.check(environment)).doesNotThrowAnyException();
@@ -55,7 +55,7 @@ class UnauthenticatedBindCheckTest {
 
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() -> UnauthenticatedBindCheck.check(environment))
-                .withMessageStartingWith("[management.server.address] is []: anyone");
+                .withMessageStartingWith("[management.server.address] is []: everyone");
 
         environment.setProperty("management.server.address", "127.0.0.1");
         assertThatCode(() -> UnauthenticatedBindCheck.check(environment)).doesNotThrowAnyException();

@@ -397,7 +397,7 @@ class ReplayCommandTest {
         infrastructure.kafka().deleteRecords(new TopicPartition("quiz-attempts", 0), 20);
 
         assertThat(typed("replay", "--topic", "quiz-attempts", "--partition", "0"))
-                .contains("Kafka has all of quiz-attempts that arrived from 20")
+                .contains("Kafka has all records of quiz-attempts that arrived from 20")
                 .contains(" is done: %,d records read, "
                         .formatted(infrastructure.kafka().endOffset(new TopicPartition("quiz-attempts", 0)) - 20));
     }
