@@ -5,8 +5,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the driver sends a column of rows: in binary if the array has one of these types, otherwise as text that must be
- * built and parsed. All types that are not here are sent as the texts of their values, and PostgreSQL casts them.
+ * The types whose arrays the driver sends in binary. Columns of all other types are sent as the texts of their values,
+ * and PostgreSQL casts them.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a constructor reference is
 enum ColumnType {
