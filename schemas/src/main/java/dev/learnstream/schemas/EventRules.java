@@ -20,6 +20,8 @@ final class EventRules {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    private static final Instant FUTURE = Instant.parse("2100-01-01T00:00:00Z");
+
     private static final Map<String, Function<Object, Optional<String>>> RULES = Map.of(
             "eventType", value -> eventType((String) value),
             "moduleNo", value -> range((Integer) value, 0, 999),
@@ -68,7 +70,17 @@ final class EventRules {
     }
 
     private static Optional<String> occurredAt(Instant value) {
-        return value.isBefore(EARLIEST) ? Optional.of("must not be before 2000-01-01") : Optional.empty();
+        if (!value.isBefore(EARLIEST)) {
+            return Optional.empty();
+        }
+        String rule = "must not be before 2000-01-01";
+        return Optional.of(isSeconds(value) ? rule + ": seconds instead of milliseconds?" : rule);
+    }
+
+    /** Returns true if the number of milliseconds is a time of this century when it is read as seconds. */
+    private static boolean isSeconds(Instant early) {
+        long number = early.isBefore(Instant.EPOCH) ? 0 : early.toEpochMilli();
+        return number >= EARLIEST.getEpochSecond() && number < FUTURE.getEpochSecond();
     }
 
     private record FieldRule(int position, String field, Function<Object, Optional<String>> problem) {

@@ -63,6 +63,7 @@ class ReadmeTest {
                 Arguments.of("eventType", activity().setEventType("a\n").build()),
                 Arguments.of("moduleNo", activity().setModuleNo(1000).build()),
                 Arguments.of("payload", activity().setPayload("{").build()),
+                Arguments.of("payload", activity().setPayload("{x").build()),
                 Arguments.of("payload", activity().setPayload("1 2").build()),
                 Arguments.of("payload", activity().setPayload(huge).build()),
                 Arguments.of("payload", activity().setPayload("\"\\u0000\"").build()),
@@ -71,6 +72,9 @@ class ReadmeTest {
                 Arguments.of("eventType", activity().setEventType("\uD83D").build()),
                 Arguments.of(
                         "occurredAt", activity().setOccurredAt(Instant.EPOCH).build()),
+                Arguments.of(
+                        "occurredAt",
+                        activity().setOccurredAt(Instant.ofEpochMilli(1772366645)).build()),
                 Arguments.of("percent", Events.progress().setPercent(101).build()),
                 Arguments.of("topicPairIndex", attempt().setTopicPairIndex(0).build()),
                 Arguments.of("score", attempt().setScore(-1).build()),

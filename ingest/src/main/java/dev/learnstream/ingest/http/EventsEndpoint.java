@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +32,7 @@ final class EventsEndpoint {
         requests = new Semaphore(limits.requests());
     }
 
-    @PostMapping(path = "/api/events", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping("/api/events")
     ResponseEntity<?> publish(HttpServletRequest request) throws InterruptedException {
         if (!requests.tryAcquire()) {
             return busy();
