@@ -38,6 +38,36 @@ class ReadmeTest {
     }
 
     @Test
+    void showsEachFieldOverHttpAndInAvro() throws IOException {
+        List<String> rows = rowsAfter("### Over HTTP and in Avro");
+
+        assertThat(EventTopic.ALL.stream().flatMap(topic -> topic.schema().getFields().stream()))
+                .allSatisfy(field -> assertThat(rows)
+                        .filteredOn(row -> row.contains("`" + field.name() + "`"))
+                        .singleElement()
+                        .asString()
+                        .contains("| " + avro(field.schema()) + ": "));
+    }
+
+    private static String avro(Schema schema) {
+        Schema type = schema.isUnion() ? schema.getTypes().get(1) : schema;
+        return type.getType() == Schema.Type.ENUM ? "enum" : type(type);
+    }
+
+    @Test
+    void listsTheCatalogueOfEventTypes() throws IOException {
+        assertThat(rowsAfter("## Types of activities"))
+                .containsExactlyElementsOf(EventType.ALL.stream()
+                        .map(type -> "| `%s%s` | %s | %s |"
+                                .formatted(
+                                        type.name(),
+                                        type.name().endsWith(".") ? "…" : "",
+                                        type.status() == null ? "none" : "`" + type.status() + "`",
+                                        type.meaning()))
+                        .toList());
+    }
+
+    @Test
     void namesTheTopics() throws IOException {
         assertThat(rowsAfter("## Topics and keys"))
                 .containsExactlyElementsOf(EventTopic.ALL.stream()

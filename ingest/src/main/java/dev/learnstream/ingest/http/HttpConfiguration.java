@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 public class HttpConfiguration {
 
     @Bean
+    ContractEndpoint contractEndpoint() {
+        return new ContractEndpoint();
+    }
+
+    @Bean
     EventsEndpoint eventsEndpoint(EventPublisher publisher, HttpLimits limits) {
         return new EventsEndpoint(new Intake(publisher::publish, limits.patience()), limits);
     }

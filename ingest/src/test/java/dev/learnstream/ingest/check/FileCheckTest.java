@@ -261,6 +261,16 @@ class FileCheckTest {
         }
 
         @Test
+        void isATypeThatIsNotInTheCatalogue() throws Exception {
+            assertThat(check(ACTIVITY.replace("video.play", "vidoe.play"))).isEqualTo(Conformance.KEPT);
+            assertThat(said())
+                    .contains(
+                            "Doubtful: 1",
+                            "learner-activity: eventType is not in the catalogue of schemas/README.md: it gives no derived status")
+                    .doesNotContain("vidoe");
+        }
+
+        @Test
         void isAKeyThatIsNotTheLearner() throws Exception {
             assertThat(check(record("\"" + LEARNER + "\"", hex(progress(37)), 1_772_366_645_678L)))
                     .isEqualTo(Conformance.KEPT);

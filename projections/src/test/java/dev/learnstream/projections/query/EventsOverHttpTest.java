@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,10 +127,16 @@ class EventsOverHttpTest {
         "/actuator/health/readiness/kafka, 404",
         "/, 200",
         "/openapi.json, 200",
+        "/schemas, 200",
+        "/schemas/ProgressUpdate.avsc, 200",
+        "/schemas/ProgressUpdate/1.avsc, 200",
+        "/schemas/ProgressUpdate/2.avsc, 404",
+        "/schemas/ProgressUpdate.schema.json, 200",
+        "/schemas/event-types.json, 200",
         "/actuator/prometheus, 401",
         "/api/events/fate, 401"
     })
-    void servesOnlyHealthAndThePageToThoseWithoutTheToken(String path, int status) throws Exception {
+    void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(status);
@@ -163,6 +171,25 @@ class EventsOverHttpTest {
     }
 
     @Test
+    void servesEachFileThatTheIndexOfTheContractNames() throws Exception {
+        JsonNode index = JSON.readTree(get("/schemas").body());
+        List<String> paths = new ArrayList<>(List.of(index.path("eventTypes").asString()));
+        index.path("records").forEach(one -> {
+            paths.add(one.path("avro").asString());
+            paths.add(one.path("jsonSchema").asString());
+            one.path("versions").forEach(version -> paths.add(version.path("avro").asString()));
+        });
+
+        assertThat(paths).hasSize(10);
+        for (String path : paths) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        Schema served = new Schema.Parser().parse(get("/schemas/QuizAttempt.avsc").body());
+        assertThat(SchemaNormalization.toParsingForm(served))
+                .isEqualTo(SchemaNormalization.toParsingForm(EventTopic.QUIZ_ATTEMPTS.schema()));
+    }
+
+    @Test
     void documentsEachMappingAndNoOther() throws Exception {
         JsonNode paths = JSON.readTree(get("/openapi.json").body()).path("paths");
         List<String> documented = new ArrayList<>();
@@ -179,7 +206,7 @@ class EventsOverHttpTest {
                 .keySet()
                 .stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/"))
+                        .filter(path -> path.startsWith("/api/") || path.startsWith("/schemas"))
                         .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
                                 .map(method -> method + " " + path)))
                 .toList();
