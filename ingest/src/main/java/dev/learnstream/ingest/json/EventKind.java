@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,9 @@ final class EventKind {
                 violations.add(new Violation(field.name(), "is required"));
             }
         }
-        return violations.isEmpty() ? identified(event) : new Candidate.Unreadable(all(violations, event), topic);
+        return violations.isEmpty()
+                ? identified(event)
+                : new Candidate.Unreadable(all(violations, event), topic, (UUID) event.get(idPosition));
     }
 
     /** Adds the rules that the other fields break, so that a producer learns of all faults at once. */
