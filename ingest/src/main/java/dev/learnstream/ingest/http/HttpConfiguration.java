@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The front door for HTTP. It needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}, and a
- * {@link FateLookup}.
+ * The front door for HTTP. It needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}, and
+ * a {@link FateLookup}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)

@@ -19,8 +19,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Accepts requests with the token, and all requests if no token is configured. Health, the page that asks for the
- * token and the contract need none. Only requests with the token get a principal; Spring Boot shows health details only to those.
+ * Accepts requests with the token, and all requests if no token is configured. Health, the page that asks for the token
+ * and the contract need none. Only requests with the token get a principal; Spring Boot shows health details only to
+ * those.
  */
 final class TokenFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

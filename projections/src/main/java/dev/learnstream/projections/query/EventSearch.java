@@ -19,8 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the newest records in Kafka for an event's id. The id is the first field of each record of the contract, so it
- * is compared as bytes and nothing is decoded: a record that kills the process which decodes it does no harm here.
+ * Searches the newest records in Kafka for an event's id. The id is the first field of each record of the contract. So
+ * bytes are compared and nothing is decoded: a record that kills the process which decodes it does no harm here. A
+ * record is not found if its own registered schema has the fields in another order.
  */
 final class EventSearch {
 
@@ -105,8 +106,9 @@ final class EventSearch {
             }
             left.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
             if (System.nanoTime() - end > 0) {
-                throw OpsRequests.unavailable("The search takes longer than %d s; ask with the topic, or by partition and offset"
-                        .formatted(LONGEST.toSeconds()));
+                throw OpsRequests.unavailable(
+                        "The search takes longer than %d s; ask with the topic, or by partition and offset"
+                                .formatted(LONGEST.toSeconds()));
             }
         }
         return hits;

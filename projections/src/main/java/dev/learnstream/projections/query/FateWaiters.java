@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Requests that wait until their records are visible. A question for one fate holds no thread. One job queries for all of them, and does
- * nothing if nobody waits.
+ * Requests that wait until their records are visible. A question for one fate holds no thread.
+ *
+ * <p>One job queries for all of them, and does nothing if nobody waits.
  */
 final class FateWaiters {
 
