@@ -83,7 +83,9 @@ final class BodyForm {
                     .map(MediaType::parseMediaType)
                     .map(MediaType::getCharset);
         } catch (InvalidMediaTypeException e) {
-            throw refused("The charset of the Content-Type is [%s]: send UTF-8; nothing was sent", "");
+            throw new RefusedRequestException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The parameters of the Content-Type cannot be read: send application/json; nothing was sent");
         }
     }
 

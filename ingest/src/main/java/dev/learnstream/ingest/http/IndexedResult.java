@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,8 @@ record IndexedResult(
 
     private static List<?> fates(List<EventResult> outcomes, FateLookup lookup, Duration wait) {
         List<Place> places = outcomes.stream()
-                .map(outcome -> outcome instanceof EventResult.Accepted accepted ? accepted.place() : null)
-                .filter(Objects::nonNull)
+                .filter(EventResult.Accepted.class::isInstance)
+                .map(outcome -> ((EventResult.Accepted) outcome).place())
                 .toList();
         return wait.isZero() || places.isEmpty() ? List.of() : lookup.fates().apply(places, wait);
     }
