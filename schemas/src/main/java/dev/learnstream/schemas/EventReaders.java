@@ -74,7 +74,8 @@ final class EventReaders<T> {
         released.keySet()
                 .forEach(
                         fingerprint -> known.add(Frame.singleObject(fingerprint).schemaName()));
-        return "unknown schema fingerprint %s; known: %s".formatted(frame.schemaName(), String.join(", ", known));
+        return "unknown schema fingerprint %s; known: %s%s"
+                .formatted(frame.schemaName(), String.join(", ", known), UnknownFingerprint.hint(frame.schema()));
     }
 
     private @Nullable Found<T> ask(int id, IntFunction<@Nullable Registered> schemas) {

@@ -20,12 +20,20 @@ final class EventRules {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    private static final Instant FUTURE = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** Most characters of an event's type. */
+    static final int TYPE_CHARACTERS = 128;
+
+    /** The numbers that each field may have. */
+    static final Map<String, Range> RANGES = Map.of(
+            "moduleNo", new Range(0, 999),
+            "topicPairIndex", new Range(1, 999),
+            "percent", new Range(0, 100),
+            "score", new Range(0, 10_000));
+
     private static final Map<String, Function<Object, Optional<String>>> RULES = Map.of(
             "eventType", value -> eventType((String) value),
-            "moduleNo", value -> range((Integer) value, 0, 999),
-            "topicPairIndex", value -> range((Integer) value, 1, 999),
-            "percent", value -> range((Integer) value, 0, 100),
-            "score", value -> range((Integer) value, 0, 10_000),
             "payload", value -> JsonText.problem((String) value),
             "questionSet", value -> JsonText.problem((String) value),
             "answers", value -> JsonText.problem((String) value),
@@ -36,9 +44,16 @@ final class EventRules {
     /** Selects the rules for events of this schema. */
     EventRules(Schema schema) {
         rules = schema.getFields().stream()
-                .flatMap(field -> Optional.ofNullable(RULES.get(field.name())).stream()
+                .flatMap(field -> rule(field.name()).stream()
                         .map(problem -> new FieldRule(field.pos(), field.name(), problem)))
                 .toList();
+    }
+
+    private static Optional<Function<Object, Optional<String>>> rule(String field) {
+        Range range = RANGES.get(field);
+        return range == null
+                ? Optional.ofNullable(RULES.get(field))
+                : Optional.of(value -> range.problem((Integer) value));
     }
 
     /** Returns the violated rules, in the order of the event's fields; empty if the event is valid. */
@@ -50,15 +65,9 @@ final class EventRules {
         return violations;
     }
 
-    private static Optional<String> range(int value, int least, int greatest) {
-        return value >= least && value <= greatest
-                ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "must be from %,d to %,d", least, greatest));
-    }
-
     private static Optional<String> eventType(String value) {
         int characters = value.codePointCount(0, value.length());
-        if (characters < 1 || characters > 128) {
+        if (characters < 1 || characters > TYPE_CHARACTERS) {
             return Optional.of("must have 1 to 128 characters");
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
@@ -68,7 +77,27 @@ final class EventRules {
     }
 
     private static Optional<String> occurredAt(Instant value) {
-        return value.isBefore(EARLIEST) ? Optional.of("must not be before 2000-01-01") : Optional.empty();
+        if (!value.isBefore(EARLIEST)) {
+            return Optional.empty();
+        }
+        String rule = "must not be before 2000-01-01";
+        return Optional.of(isSeconds(value) ? rule + ": seconds instead of milliseconds?" : rule);
+    }
+
+    /** Returns true if the number of milliseconds is a time of this century when it is read as seconds. */
+    private static boolean isSeconds(Instant early) {
+        long number = early.isBefore(Instant.EPOCH) ? 0 : early.toEpochMilli();
+        return number >= EARLIEST.getEpochSecond() && number < FUTURE.getEpochSecond();
+    }
+
+    /** The least and the greatest number of a field. */
+    record Range(int least, int greatest) {
+
+        Optional<String> problem(int value) {
+            return value >= least && value <= greatest
+                    ? Optional.empty()
+                    : Optional.of(String.format(Locale.ROOT, "must be from %,d to %,d", least, greatest));
+        }
     }
 
     private record FieldRule(int position, String field, Function<Object, Optional<String>> problem) {

@@ -15,7 +15,11 @@ final class FirstBytes {
             "ef bb", "text with a byte order mark",
             "fe ff", "UTF-16",
             "ff fe", "UTF-16",
-            "48 30", "an Avro body without its header");
+            "48 30", "an Avro body without its header",
+            "77 77", "an event as base64 text",
+            "63 33", "an event as hexadecimal text");
+
+    private static final String JSON = "JSON text? The value must be Avro: see schemas/README.md, On the wire";
 
     private FirstBytes() {}
 
@@ -29,12 +33,19 @@ final class FirstBytes {
         if (bytes[0] == 0 || first.equals("c3 01")) {
             return reason + ": cut off inside the schema's id?";
         }
-        String kind = kind(bytes[0], first);
-        return kind.isEmpty() ? reason : reason + ": " + kind + "?";
+        if (isJson(bytes)) {
+            return reason + ": " + JSON;
+        }
+        String kind = KINDS.get(first);
+        return kind == null ? reason : reason + ": " + kind + "?";
     }
 
-    private static String kind(byte first, String firstTwo) {
-        boolean isJson = first == '{' || first == '[' || first == '"';
-        return isJson ? "JSON text" : KINDS.getOrDefault(firstTwo, "");
+    private static boolean isJson(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return one == '{' || one == '[' || one == '"';
+            }
+        }
+        return false;
     }
 }

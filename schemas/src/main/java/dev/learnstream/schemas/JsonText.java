@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class JsonText {
         }
         try (JsonParser parser = JSON.createParser(text)) {
             return problem(parser, bytes);
+        } catch (JsonEOFException e) {
+            return Optional.of("must be JSON: it ends in the middle");
         } catch (IOException e) {
             return Optional.of("must be JSON");
         }

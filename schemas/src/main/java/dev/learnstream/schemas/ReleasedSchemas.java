@@ -3,6 +3,7 @@ package dev.learnstream.schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -23,14 +24,21 @@ final class ReleasedSchemas {
 
     /** Returns the released versions of a record, oldest first. */
     static List<Schema> released(String name) {
-        List<Schema> schemas = new ArrayList<>();
+        return texts(name).stream()
+                .map(text -> new Schema.Parser().parse(text))
+                .toList();
+    }
+
+    /** Returns the files of the released versions of a record, oldest first. */
+    static List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
         while (true) {
-            String file = "/released/" + name + "/" + (schemas.size() + 1) + ".avsc";
+            String file = "/released/" + name + "/" + (texts.size() + 1) + ".avsc";
             try (InputStream schema = ReleasedSchemas.class.getResourceAsStream(file)) {
                 if (schema == null) {
-                    return schemas;
+                    return texts;
                 }
-                schemas.add(new Schema.Parser().parse(schema));
+                texts.add(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("Could not read the schema [" + file + "]", e);
             }

@@ -187,6 +187,33 @@ class EventRulesTest {
     }
 
     @Nested
+    class OfATimeInSeconds {
+
+        /** 1,772,366,645 is 2026-03-01 in seconds, and 1970-01-21 in milliseconds. */
+        @ParameterizedTest
+        @ValueSource(longs = {946_684_800L, 1_772_366_645L, 4_102_444_799L})
+        void guessTheUnit(long number) {
+            LearnerActivity event = Events.activity()
+                    .setOccurredAt(Instant.ofEpochMilli(number))
+                    .build();
+
+            assertThat(violations(event))
+                    .containsExactly(new Violation(
+                            "occurredAt", "must not be before 2000-01-01: seconds instead of milliseconds?"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {Long.MIN_VALUE, -1_772_366_645L, 0, 946_684_799L, 4_102_444_800L})
+        void guessNothingOfOtherNumbers(long number) {
+            LearnerActivity event = Events.activity()
+                    .setOccurredAt(Instant.ofEpochMilli(number))
+                    .build();
+
+            assertThat(violations(event)).containsExactly(new Violation("occurredAt", "must not be before 2000-01-01"));
+        }
+    }
+
+    @Nested
     class WhenSeveralAreBroken {
 
         @Test
@@ -205,7 +232,7 @@ class EventRulesTest {
                             new Violation("moduleNo", "must be from 0 to 999"),
                             new Violation("topicPairIndex", "must be from 1 to 999"),
                             new Violation("score", "must be from 0 to 10,000"),
-                            new Violation("questionSet", "must be JSON"),
+                            new Violation("questionSet", "must be JSON: it ends in the middle"),
                             new Violation("answers", "must be one JSON value"),
                             new Violation("occurredAt", "must not be before 2000-01-01"));
         }

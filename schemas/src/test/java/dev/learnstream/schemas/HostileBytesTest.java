@@ -52,8 +52,11 @@ class HostileBytesTest {
                 c301 2c6734798572c9         | does not start like an event (C3 01 or 00); first bytes c3 01: cut off inside the schema's id?
                 00000001                    | does not start like an event (C3 01 or 00); first bytes 00 00: cut off inside the schema's id?
                 c302 2c6734798572c9ce 4a    | does not start like an event (C3 01 or 00); first bytes c3 02
-                7b2273656372657422          | does not start like an event (C3 01 or 00); first bytes 7b 22: JSON text?
-                5b7b7d5d                    | does not start like an event (C3 01 or 00); first bytes 5b 7b: JSON text?
+                7b2273656372657422          | does not start like an event (C3 01 or 00); first bytes 7b 22: JSON text? The value must be Avro: see schemas/README.md, On the wire
+                5b7b7d5d                    | does not start like an event (C3 01 or 00); first bytes 5b 7b: JSON text? The value must be Avro: see schemas/README.md, On the wire
+                0a20 7b7d                   | does not start like an event (C3 01 or 00); first bytes 0a 20: JSON text? The value must be Avro: see schemas/README.md, On the wire
+                77774573                    | does not start like an event (C3 01 or 00); first bytes 77 77: an event as base64 text?
+                63333031                    | does not start like an event (C3 01 or 00); first bytes 63 33: an event as hexadecimal text?
                 1f8b0800                    | does not start like an event (C3 01 or 00); first bytes 1f 8b: gzip?
                 4f626a0104                  | does not start like an event (C3 01 or 00); first bytes 4f 62: an Avro container file?
                 48303139                    | does not start like an event (C3 01 or 00); first bytes 48 30: an Avro body without its header?
@@ -87,6 +90,16 @@ class HostileBytesTest {
                             "0123456789abcdef"));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"cec972857934672c", "4ebf5a7e8338ea46"})
+        void saysWhenAFingerprintIsInTheWrongByteOrder(String bigEndian) {
+            byte[] bytes = Wire.startingWith("c301" + bigEndian).number(37).bytes();
+
+            assertThat(progress.read(bytes)).isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> assertThat(
+                            unreadable.reason())
+                    .endsWith("known: cec972857934672c; its bytes are in the wrong order: write them little-endian"));
+        }
+
         @Test
         void refusesAnotherRecordsEvent() {
             byte[] bytes = EventCodec.of(EventTopic.QUIZ_ATTEMPTS)
@@ -95,7 +108,8 @@ class HostileBytesTest {
             assertThat(bytes).startsWith(Wire.startingWith(Wire.ATTEMPT).bytes());
             assertThat(progress.read(bytes))
                     .isEqualTo(new Reading.Unreadable<>(
-                            "unknown schema fingerprint 4ebf5a7e8338ea46; known: cec972857934672c",
+                            "unknown schema fingerprint 4ebf5a7e8338ea46; known: cec972857934672c"
+                                    + "; it belongs to [QuizAttempt] on topic [quiz-attempts]",
                             "4ebf5a7e8338ea46"));
         }
     }

@@ -38,6 +38,36 @@ class ReadmeTest {
     }
 
     @Test
+    void showsEachFieldOverHttpAndInAvro() throws IOException {
+        List<String> rows = rowsAfter("### Over HTTP and in Avro");
+
+        assertThat(EventTopic.ALL.stream().flatMap(topic -> topic.schema().getFields().stream()))
+                .allSatisfy(field -> assertThat(rows)
+                        .filteredOn(row -> row.contains("`" + field.name() + "`"))
+                        .singleElement()
+                        .asString()
+                        .contains("| " + avro(field.schema()) + ": "));
+    }
+
+    private static String avro(Schema schema) {
+        Schema type = schema.isUnion() ? schema.getTypes().get(1) : schema;
+        return type.getType() == Schema.Type.ENUM ? "enum" : type(type);
+    }
+
+    @Test
+    void listsTheCatalogueOfEventTypes() throws IOException {
+        assertThat(rowsAfter("## Types of activities"))
+                .containsExactlyElementsOf(EventType.ALL.stream()
+                        .map(type -> "| `%s%s` | %s | %s |"
+                                .formatted(
+                                        type.name(),
+                                        type.name().endsWith(".") ? "…" : "",
+                                        type.status() == null ? "none" : "`" + type.status() + "`",
+                                        type.meaning()))
+                        .toList());
+    }
+
+    @Test
     void namesTheTopics() throws IOException {
         assertThat(rowsAfter("## Topics and keys"))
                 .containsExactlyElementsOf(EventTopic.ALL.stream()
@@ -63,6 +93,7 @@ class ReadmeTest {
                 Arguments.of("eventType", activity().setEventType("a\n").build()),
                 Arguments.of("moduleNo", activity().setModuleNo(1000).build()),
                 Arguments.of("payload", activity().setPayload("{").build()),
+                Arguments.of("payload", activity().setPayload("{x").build()),
                 Arguments.of("payload", activity().setPayload("1 2").build()),
                 Arguments.of("payload", activity().setPayload(huge).build()),
                 Arguments.of("payload", activity().setPayload("\"\\u0000\"").build()),
@@ -71,6 +102,9 @@ class ReadmeTest {
                 Arguments.of("eventType", activity().setEventType("\uD83D").build()),
                 Arguments.of(
                         "occurredAt", activity().setOccurredAt(Instant.EPOCH).build()),
+                Arguments.of(
+                        "occurredAt",
+                        activity().setOccurredAt(Instant.ofEpochMilli(1772366645)).build()),
                 Arguments.of("percent", Events.progress().setPercent(101).build()),
                 Arguments.of("topicPairIndex", attempt().setTopicPairIndex(0).build()),
                 Arguments.of("score", attempt().setScore(-1).build()),

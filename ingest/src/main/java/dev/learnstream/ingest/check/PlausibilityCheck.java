@@ -5,6 +5,7 @@ import dev.learnstream.events.QuizAttempt;
 import dev.learnstream.ingest.check.SeenIds.Repetition;
 import dev.learnstream.ingest.json.ContentId;
 import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.EventType;
 import dev.learnstream.schemas.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,6 +58,9 @@ final class PlausibilityCheck {
         if (repetition == Repetition.OTHER) {
             warnings.add(reused(event));
         }
+        if (event instanceof LearnerActivity activity) {
+            type(activity.getEventType()).ifPresent(warnings::add);
+        }
         if (event instanceof QuizAttempt attempt) {
             identity(attempt).ifPresent(warnings::add);
         }
@@ -85,6 +89,13 @@ final class PlausibilityCheck {
         return Arrays.equals(key, learner.toString().getBytes(StandardCharsets.UTF_8))
                 ? Optional.empty()
                 : Optional.of(new Violation("key", "is not userId, 36 characters as UTF-8"));
+    }
+
+    private static Optional<Violation> type(String eventType) {
+        return EventType.of(eventType).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "eventType", "is not in the catalogue of schemas/README.md: it gives no derived status"));
     }
 
     private Optional<Violation> time(Instant occurredAt, @Nullable ProducedRecord record) {

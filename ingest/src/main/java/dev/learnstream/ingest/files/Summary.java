@@ -1,5 +1,6 @@
 package dev.learnstream.ingest.files;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Prints the summary when a file is finished, or the run was stopped. */
@@ -22,16 +23,23 @@ final class Summary {
         ImportCounts counts = state.counts();
         long before = state.start().isDone() ? new ImportCounts(state.start()).entries() : 0;
         if (state.start().isDone() && before == counts.entries()) {
-            printAlready(counts, unit);
+            printAlready(counts, unit, rejects);
         } else {
             print(counts, before, rejects);
         }
     }
 
-    private void printAlready(ImportCounts counts, String unit) {
+    private void printAlready(ImportCounts counts, String unit, Path rejects) {
         output.say(
                 "Already imported: %,d events, %,d rejected %ss of %s. To publish them again, use --again.",
                 counts.entries() - counts.rejected(), counts.rejected(), unit, input.name());
+        if (counts.rejected() > 0) {
+            output.say(
+                    Files.exists(rejects)
+                            ? "  Rejected by that import, with reasons: %s"
+                            : "  The file with the rejected lines was removed: %s. To write it again, use --again.",
+                    rejects);
+        }
     }
 
     private void print(ImportCounts counts, long before, Path rejects) {

@@ -2,6 +2,8 @@ package dev.learnstream.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.learnstream.ingest.http.FateLookup.Place;
 import dev.learnstream.schemas.Violation;
 import java.util.List;
 
@@ -14,7 +16,7 @@ sealed interface EventResult {
     String result();
 
     /** Kafka has acknowledged the event. */
-    record Accepted(String topic, int partition, long offset) implements EventResult {
+    record Accepted(@JsonUnwrapped Place place) implements EventResult {
         @Override
         public String result() {
             return "accepted";

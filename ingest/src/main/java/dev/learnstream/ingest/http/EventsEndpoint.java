@@ -8,15 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Serves {@code POST /api/events}. */
@@ -25,24 +27,33 @@ final class EventsEndpoint {
 
     private final Intake intake;
     private final HttpLimits limits;
+    private final FateLookup fates;
     private final Semaphore requests;
 
-    EventsEndpoint(Intake intake, HttpLimits limits) {
+    EventsEndpoint(Intake intake, HttpLimits limits, FateLookup fates) {
         this.intake = intake;
         this.limits = limits;
+        this.fates = fates;
         requests = new Semaphore(limits.requests());
     }
 
-    @PostMapping(path = "/api/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> publish(HttpServletRequest request) throws InterruptedException {
+    @PostMapping("/api/events")
+    ResponseEntity<?> publish(HttpServletRequest request, @RequestParam(required = false) @Nullable String wait)
+            throws InterruptedException {
+        Duration limit = FateWait.of(wait);
         if (!requests.tryAcquire()) {
             return busy();
         }
+        List<Candidate> candidates;
+        List<EventResult> outcomes;
         try {
-            return response(PublishResponse.of(intake.take(candidates(body(request)))));
+            candidates = candidates(body(request));
+            outcomes = intake.take(candidates);
         } finally {
             requests.release();
         }
+        // The wait for the fates keeps nobody from publishing.
+        return response(PublishResponse.of(IndexedResult.of(candidates, outcomes, fates, limit)));
     }
 
     private static ResponseEntity<?> busy() {

@@ -6,14 +6,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The front door for HTTP. It needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}.
+ * The front door for HTTP. It needs an {@link EventPublisher} that blocks for less than {@link HttpLimits#patience}, and
+ * a {@link FateLookup}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 public class HttpConfiguration {
 
     @Bean
-    EventsEndpoint eventsEndpoint(EventPublisher publisher, HttpLimits limits) {
-        return new EventsEndpoint(new Intake(publisher::publish, limits.patience()), limits);
+    ContractEndpoint contractEndpoint() {
+        return new ContractEndpoint();
+    }
+
+    @Bean
+    EventsEndpoint eventsEndpoint(EventPublisher publisher, HttpLimits limits, FateLookup fates) {
+        return new EventsEndpoint(new Intake(publisher::publish, limits.patience()), limits, fates);
     }
 }

@@ -1,6 +1,7 @@
 package dev.learnstream.ingest.http;
 
 import dev.learnstream.ingest.InvalidEventException;
+import dev.learnstream.ingest.http.FateLookup.Place;
 import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.ingest.json.Candidate.Read;
 import dev.learnstream.ingest.json.Candidate.Unreadable;
@@ -66,7 +67,8 @@ final class Intake {
         try {
             return publisher
                     .apply(event)
-                    .thenApply(where -> new EventResult.Accepted(where.topic(), where.partition(), where.offset()));
+                    .thenApply(where -> new EventResult.Accepted(
+                            new Place(where.topic(), where.partition(), where.offset())));
         } catch (InvalidEventException e) {
             return CompletableFuture.completedFuture(new EventResult.Refused(e.violations()));
         } catch (IllegalStateException e) {

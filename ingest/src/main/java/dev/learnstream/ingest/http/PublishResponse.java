@@ -11,9 +11,9 @@ import org.springframework.http.HttpStatus;
  * @param unknown  number of events that should be sent again
  * @param results  the outcome of each event, in the order of the request
  */
-record PublishResponse(long accepted, long refused, long unknown, List<EventResult> results) {
+record PublishResponse(long accepted, long refused, long unknown, List<IndexedResult> results) {
 
-    static PublishResponse of(List<EventResult> results) {
+    static PublishResponse of(List<IndexedResult> results) {
         return new PublishResponse(
                 count(results, EventResult.Accepted.class),
                 count(results, EventResult.Refused.class),
@@ -21,8 +21,8 @@ record PublishResponse(long accepted, long refused, long unknown, List<EventResu
                 results);
     }
 
-    private static long count(List<EventResult> results, Class<? extends EventResult> kind) {
-        return results.stream().filter(kind::isInstance).count();
+    private static long count(List<IndexedResult> results, Class<? extends EventResult> kind) {
+        return results.stream().map(IndexedResult::outcome).filter(kind::isInstance).count();
     }
 
     /**

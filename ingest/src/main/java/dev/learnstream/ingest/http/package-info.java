@@ -1,5 +1,6 @@
 /**
- * The front door for producers that use HTTP: {@code POST /api/events}.
+ * The front door for producers that use HTTP: {@code POST /api/events}. It also serves them the contract:
+ * {@code GET /schemas}.
  *
  * <p>In: one event as JSON, or up to 500. Out, for each event in order: its place in Kafka, the fields and rules that
  * it breaks, or that its outcome is unknown and it should be sent again. Accepted events are acknowledged by Kafka;

@@ -1,10 +1,7 @@
 package dev.learnstream.ingest.json;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +18,6 @@ record EventField(String name, int position, Schema type, boolean required) {
 
     /** Fields whose value is a JSON document, given directly or as text. In all other fields a string is a string. */
     static final Set<String> DOCUMENTS = Set.of("payload", "questionSet", "answers");
-
-    /** The year has four digits: Java alone would accept ten. */
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-.{1,40}");
 
     static EventField of(Schema.Field field) {
         Schema type = field.schema().isUnion()
@@ -43,7 +37,7 @@ record EventField(String name, int position, Schema type, boolean required) {
     Object value(JsonNode json) throws WrongTypeException {
         return switch (type.getType()) {
             case INT -> number(json);
-            case LONG -> instant(json);
+            case LONG -> InstantText.read(json);
             case ENUM -> symbol(json);
             default -> type.getLogicalType() == null ? text(json) : uuid(json);
         };
@@ -54,19 +48,6 @@ record EventField(String name, int position, Schema type, boolean required) {
             throw new WrongTypeException("must be a whole number of at most 32 bits");
         }
         return json.intValue();
-    }
-
-    private static Instant instant(JsonNode json) throws WrongTypeException {
-        String rule = "must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z";
-        String text = string(json, rule);
-        if (!INSTANT.matcher(text).matches()) {
-            throw new WrongTypeException(rule);
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new WrongTypeException(rule);
-        }
     }
 
     private Object symbol(JsonNode json) throws WrongTypeException {

@@ -103,7 +103,7 @@ public enum EventJson {
         JsonNode object = tree(parser);
         EventKind kind = KINDS.get(object.path(EventKind.TYPE).asString(""));
         return kind == null
-                ? Candidate.unreadable(EventKind.TYPE, "must be one of " + String.join(", ", KINDS.keySet()))
+                ? Candidate.unreadable(EventKind.TYPE, UnknownType.rule(object.path(EventKind.TYPE), KINDS.keySet()))
                 : kind.read(object, this == IDS_OPTIONAL);
     }
 

@@ -5,11 +5,14 @@ import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +60,23 @@ final class EventKind {
                 violations.add(new Violation(field.name(), "is required"));
             }
         }
-        return violations.isEmpty() ? identified(event) : new Candidate.Unreadable(violations, topic);
+        return violations.isEmpty()
+                ? identified(event)
+                : new Candidate.Unreadable(all(violations, event), topic, (UUID) event.get(idPosition));
+    }
+
+    /** Adds the rules that the other fields break, so that a producer learns of all faults at once. */
+    private List<Violation> all(List<Violation> found, SpecificRecord event) {
+        Set<String> faulty = found.stream().map(Violation::field).collect(Collectors.toSet());
+        List<String> order = fields.stream().map(EventField::name).toList();
+        return Stream.concat(
+                        found.stream(), rules(topic, event).stream().filter(one -> !faulty.contains(one.field())))
+                .sorted(Comparator.comparingInt(one -> order.indexOf(one.field())))
+                .toList();
+    }
+
+    private static <T extends SpecificRecord> List<Violation> rules(EventTopic<T> topic, SpecificRecord event) {
+        return EventCodec.of(topic).violations(topic.type().cast(event));
     }
 
     private Candidate identified(SpecificRecord event) {

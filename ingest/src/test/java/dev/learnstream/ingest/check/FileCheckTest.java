@@ -143,7 +143,7 @@ class FileCheckTest {
                 delimiter = '|',
                 value = {
                     "''|it is unreadable: the record's value is empty",
-                    "7b7d|it is unreadable: does not start like an event (C3 01 or 00); first bytes 7b 7d: JSON text?",
+                    "7b7d|it is unreadable: does not start like an event (C3 01 or 00); first bytes 7b 7d: JSON text? The value must be Avro: see schemas/README.md, On the wire",
                     "c3010102030405060708|it is unreadable: unknown schema fingerprint 0807060504030201; known: cec972857934672c",
                     "c3012c6734798572c9ce48|it is unreadable: cut off: the bytes end inside field [eventId]"
                 })
@@ -258,6 +258,16 @@ class FileCheckTest {
             assertThat(said())
                     .contains("1  have no eventId: it is derived from their content")
                     .doesNotContain("Doubtful");
+        }
+
+        @Test
+        void isATypeThatIsNotInTheCatalogue() throws Exception {
+            assertThat(check(ACTIVITY.replace("video.play", "vidoe.play"))).isEqualTo(Conformance.KEPT);
+            assertThat(said())
+                    .contains(
+                            "Doubtful: 1",
+                            "learner-activity: eventType is not in the catalogue of schemas/README.md: it gives no derived status")
+                    .doesNotContain("vidoe");
         }
 
         @Test

@@ -105,8 +105,19 @@ class FileImportTest {
         assertThat(run()).as("rejected by this run").isZero();
         assertThat(published).isEqualTo(numbers(1, 3));
         assertThat(said())
-                .contains("Already imported: 3 events, 1 rejected lines of " + file + ". To publish them again, use");
+                .contains("Already imported: 3 events, 1 rejected lines of " + file + ". To publish them again, use")
+                .endsWith("  Rejected by that import, with reasons: " + rejects + System.lineSeparator());
         assertThat(rejects).content().hasSize(410);
+    }
+
+    @Test
+    void saysWhenTheFileOfRejectsOfAnEarlierImportIsGone() throws Exception {
+        Files.writeString(file, Lines.progress(1, 3) + "{");
+        run();
+        Files.delete(rejects);
+        run();
+
+        assertThat(said()).contains("The file with the rejected lines was removed: " + rejects);
     }
 
     @Test

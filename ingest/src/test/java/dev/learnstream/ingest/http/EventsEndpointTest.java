@@ -17,10 +17,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +31,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests the endpoint on a real web server. Kafka is unavailable or slow here; the tests of the program use a real one.
@@ -117,11 +121,100 @@ class EventsEndpointTest {
                         door.post(Json.array(Json.progress(1), Json.attempt(), Json.activity("{\"a\": 1}")));
 
                 assertThat(answer.statusCode()).isEqualTo(202);
-                assertThat(answer.body()).isEqualTo("""
+                assertThat(withoutIds(answer)).isEqualTo("""
                                 {"accepted":3,"refused":0,"unknown":0,"results":[\
-                                {"result":"accepted","topic":"a-topic","partition":3,"offset":0},\
-                                {"result":"accepted","topic":"a-topic","partition":3,"offset":1},\
-                                {"result":"accepted","topic":"a-topic","partition":3,"offset":2}]}""");
+                                {"index":0,"eventId":"…","result":"accepted","topic":"a-topic","partition":3,"offset":0},\
+                                {"index":1,"eventId":"…","result":"accepted","topic":"a-topic","partition":3,"offset":1},\
+                                {"index":2,"eventId":"…","result":"accepted","topic":"a-topic","partition":3,"offset":2}]}""");
+            }
+        }
+
+        @Test
+        void tellsTheIdOfEachEventThatHasOne() {
+            String id = "01920000-0000-7000-8000-0000000000e7";
+            String refused = Json.progress(101).replaceFirst("\"eventId\": \"[^\"]*\"", "\"eventId\": \"" + id + "\"");
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer = door.post(Json.array(
+                        refused.replace("101", "1"), refused.replace("101", "\"x\""), refused.replace(id, "Ada")));
+
+                assertThat(answer.body().split(id, -1)).hasSize(3);
+                assertThat(answer.body()).contains("{\"index\":2,\"result\":\"refused\"").doesNotContain("Ada");
+            }
+        }
+    }
+
+    @Nested
+    class WhenAProducerWaits {
+
+        record Held(String fate, String parent) {}
+
+        @Test
+        void addsTheFateOfEachAcceptedEvent() {
+            List<Object> asked = new ArrayList<>();
+            FateLookup lookup = new FateLookup((places, limit) -> {
+                asked.addAll(places);
+                asked.add(limit);
+                return List.of(Map.of("fate", "merged"), new Held("held", "course"));
+            });
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE, lookup)) {
+                HttpResponse<String> answer =
+                        door.post("?wait=5s", Json.array(Json.progress(1), "{}", Json.progress(2)));
+
+                assertThat(answer.statusCode()).isEqualTo(207);
+                assertThat(asked)
+                        .containsExactly(
+                                new FateLookup.Place("a-topic", 3, 0),
+                                new FateLookup.Place("a-topic", 3, 1),
+                                Duration.ofSeconds(5));
+                assertThat(withoutIds(answer))
+                        .contains("\"partition\":3,\"offset\":0,\"fate\":\"merged\"},{\"index\":1,\"result\":\"refused\"")
+                        .endsWith("\"partition\":3,\"offset\":1,\"fate\":\"held\",\"parent\":\"course\"}]}");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "0s", "999ms", "31s", "-1s", "long", "PT9999999999999H"})
+        void refusesAWaitOutsideItsLimitsAndSendsNothing(String wait) {
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer = door.post("?wait=" + wait, Json.progress(1));
+
+                assertProblem(answer, 400);
+                assertThat(answer.body()).contains("wait must be from 1s to 30s, such as 5s; nothing was sent");
+                assertThat(sent).hasValue(0);
+            }
+        }
+
+        /** The door takes two requests at the same time. */
+        @Test
+        void keepsNobodyFromPublishing() throws Exception {
+            CountDownLatch written = new CountDownLatch(1);
+            CountDownLatch waiting = new CountDownLatch(2);
+            FateLookup lookup = new FateLookup((places, limit) -> {
+                waiting.countDown();
+                awaitUninterrupted(written);
+                return List.of(Map.of("fate", "merged"));
+            });
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE, lookup)) {
+                List<CompletableFuture<HttpResponse<String>>> both = List.of(
+                        CompletableFuture.supplyAsync(() -> door.post("?wait=5s", Json.progress(1))),
+                        CompletableFuture.supplyAsync(() -> door.post("?wait=5s", Json.progress(2))));
+                assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+
+                HttpResponse<String> third = door.post(Json.progress(3));
+                written.countDown();
+
+                assertThat(third.statusCode()).isEqualTo(202);
+                for (CompletableFuture<HttpResponse<String>> one : both) {
+                    assertThat(one.get(10, TimeUnit.SECONDS).body()).contains("\"fate\":\"merged\"");
+                }
+            }
+        }
+
+        private static void awaitUninterrupted(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
@@ -139,8 +232,8 @@ class EventsEndpointTest {
                 HttpResponse<String> answer = door.post(Json.progress(101));
 
                 assertProblem(answer, 400);
-                assertThat(answer.body()).contains("""
-                                "results":[{"result":"refused","violations":[\
+                assertThat(withoutIds(answer)).contains("""
+                                "results":[{"index":0,"eventId":"…","result":"refused","violations":[\
                                 {"field":"percent","rule":"must be from 0 to 100"}]}]""");
             }
         }
@@ -158,11 +251,11 @@ class EventsEndpointTest {
 
                 assertProblem(answer, 503);
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
-                assertThat(answer.body()).contains("""
+                assertThat(withoutIds(answer)).contains("""
                                 "accepted":0,"refused":1,"unknown":2,"results":[\
-                                {"result":"unknown","advice":"send again"},\
-                                {"result":"refused","violations":[{"field":"","rule":"must be an object"}]},\
-                                {"result":"unknown","advice":"send again"}]""");
+                                {"index":0,"eventId":"…","result":"unknown","advice":"send again"},\
+                                {"index":1,"result":"refused","violations":[{"field":"","rule":"must be an object"}]},\
+                                {"index":2,"eventId":"…","result":"unknown","advice":"send again"}]""");
                 assertThat(sent).hasValue(1);
             }
         }
@@ -217,9 +310,11 @@ class EventsEndpointTest {
                         door.post(Json.array(Json.progress(1), Json.progress(2), Json.progress(3)));
 
                 assertProblem(answer, 503);
-                assertThat(answer.body()).contains("""
-                                "results":[{"result":"accepted","topic":"a-topic","partition":3,"offset":0},\
-                                {"result":"unknown","advice":"send again"},{"result":"unknown","advice":"send again"}]""");
+                assertThat(withoutIds(answer)).contains("""
+                                "results":[\
+                                {"index":0,"eventId":"…","result":"accepted","topic":"a-topic","partition":3,"offset":0},\
+                                {"index":1,"eventId":"…","result":"unknown","advice":"send again"},\
+                                {"index":2,"eventId":"…","result":"unknown","advice":"send again"}]""");
             }
         }
 
@@ -243,12 +338,17 @@ class EventsEndpointTest {
                 HttpResponse<String> answer = door.post(Json.array("{}", Json.progress(2)));
 
                 assertThat(answer.statusCode()).isEqualTo(207);
-                assertThat(answer.body()).isEqualTo("""
-                                {"accepted":1,"refused":1,"unknown":0,"results":[{"result":"refused","violations":[\
+                assertThat(withoutIds(answer)).isEqualTo("""
+                                {"accepted":1,"refused":1,"unknown":0,"results":[{"index":0,"result":"refused","violations":[\
                                 {"field":"type","rule":"must be one of LearnerActivity, ProgressUpdate, QuizAttempt"}]},\
-                                {"result":"accepted","topic":"a-topic","partition":3,"offset":0}]}""");
+                                {"index":1,"eventId":"…","result":"accepted","topic":"a-topic","partition":3,"offset":0}]}""");
             }
         }
+    }
+
+    /** Returns the answer with the random ids of the events left out. */
+    private static String withoutIds(HttpResponse<String> answer) {
+        return answer.body().replaceAll("\"eventId\":\"[0-9a-f-]{36}\"", "\"eventId\":\"…\"");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) {

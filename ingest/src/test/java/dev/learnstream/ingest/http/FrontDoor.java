@@ -42,8 +42,20 @@ final class FrontDoor implements AutoCloseable {
      * as long as given.
      */
     static FrontDoor open(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
+        return open(publisher, patience, new FateLookup((places, limit) -> {
+            throw new IllegalStateException("Nobody asked for fates");
+        }));
+    }
+
+    /** Opens the same server with a lookup of the test. */
+    static FrontDoor open(
+            Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher,
+            Duration patience,
+            FateLookup fates) {
         EventsEndpoint endpoint = new EventsEndpoint(
-                new Intake(publisher, patience), new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, UPLOAD, patience));
+                new Intake(publisher, patience),
+                new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, UPLOAD, patience),
+                fates);
         return new FrontDoor(new SpringApplicationBuilder(Web.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("eventsEndpoint", EventsEndpoint.class, () -> endpoint))
@@ -58,6 +70,13 @@ final class FrontDoor implements AutoCloseable {
     /** Returns the port, for a test with its own HTTP client. */
     int port() {
         return events.getPort();
+    }
+
+    /** Sends a body with a query behind the path, such as {@code ?wait=5s}. */
+    HttpResponse<String> post(String query, String body) {
+        return send(request -> request.uri(URI.create(events + query))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> post(String body) {

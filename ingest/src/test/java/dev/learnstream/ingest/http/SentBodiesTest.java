@@ -81,6 +81,15 @@ class SentBodiesTest {
     }
 
     @Test
+    void isToldTheRightTypeWhenItHasNone() {
+        HttpResponse<String> answer = door.send(request -> request.POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("There is no Content-Type: send application/json; nothing was sent");
+        assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
+    }
+
+    @Test
     void mayComeInChunksWithoutALength() {
         byte[] event = Json.progress(1).getBytes(StandardCharsets.UTF_8);
 

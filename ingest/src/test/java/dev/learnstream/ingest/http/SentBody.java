@@ -74,9 +74,19 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         utf8(ONE),
                         415,
                         "Content-Type has charset [windows-1252]: send UTF-8"),
-                typed(JSON + "; charset=klingon", utf8(ONE), 415, "Content-Type"),
-                typed("application/x-ndjson", utf8(ONE), 415, "Content-Type 'application/x-ndjson' is not supported"),
-                typed("text/plain", utf8(ONE), 415, "Content-Type 'text/plain' is not supported"));
+                typed(JSON + "; charset=klingon", utf8(ONE), 415, "The parameters of the Content-Type cannot be read"),
+                typed("application/x-ndjson", utf8(ONE), 415, "Content-Type [application/x-ndjson] is not supported: send application/json, and several events as one array; nothing was sent"),
+                typed(
+                        "application/x-www-form-urlencoded",
+                        utf8(ONE),
+                        415,
+                        "is not supported: send application/json (curl -d sends this type unless it has -H"),
+                typed("Ada/<1815>", utf8(ONE), 415, "Content-Type [of that name] is not supported"),
+                typed(
+                        "text/plain; charset=utf-8",
+                        utf8(ONE),
+                        415,
+                        "Content-Type [text/plain] is not supported: send application/json; nothing was sent"));
     }
 
     private static List<SentBody> encodings() {

@@ -118,11 +118,25 @@ class EventJsonTest {
                 "eventId | \"1-1-1-1-1\" | must be a canonical UUID of 36 characters",
                 "eventId | {} | must be a canonical UUID of 36 characters",
                 "eventId | null | is required",
-                "occurredAt | 1767225600000 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | 1767225600000 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z, not a number of milliseconds",
+                "occurredAt | \"1767225600000\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z, not a number of milliseconds",
+                "occurredAt | 1767225600 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z, not a number of seconds",
+                "occurredAt | 1767225600000000 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z, not a number",
+                "occurredAt | 7 | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
+                "occurredAt | \"2026-03-01T12:04:05\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z: it has no time zone (Z is UTC)",
+                "occurredAt | \"2026-03-01 12:04:05.678\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z: it has no time zone (Z is UTC)",
+                "occurredAt | \"2026-03-01 12:04:05Z\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z: it has no T between date and time",
+                "occurredAt | \"2026-03-01\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z: it has no time of day",
                 "occurredAt | \"yesterday\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
                 "occurredAt | \"+999999999-01-01T00:00:00Z\" | must be an ISO 8601 instant, such as 2026-03-01T12:04:05.678Z",
                 "extra | 1 | is not a field of ProgressUpdate",
-                "type | \"Progress\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
+                "type | \"Progress\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt; [Progress] is none: did you mean [ProgressUpdate]?",
+                "type | \"progressUpdate\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt; [progressUpdate] is none: did you mean [ProgressUpdate]?",
+                "type | \"QuizAtempts\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt; [QuizAtempts] is none: did you mean [QuizAttempt]?",
+                "type | \"progress-updates\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt: did you mean [ProgressUpdate]?",
+                "type | \"dev.learnstream.events.QuizAttempt\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt: did you mean [QuizAttempt]?",
+                "type | \"Lovelace\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
+                "type | \"a\" | must be one of LearnerActivity, ProgressUpdate, QuizAttempt",
                 "type | [] | must be one of LearnerActivity, ProgressUpdate, QuizAttempt"
             })
     void namesTheFieldAndTheRule(String field, String value, String rule) throws Exception {
@@ -131,6 +145,31 @@ class EventJsonTest {
                 .replaceFirst(",\\s*}$", "}");
 
         assertThat(violations(event)).containsExactly(new Violation(field, rule));
+    }
+
+    /** A field of which the type is wrong, a missing one, one that is too many and one that breaks a rule. */
+    @Test
+    void tellsAllFaultsOfAnEventInOneRoundInTheOrderOfItsFields() throws Exception {
+        String event = Json.progress(120)
+                .replaceFirst("\"topicId\": \"[^\"]*\"", "\"extra\": 1")
+                .replace("IN_PROGRESS", "DONE")
+                .replace("2026-03-01", "1999-03-01");
+
+        assertThat(violations(event))
+                .containsExactly(
+                        new Violation("extra", "is not a field of ProgressUpdate"),
+                        new Violation("topicId", "is required"),
+                        new Violation("percent", "must be from 0 to 100"),
+                        new Violation("status", "must be one of NOT_STARTED, IN_PROGRESS, COMPLETED"),
+                        new Violation("occurredAt", "must not be before 2000-01-01"));
+    }
+
+    /** A missing number is 0 in Java, and 0 would break the rule of this field. */
+    @Test
+    void namesAMissingFieldOnce() throws Exception {
+        String event = Json.attempt().replace("\"topicPairIndex\": 3,", "");
+
+        assertThat(violations(event)).containsExactly(new Violation("topicPairIndex", "is required"));
     }
 
     @Test

@@ -19,8 +19,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Accepts requests with the token, and all requests if no token is configured. Health and the page that asks for the
- * token need none. Only requests with the token get a principal; Spring Boot shows health details only to those.
+ * Accepts requests with the token, and all requests if no token is configured. Health, the page that asks for the token
+ * and the contract need none. Only requests with the token get a principal; Spring Boot shows health details only to
+ * those.
  */
 final class TokenFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -32,6 +33,9 @@ final class TokenFilter extends HttpFilter {
 
     /** The page and the API document, which hold no data of the program. */
     private static final Set<String> PAGES = Set.of("/", "/index.html", "/openapi.json");
+
+    /** The contract for producers. */
+    private static final Pattern CONTRACT = Pattern.compile("/schemas(/[A-Za-z0-9-]+){0,2}([.][a-z]+){0,2}");
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -57,7 +61,8 @@ final class TokenFilter extends HttpFilter {
 
     private static boolean isOpen(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return HEALTH.matcher(path).matches() || (READING.contains(request.getMethod()) && PAGES.contains(path));
+        boolean isPublic = PAGES.contains(path) || CONTRACT.matcher(path).matches();
+        return HEALTH.matcher(path).matches() || (READING.contains(request.getMethod()) && isPublic);
     }
 
     /** Compares digests of equal length, so that the time it takes reveals nothing about the token. */

@@ -22,14 +22,16 @@ final class FateEndpoint {
     private final FateQueries queries;
     private final FateWaiters waiters;
     private final TopicIds topics;
+    private final ExistingRecords records;
 
-    FateEndpoint(FateQueries queries, FateWaiters waiters, TopicIds topics) {
+    FateEndpoint(FateQueries queries, FateWaiters waiters, TopicIds topics, ExistingRecords records) {
         this.queries = queries;
         this.waiters = waiters;
         this.topics = topics;
+        this.records = records;
     }
 
-    @GetMapping("/api/events/fate")
+    @GetMapping(path = "/api/events/fate", params = "!eventId")
     DeferredResult<Fate> fate(
             @RequestParam String topic,
             @RequestParam int partition,
@@ -38,8 +40,11 @@ final class FateEndpoint {
         Position position = position(topic, partition, offset);
         Duration limit = duration(wait);
         Fate now = now(position);
-        if (now instanceof Fate.NotYet && !limit.isZero()) {
-            return waiters.add(position, limit);
+        if (now instanceof Fate.NotYet) {
+            records.require(topic, partition, offset);
+            if (!limit.isZero()) {
+                return waiters.add(position, limit);
+            }
         }
         DeferredResult<Fate> result = new DeferredResult<>();
         result.setResult(now);

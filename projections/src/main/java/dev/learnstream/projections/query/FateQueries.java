@@ -1,5 +1,6 @@
 package dev.learnstream.projections.query;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
@@ -16,10 +17,20 @@ final class FateQueries {
 
     private static final String READ = SqlFile.statement(FateQueries.class, "ReadFates");
 
+    private static final String FIND_ACTIVITY = SqlFile.statement(FateQueries.class, "FindActivity");
+
     private final DataSource database;
 
     FateQueries(DataSource database) {
         this.database = database;
+    }
+
+    /** Returns true if the table of activities has a row for this event. */
+    boolean isActivity(UUID eventId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.first(connection, FIND_ACTIVITY, row -> row.getObject(1, UUID.class), eventId)
+                    .isPresent();
+        }
     }
 
     /** Returns one fate for each position, in their order. */

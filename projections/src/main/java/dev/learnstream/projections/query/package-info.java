@@ -1,8 +1,9 @@
 /**
  * Answers producers who want to read their own writes: the fate of a record.
  *
- * <p>In: the record's position in Kafka. Out: its fate, as the tables show it now, or as soon as it is visible. It
- * reads with the rights of the writer and changes nothing. One query serves all waiting requests.
+ * <p>In: the record's position in Kafka. Out: its fate, as the tables show it now, or as soon as it is visible; 404 if
+ * Kafka has no such record. It reads with the rights of the writer and changes nothing. One query serves all waiting
+ * requests, also those that publish and wait.
  */
 @NullMarked
 package dev.learnstream.projections.query;

@@ -1,8 +1,7 @@
 package dev.learnstream.projections.tables;
 
 import dev.learnstream.events.LearnerActivity;
-import java.util.Arrays;
-import java.util.List;
+import dev.learnstream.schemas.EventType;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,45 +9,22 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The learner's state after an activity: the first status, in this order, with a matching prefix. */
-@SuppressWarnings("ImmutableEnumChecker") // the lists are
+/** The learner's state after an activity, as the catalogue of event types gives it: see {@link EventType}. */
 enum DerivedStatus {
-    ATTENTION_DRIFT(
-            "Idle or pause pattern detected", "idle.", "video.pause", "video.buffer.start", "lesson.locked_click"),
-    CONTENT_FRICTION(
-            "Learner signaled friction",
-            "quiz.fail",
-            "quiz.retry",
-            "tutor.prompt",
-            "cold_call.star",
-            "cold_call.submit",
-            "tutor.response_received",
-            "content.friction"),
-    ENGAGED(
-            "Learner interacting with content",
-            "video.play",
-            "video.resume",
-            "video.buffer.end",
-            "progress.snapshot",
-            "persona.",
-            "notes.",
-            "lesson.",
-            "cold_call.",
-            "tutor.response");
+    ATTENTION_DRIFT("Idle or pause pattern detected"),
+    CONTENT_FRICTION("Learner signaled friction"),
+    ENGAGED("Learner interacting with content");
 
     private final String explanation;
-    private final List<String> prefixes;
 
-    DerivedStatus(String explanation, String... prefixes) {
+    DerivedStatus(String explanation) {
         this.explanation = explanation;
-        this.prefixes = List.of(prefixes);
     }
 
     static Optional<DerivedStatus> of(String eventType) {
-        String lower = eventType.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(status -> status.prefixes.stream().anyMatch(lower::startsWith))
-                .findFirst();
+        return EventType.of(eventType)
+                .flatMap(type -> Optional.ofNullable(type.status()))
+                .map(status -> valueOf(status.toUpperCase(Locale.ROOT)));
     }
 
     /** Returns the stored form. */

@@ -54,15 +54,25 @@ class FiltersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "/index.html", "/openapi.json"})
-        void letsAnyoneReadThePageThatAsksForTheToken(String path) throws Exception {
+        @ValueSource(
+                strings = {
+                    "/",
+                    "/index.html",
+                    "/openapi.json",
+                    "/schemas",
+                    "/schemas/ProgressUpdate.avsc",
+                    "/schemas/ProgressUpdate/1.avsc",
+                    "/schemas/QuizAttempt.schema.json",
+                    "/schemas/event-types.json"
+                })
+        void letsAnyoneReadThePageThatAsksForTheTokenAndTheContract(String path) throws Exception {
             request.setRequestURI(path);
 
             assertIsLetIn(new TokenFilter(Optional.of(TOKEN)));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "/openapi.json"})
+        @ValueSource(strings = {"/", "/openapi.json", "/schemas"})
         void letsNobodyWriteThere(String path) throws Exception {
             request.setRequestURI(path);
             request.setMethod("POST");
@@ -79,6 +89,10 @@ class FiltersTest {
                     "/index.html/",
                     "/openapi.json/../api/events",
                     "/openapi.jsonx",
+                    "/schemas/../api/events",
+                    "/schemas/..;/api",
+                    "/schemasx",
+                    "/schemas/a/b/c",
                     "/actuator/prometheus",
                     "/actuator/healthy",
                     "/actuator/health/../prometheus",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.testing.ConnectionFile;
+import dev.learnstream.projections.topics.LogConsumers;
+import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.schemas.EventTopic;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,17 +121,41 @@ class EventsOverHttpTest {
     }
 
     @Test
-    void answersNotYetWhenTheWaitIsOver() throws Exception {
-        HttpResponse<String> answer = get("/api/events/fate?topic=quiz-attempts&partition=0&offset=999999&wait=300ms");
+    void tellsThoseWhoPublishAndWaitWhatBecameOfEachEvent() throws Exception {
+        UUID missing = UUID.randomUUID();
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"fate\":\"not yet\"}");
+        HttpResponse<String> answer =
+                post("?wait=20s", "[" + activity(COURSE) + ", {}, " + activity(missing) + "]");
+
+        assertThat(answer.statusCode()).isEqualTo(207);
+        JsonNode results = JSON.readTree(answer.body()).path("results");
+        assertThat(results.path(0).path("fate").asString()).isEqualTo("merged");
+        assertThat(results.path(1).has("fate")).isFalse();
+        assertThat(results.path(2).path("fate").asString()).isEqualTo("held");
+        assertThat(results.path(2).path("parentId").asString()).isEqualTo(missing.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "partition=0&offset=999999|Partition [quiz-attempts-0] has no offset [999999]: it has no records yet",
+                "partition=0&offset=0&wait=30s|Partition [quiz-attempts-0] has no offset [0]: it has no records yet",
+                "partition=4&offset=0|Topic [quiz-attempts] has no partition [4]: it has the partitions 0 to 3"
+            })
+    void saysWhatExistsWhenKafkaHasNoSuchRecord(String place, String detail) throws Exception {
+        HttpResponse<String> answer = get("/api/events/fate?topic=quiz-attempts&" + place);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString()).isEqualTo(detail);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "topic=other&partition=0&offset=0",
+                "eventId=Ada",
+                "eventId=0192f0c0-0000-7000-8000-000000000001&topic=other",
                 "topic=quiz-attempts&partition=-1&offset=0",
                 "topic=quiz-attempts&partition=0&offset=x",
                 "topic=quiz-attempts&partition=0",
@@ -149,10 +177,16 @@ class EventsOverHttpTest {
         "/actuator/health/readiness/kafka, 404",
         "/, 200",
         "/openapi.json, 200",
+        "/schemas, 200",
+        "/schemas/ProgressUpdate.avsc, 200",
+        "/schemas/ProgressUpdate/1.avsc, 200",
+        "/schemas/ProgressUpdate/2.avsc, 404",
+        "/schemas/ProgressUpdate.schema.json, 200",
+        "/schemas/event-types.json, 200",
         "/actuator/prometheus, 401",
         "/api/events/fate, 401"
     })
-    void servesOnlyHealthAndThePageToThoseWithoutTheToken(String path, int status) throws Exception {
+    void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(status);
@@ -187,6 +221,80 @@ class EventsOverHttpTest {
     }
 
     @Test
+    void findsAnActivityByTheIdOfItsEvent() throws Exception {
+        String id = idOf(post("?wait=20s", activity(COURSE)));
+
+        assertThat(get("/api/events/fate?eventId=" + id).body())
+                .isEqualTo("{\"eventId\":\"%s\",\"table\":\"learner_activity_events\",\"records\":[]}".formatted(id));
+    }
+
+    @Test
+    void findsTheRecordsOfAnEventThatHasNoRowAndSaysWhereItSearched() throws Exception {
+        UUID missing = UUID.randomUUID();
+        String event = activity(missing);
+        String id = idOf(post("?wait=20s", event));
+        post("?wait=20s", event.replace(id, id.toUpperCase(Locale.ROOT)));
+
+        JsonNode answer =
+                JSON.readTree(get("/api/events/fate?topic=learner-activity&eventId=" + id).body());
+
+        assertThat(answer.path("searched").asString()).isEqualTo("the last 10,000 records of each partition");
+        assertThat(answer.path("records")).hasSize(2).allSatisfy(record -> {
+            assertThat(record.path("fate").asString()).isEqualTo("held");
+            assertThat(record.path("parentId").asString()).isEqualTo(missing.toString());
+        });
+    }
+
+    @Test
+    void findsNoEventByAnotherOfItsIdsAndSaysWhereItSearched() throws Exception {
+        post("?wait=20s", activity(UUID.randomUUID()));
+
+        HttpResponse<String> answer = get("/api/events/fate?eventId=" + LEARNER);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("none of the last 10,000 records of each partition has this event");
+    }
+
+    @Test
+    void searchesNoMoreThanTheNewestRecords() throws Exception {
+        TopicIds topics = service.getBean(TopicIds.class);
+        LogConsumers consumers = service.getBean(LogConsumers.class);
+        EventSearch search = new EventSearch(() -> consumers.open("test"), topics, 1);
+        UUID older = UUID.fromString(idOf(post("?wait=20s", activity(UUID.randomUUID()))));
+        UUID newest = UUID.fromString(idOf(post("?wait=20s", activity(UUID.randomUUID()))));
+
+        assertThat(search.find(newest, List.of("learner-activity"))).hasSize(1);
+        assertThat(search.find(older, List.of("learner-activity"))).isEmpty();
+    }
+
+    private static String idOf(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body())
+                .path("results")
+                .path(0)
+                .path("eventId")
+                .asString();
+    }
+
+    @Test
+    void servesEachFileThatTheIndexOfTheContractNames() throws Exception {
+        JsonNode index = JSON.readTree(get("/schemas").body());
+        List<String> paths = new ArrayList<>(List.of(index.path("eventTypes").asString()));
+        index.path("records").forEach(one -> {
+            paths.add(one.path("avro").asString());
+            paths.add(one.path("jsonSchema").asString());
+            one.path("versions").forEach(version -> paths.add(version.path("avro").asString()));
+        });
+
+        assertThat(paths).hasSize(10);
+        for (String path : paths) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        Schema served = new Schema.Parser().parse(get("/schemas/QuizAttempt.avsc").body());
+        assertThat(SchemaNormalization.toParsingForm(served))
+                .isEqualTo(SchemaNormalization.toParsingForm(EventTopic.QUIZ_ATTEMPTS.schema()));
+    }
+
+    @Test
     void documentsEachMappingAndNoOther() throws Exception {
         JsonNode paths = JSON.readTree(get("/openapi.json").body()).path("paths");
         List<String> documented = new ArrayList<>();
@@ -203,9 +311,10 @@ class EventsOverHttpTest {
                 .keySet()
                 .stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/"))
+                        .filter(path -> path.startsWith("/api/") || path.startsWith("/schemas"))
                         .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
                                 .map(method -> method + " " + path)))
+                .distinct()
                 .toList();
     }
 
@@ -247,7 +356,11 @@ class EventsOverHttpTest {
     }
 
     private HttpResponse<String> post(String events) throws Exception {
-        return send(HttpRequest.newBuilder(uri("/api/events"))
+        return post("", events);
+    }
+
+    private HttpResponse<String> post(String query, String events) throws Exception {
+        return send(HttpRequest.newBuilder(uri("/api/events" + query))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(events)));
     }

@@ -2,12 +2,14 @@ package dev.learnstream.projections.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -133,6 +135,43 @@ class FateQueriesTest {
             waiters.look();
 
             assertThat(waiter.getResult()).isEqualTo(new Fate.NotYet());
+        }
+
+        @Test
+        void answersABatchWhenAllOfItIsPassed() throws Exception {
+            UUID topic = UUID.randomUUID();
+            List<Position> batch = List.of(new Position(topic, 0, 7), new Position(TOPIC, 0, 60));
+            CompletableFuture<List<Fate>> answer =
+                    CompletableFuture.supplyAsync(() -> waiters.await(batch, Duration.ofSeconds(20)));
+            DeferredResult<Fate> beside = waiters.add(new Position(TOPIC, 0, 9), Duration.ofSeconds(30));
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                waiters.look();
+                return beside.hasResult();
+            });
+            assertThat(answer).isNotDone();
+
+            database.execute(
+                    "INSERT INTO learnstream.watermark (topic_id, partition, topic, next_offset) VALUES (?, 0, 't', 8)",
+                    topic);
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                waiters.look();
+                return answer.isDone();
+            });
+
+            assertThat(answer.get()).containsExactly(new Fate.Merged(), new Fate.Dead("refused", null));
+        }
+
+        @Test
+        void answersABatchAtTheLimitWithWhatIsKnown() throws Exception {
+            List<Position> batch = List.of(new Position(TOPIC, 0, 100), new Position(TOPIC, 0, 9));
+            CompletableFuture<List<Fate>> answer =
+                    CompletableFuture.supplyAsync(() -> waiters.await(batch, Duration.ofMillis(50)));
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                waiters.look();
+                return answer.isDone();
+            });
+
+            assertThat(answer.get()).containsExactly(new Fate.NotYet(), new Fate.Merged());
         }
 
         @Test

@@ -3,6 +3,8 @@ package dev.learnstream.projections.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.testing.Classroom;
+import dev.learnstream.schemas.EventType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,16 @@ class DerivedStatusTest {
     @ValueSource(strings = {"page.view", "idle", "quiz.pass", "my.video.play", " video.play", "video"})
     void saysNothingOfOtherTypes(String eventType) {
         assertThat(DerivedStatus.of(eventType)).isEmpty();
+    }
+
+    /** Fails if the catalogue names a status that the table does not know, or if a longer name hides one. */
+    @Test
+    void isThatOfTheCatalogueForEachOfItsTypes() {
+        assertThat(EventType.ALL).allSatisfy(type -> assertThat(
+                        DerivedStatus.of(type.name()).map(DerivedStatus::text).orElse(null))
+                .isEqualTo(type.status()));
+        assertThat(EventType.ALL.stream().map(EventType::status).filter(Objects::nonNull))
+                .contains("attention_drift", "content_friction", "engaged");
     }
 
     @Test

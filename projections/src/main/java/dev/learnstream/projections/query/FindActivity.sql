@@ -1,0 +1,4 @@
+SELECT
+  event_id
+FROM public.learner_activity_events
+WHERE event_id = ?;
