@@ -44,8 +44,8 @@ final class EventRules {
     /** Selects the rules for events of this schema. */
     EventRules(Schema schema) {
         rules = schema.getFields().stream()
-                .flatMap(field -> rule(field.name()).stream()
-                        .map(problem -> new FieldRule(field.pos(), field.name(), problem)))
+                .flatMap(field ->
+                        rule(field.name()).stream().map(problem -> new FieldRule(field.pos(), field.name(), problem)))
                 .toList();
     }
 

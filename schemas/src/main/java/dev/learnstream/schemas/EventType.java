@@ -20,17 +20,20 @@ public record EventType(String name, @Nullable String status, String meaning) {
 
     /** All known types. */
     public static final List<EventType> ALL = List.of(
-            new EventType("idle.", "attention_drift", "The learner does nothing for a while: idle.start, idle.timeout."),
+            new EventType(
+                    "idle.", "attention_drift", "The learner does nothing for a while: idle.start, idle.timeout."),
             new EventType("video.pause", "attention_drift", "The video was paused."),
             new EventType("video.buffer.start", "attention_drift", "The video stopped, to load more."),
             new EventType("lesson.locked_click", "attention_drift", "A lesson was clicked that is not unlocked."),
             new EventType("quiz.fail", "content_friction", "A quiz was failed: quiz.fail, quiz.failed."),
             new EventType("quiz.retry", "content_friction", "A quiz was begun again."),
             new EventType("tutor.prompt", "content_friction", "The tutor was asked."),
-            new EventType("tutor.response_received", "content_friction", "The learner received an answer of the tutor."),
+            new EventType(
+                    "tutor.response_received", "content_friction", "The learner received an answer of the tutor."),
             new EventType("cold_call.star", "content_friction", "An answer to a cold call got a star."),
             new EventType("cold_call.submit", "content_friction", "A cold call was answered."),
-            new EventType("content.friction", "content_friction", "The page noticed that the learner has difficulties."),
+            new EventType(
+                    "content.friction", "content_friction", "The page noticed that the learner has difficulties."),
             new EventType("video.play", "engaged", "The video was started."),
             new EventType("video.resume", "engaged", "The video was continued."),
             new EventType("video.buffer.end", "engaged", "The video continues after loading."),

@@ -46,7 +46,9 @@ final class JsonSchema {
 
     private static void describe(ObjectNode property, Schema.Field field) {
         if (DOCUMENTS.contains(field.name())) {
-            property.putArray("examples").add(JsonNodeFactory.instance.objectNode().put("a", 1)).add("{\"a\": 1}");
+            property.putArray("examples")
+                    .add(JsonNodeFactory.instance.objectNode().put("a", 1))
+                    .add("{\"a\": 1}");
             return;
         }
         boolean isNullable = field.schema().isNullable();
@@ -77,7 +79,9 @@ final class JsonSchema {
         if (isUuid) {
             property.put("format", "uuid").put("pattern", UUID);
         } else {
-            property.put("minLength", 1).put("maxLength", EventRules.TYPE_CHARACTERS).put("pattern", NO_CONTROL);
+            property.put("minLength", 1)
+                    .put("maxLength", EventRules.TYPE_CHARACTERS)
+                    .put("pattern", NO_CONTROL);
         }
     }
 }

@@ -24,9 +24,7 @@ final class ReleasedSchemas {
 
     /** Returns the released versions of a record, oldest first. */
     static List<Schema> released(String name) {
-        return texts(name).stream()
-                .map(text -> new Schema.Parser().parse(text))
-                .toList();
+        return texts(name).stream().map(text -> new Schema.Parser().parse(text)).toList();
     }
 
     /** Returns the files of the released versions of a record, oldest first. */

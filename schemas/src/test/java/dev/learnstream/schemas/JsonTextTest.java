@@ -95,10 +95,12 @@ class JsonTextTest {
         QuizAttempt attempt =
                 Events.attempt().setQuestionSet("[").setAnswers("[").build();
 
-        assertThat(violations(activity)).containsExactly(new Violation("payload", "must be JSON: it ends in the middle"));
+        assertThat(violations(activity))
+                .containsExactly(new Violation("payload", "must be JSON: it ends in the middle"));
         assertThat(violations(attempt))
                 .containsExactly(
-                        new Violation("questionSet", "must be JSON: it ends in the middle"), new Violation("answers", "must be JSON: it ends in the middle"));
+                        new Violation("questionSet", "must be JSON: it ends in the middle"),
+                        new Violation("answers", "must be JSON: it ends in the middle"));
     }
 
     @Nested

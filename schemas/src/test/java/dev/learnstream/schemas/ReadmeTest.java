@@ -104,7 +104,9 @@ class ReadmeTest {
                         "occurredAt", activity().setOccurredAt(Instant.EPOCH).build()),
                 Arguments.of(
                         "occurredAt",
-                        activity().setOccurredAt(Instant.ofEpochMilli(1772366645)).build()),
+                        activity()
+                                .setOccurredAt(Instant.ofEpochMilli(1772366645))
+                                .build()),
                 Arguments.of("percent", Events.progress().setPercent(101).build()),
                 Arguments.of("topicPairIndex", attempt().setTopicPairIndex(0).build()),
                 Arguments.of("score", attempt().setScore(-1).build()),

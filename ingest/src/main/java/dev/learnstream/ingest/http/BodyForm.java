@@ -54,15 +54,14 @@ final class BodyForm {
     }
 
     private static void requireJson(@Nullable String header) {
-        String type = header == null
-                ? ""
-                : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
             return;
         }
         String found = type.isEmpty()
                 ? "There is no Content-Type"
-                : "Content-Type [%s] is not supported".formatted(TYPE.matcher(type).matches() ? type : "of that name");
+                : "Content-Type [%s] is not supported"
+                        .formatted(TYPE.matcher(type).matches() ? type : "of that name");
         throw new RefusedRequestException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "%s: send application/json%s; nothing was sent".formatted(found, ADVICE.getOrDefault(type, "")))

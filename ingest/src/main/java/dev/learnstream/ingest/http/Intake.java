@@ -67,8 +67,8 @@ final class Intake {
         try {
             return publisher
                     .apply(event)
-                    .thenApply(where -> new EventResult.Accepted(
-                            new Place(where.topic(), where.partition(), where.offset())));
+                    .thenApply(where ->
+                            new EventResult.Accepted(new Place(where.topic(), where.partition(), where.offset())));
         } catch (InvalidEventException e) {
             return CompletableFuture.completedFuture(new EventResult.Refused(e.violations()));
         } catch (IllegalStateException e) {

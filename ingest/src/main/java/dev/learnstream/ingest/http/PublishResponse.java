@@ -22,7 +22,10 @@ record PublishResponse(long accepted, long refused, long unknown, List<IndexedRe
     }
 
     private static long count(List<IndexedResult> results, Class<? extends EventResult> kind) {
-        return results.stream().map(IndexedResult::outcome).filter(kind::isInstance).count();
+        return results.stream()
+                .map(IndexedResult::outcome)
+                .filter(kind::isInstance)
+                .count();
     }
 
     /**

@@ -69,8 +69,7 @@ final class EventKind {
     private List<Violation> all(List<Violation> found, SpecificRecord event) {
         Set<String> faulty = found.stream().map(Violation::field).collect(Collectors.toSet());
         List<String> order = fields.stream().map(EventField::name).toList();
-        return Stream.concat(
-                        found.stream(), rules(topic, event).stream().filter(one -> !faulty.contains(one.field())))
+        return Stream.concat(found.stream(), rules(topic, event).stream().filter(one -> !faulty.contains(one.field())))
                 .sorted(Comparator.comparingInt(one -> order.indexOf(one.field())))
                 .toList();
     }

@@ -138,7 +138,9 @@ class EventsEndpointTest {
                         refused.replace("101", "1"), refused.replace("101", "\"x\""), refused.replace(id, "Ada")));
 
                 assertThat(answer.body().split(id, -1)).hasSize(3);
-                assertThat(answer.body()).contains("{\"index\":2,\"result\":\"refused\"").doesNotContain("Ada");
+                assertThat(answer.body())
+                        .contains("{\"index\":2,\"result\":\"refused\"")
+                        .doesNotContain("Ada");
             }
         }
     }
@@ -167,7 +169,8 @@ class EventsEndpointTest {
                                 new FateLookup.Place("a-topic", 3, 1),
                                 Duration.ofSeconds(5));
                 assertThat(withoutIds(answer))
-                        .contains("\"partition\":3,\"offset\":0,\"fate\":\"merged\"},{\"index\":1,\"result\":\"refused\"")
+                        .contains(
+                                "\"partition\":3,\"offset\":0,\"fate\":\"merged\"},{\"index\":1,\"result\":\"refused\"")
                         .endsWith("\"partition\":3,\"offset\":1,\"fate\":\"held\",\"parent\":\"course\"}]}");
             }
         }

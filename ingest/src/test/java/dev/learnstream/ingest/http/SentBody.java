@@ -75,7 +75,11 @@ record SentBody(String what, byte[] bytes, String type, String coding, int statu
                         415,
                         "Content-Type has charset [windows-1252]: send UTF-8"),
                 typed(JSON + "; charset=klingon", utf8(ONE), 415, "The parameters of the Content-Type cannot be read"),
-                typed("application/x-ndjson", utf8(ONE), 415, "Content-Type [application/x-ndjson] is not supported: send application/json, and several events as one array; nothing was sent"),
+                typed(
+                        "application/x-ndjson",
+                        utf8(ONE),
+                        415,
+                        "Content-Type [application/x-ndjson] is not supported: send application/json, and several events as one array; nothing was sent"),
                 typed(
                         "application/x-www-form-urlencoded",
                         utf8(ONE),

@@ -95,8 +95,7 @@ class JsonSchemaTest {
     }
 
     private static JsonNode schema(JsonNode event) {
-        return JSON.readTree(
-                ContractFiles.ALL.get(event.path("type").asString() + ".schema.json"));
+        return JSON.readTree(ContractFiles.ALL.get(event.path("type").asString() + ".schema.json"));
     }
 
     private static boolean isAccepted(JsonNode event) throws NotJsonException {

@@ -33,9 +33,8 @@ final class EventFateEndpoint {
     @GetMapping(path = "/api/events/fate", params = "eventId")
     EventFates fate(@RequestParam UUID eventId, @RequestParam(required = false) @Nullable String topic) {
         OpsRequests.requirePosition(topic, null, null);
-        List<String> among = topic == null
-                ? EventTopic.ALL.stream().map(EventTopic::name).toList()
-                : List.of(topic);
+        List<String> among =
+                topic == null ? EventTopic.ALL.stream().map(EventTopic::name).toList() : List.of(topic);
         try {
             if (among.contains(EventTopic.LEARNER_ACTIVITY.name()) && queries.isActivity(eventId)) {
                 return new EventFates(eventId, ACTIVITIES, List.of(), null);

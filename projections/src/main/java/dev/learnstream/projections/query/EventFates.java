@@ -21,5 +21,9 @@ record EventFates(
         @Nullable String searched) {
 
     /** A record and its fate. */
-    record PlacedFate(String topic, int partition, long offset, @JsonUnwrapped Fate fate) {}
+    record PlacedFate(
+            String topic,
+            int partition,
+            long offset,
+            @JsonUnwrapped Fate fate) {}
 }

@@ -69,7 +69,8 @@ final class FateWaiters {
      *     if too many wait already
      */
     List<Fate> await(List<Position> positions, Duration limit) {
-        List<Fate> unknown = positions.stream().<Fate>map(position -> new Fate.NotYet()).toList();
+        List<Fate> unknown =
+                positions.stream().<Fate>map(position -> new Fate.NotYet()).toList();
         if (!blocking.tryAcquire()) {
             return unknown;
         }

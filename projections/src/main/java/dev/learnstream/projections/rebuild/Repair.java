@@ -103,7 +103,8 @@ final class Repair {
             }
             // A parent was deleted meanwhile, a live write was in the way, or the rows were too many for the limit.
             LOG.debug("Looking at rows of [{}] again", table.name(), e);
-            Done done = Transaction.commit(owner, connection -> new RepairStep(connection, table, rebuild).lookAgain(size));
+            Done done =
+                    Transaction.commit(owner, connection -> new RepairStep(connection, table, rebuild).lookAgain(size));
             size = Math.max(1, size / 2);
             return done;
         }

@@ -101,9 +101,7 @@ final class RepairStep {
     }
 
     private List<String> write(String sql, List<String> keys) throws SQLException {
-        return keys.isEmpty()
-                ? List.of()
-                : Query.list(connection, sql, row -> row.getString("key"), json(keys));
+        return keys.isEmpty() ? List.of() : Query.list(connection, sql, row -> row.getString("key"), json(keys));
     }
 
     private void lookAgain(List<String> keys) throws SQLException {

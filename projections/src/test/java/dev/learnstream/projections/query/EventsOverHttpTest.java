@@ -124,8 +124,7 @@ class EventsOverHttpTest {
     void tellsThoseWhoPublishAndWaitWhatBecameOfEachEvent() throws Exception {
         UUID missing = UUID.randomUUID();
 
-        HttpResponse<String> answer =
-                post("?wait=20s", "[" + activity(COURSE) + ", {}, " + activity(missing) + "]");
+        HttpResponse<String> answer = post("?wait=20s", "[" + activity(COURSE) + ", {}, " + activity(missing) + "]");
 
         assertThat(answer.statusCode()).isEqualTo(207);
         JsonNode results = JSON.readTree(answer.body()).path("results");
@@ -235,8 +234,8 @@ class EventsOverHttpTest {
         String id = idOf(post("?wait=20s", event));
         post("?wait=20s", event.replace(id, id.toUpperCase(Locale.ROOT)));
 
-        JsonNode answer =
-                JSON.readTree(get("/api/events/fate?topic=learner-activity&eventId=" + id).body());
+        JsonNode answer = JSON.readTree(
+                get("/api/events/fate?topic=learner-activity&eventId=" + id).body());
 
         assertThat(answer.path("searched").asString()).isEqualTo("the last 10,000 records of each partition");
         assertThat(answer.path("records")).hasSize(2).allSatisfy(record -> {
@@ -282,14 +281,16 @@ class EventsOverHttpTest {
         index.path("records").forEach(one -> {
             paths.add(one.path("avro").asString());
             paths.add(one.path("jsonSchema").asString());
-            one.path("versions").forEach(version -> paths.add(version.path("avro").asString()));
+            one.path("versions")
+                    .forEach(version -> paths.add(version.path("avro").asString()));
         });
 
         assertThat(paths).hasSize(10);
         for (String path : paths) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
-        Schema served = new Schema.Parser().parse(get("/schemas/QuizAttempt.avsc").body());
+        Schema served =
+                new Schema.Parser().parse(get("/schemas/QuizAttempt.avsc").body());
         assertThat(SchemaNormalization.toParsingForm(served))
                 .isEqualTo(SchemaNormalization.toParsingForm(EventTopic.QUIZ_ATTEMPTS.schema()));
     }
