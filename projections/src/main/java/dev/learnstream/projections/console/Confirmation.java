@@ -1,6 +1,5 @@
 package dev.learnstream.projections.console;
 
-import java.io.Console;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,8 +14,7 @@ final class Confirmation {
 
     /** Returns true if the person agrees, or if there is no terminal: a script has decided already. */
     static boolean isGiven(String question) {
-        @Nullable Console terminal = System.console();
-        return terminal == null || isGiven(question, terminal::readLine);
+        return !Terminal.isThere() || isGiven(question, System.console()::readLine);
     }
 
     /**
