@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.ingest.progress.Pace;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class ShadowReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
@@ -40,7 +40,7 @@ final class ShadowReader {
     private final ReplayTransaction transaction;
     private final Consumer<byte[], byte[]> consumer;
     private final RunCheck check;
-    private long due = System.nanoTime();
+    private final Pace pace;
 
     /** The beans that it reads from; see {@link RebuildConfiguration}. */
     record Sources(TopicOffsets topics, HoleTransactions watermarks, RecordReader reader) {}
@@ -60,6 +60,7 @@ final class ShadowReader {
         this.transaction = transaction;
         this.consumer = consumer;
         this.check = check;
+        this.pace = new Pace(rebuild.rate(), POLL, System::nanoTime);
     }
 
     /** Projects all records that the live tables have had by now. */
@@ -103,15 +104,14 @@ final class ShadowReader {
             for (TopicPartition partition : List.copyOf(cursors.keySet())) {
                 write(cursors, partition, messages);
             }
-            due = Math.max(due, System.nanoTime() - POLL.toNanos())
-                    + (long) (messages.count() * SECOND / rebuild.rate());
+            pace.step(messages.count());
         }
     }
 
     private void keepPace() throws InterruptedException, SQLException {
         check.goOn();
-        while (due - System.nanoTime() > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(due - System.nanoTime(), POLL.toNanos()));
+        for (long wait = pace.untilNext(); wait > 0; wait = pace.untilNext()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(wait, POLL.toNanos()));
             check.goOn();
         }
     }

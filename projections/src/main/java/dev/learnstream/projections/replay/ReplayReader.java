@@ -1,5 +1,6 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.ingest.progress.Pace;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import java.sql.SQLException;
@@ -31,7 +32,6 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LEAVE = Duration.ofSeconds(3);
-    private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Replay replay;
     private final Filter filter;
@@ -40,7 +40,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private final ReplayTransaction transaction;
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
     private final Map<TopicPartition, ReplayCursor> cursors = new HashMap<>();
-    private long due = System.nanoTime();
+    private final Pace pace;
 
     /** Creates a reader. The consumer is in the replay's group, commits nothing, and reads only committed records. */
     ReplayReader(
@@ -56,6 +56,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         this.reader = reader;
         this.transaction = transaction;
         this.consumer = consumer;
+        this.pace = new Pace(replay.rate(), POLL, System::nanoTime);
     }
 
     void begin(Collection<String> topics) {
@@ -106,7 +107,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
      * @param unfinished number of partitions of the replay that are not read to their end, of all instances
      */
     void step(boolean mayRead, int unfinished) {
-        long wait = due - System.nanoTime();
+        long wait = pace.untilNext();
         boolean isTime = mayRead && wait <= 0;
         Duration limit = mayRead && wait > 0 && wait < POLL.toNanos() ? Duration.ofNanos(wait) : POLL;
         ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(isTime, limit);
@@ -171,7 +172,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         long mine =
                 cursors.values().stream().filter(cursor -> !cursor.isFinished()).count();
         double share = Math.min(1, (double) Math.max(1, mine) / Math.max(1, unfinished));
-        due = Math.max(due, System.nanoTime() - POLL.toNanos()) + (long) (records * SECOND / (replay.rate() * share));
+        pace.step(records / share);
     }
 
     @Override
