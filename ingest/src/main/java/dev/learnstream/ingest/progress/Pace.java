@@ -1,14 +1,16 @@
 package dev.learnstream.ingest.progress;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Spreads records evenly over time. After a pause it does not catch up in a burst. */
 public final class Pace {
 
-    private static final long LONGEST_LAG = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration LONGEST_LAG = Duration.ofMillis(100);
 
     private final double interval;
+    private final long longestLag;
     private final LongSupplier nanoTime;
     private double due;
 
@@ -19,7 +21,17 @@ public final class Pace {
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
     public Pace(double rate, LongSupplier nanoTime) {
+        this(rate, LONGEST_LAG, nanoTime);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param longestLag longest delay that it makes up for
+     */
+    public Pace(double rate, Duration longestLag, LongSupplier nanoTime) {
         this.interval = TimeUnit.SECONDS.toNanos(1) / rate;
+        this.longestLag = longestLag.toNanos();
         this.nanoTime = nanoTime;
         this.due = nanoTime.getAsLong();
     }
@@ -31,6 +43,11 @@ public final class Pace {
 
     /** Notes that a record was sent. */
     public void step() {
-        due = Math.max(due, (double) nanoTime.getAsLong() - LONGEST_LAG) + interval;
+        step(1);
+    }
+
+    /** Notes that this many records were sent or read at once. */
+    public void step(double records) {
+        due = Math.max(due, (double) nanoTime.getAsLong() - longestLag) + records * interval;
     }
 }

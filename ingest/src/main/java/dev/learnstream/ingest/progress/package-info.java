@@ -1,4 +1,4 @@
-/** Tools for a long run at the command line: an even pace, and a line that shows the progress. */
+/** Tools for a long run: an even pace, and a line at the command line that shows the progress. */
 @NullMarked
 package dev.learnstream.ingest.progress;
 

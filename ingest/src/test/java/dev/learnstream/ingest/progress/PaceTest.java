@@ -2,6 +2,7 @@ package dev.learnstream.ingest.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,23 @@ class PaceTest {
         pace.step();
 
         assertThat(pace.untilNext()).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void waitsAsLongForManyRecordsAtOnce() {
+        Pace pace = new Pace(100, nanos::get);
+        pace.step(50);
+
+        assertThat(pace.untilNext()).isEqualTo(500_000_000);
+    }
+
+    @Test
+    void makesUpForAPauseWithinItsLimit() {
+        Pace pace = new Pace(100, Duration.ofMillis(500), nanos::get);
+        nanos.set(60_000_000_000L);
+        pace.step();
+
+        assertThat(pace.untilNext()).isEqualTo(-490_000_000);
     }
 
     @Test

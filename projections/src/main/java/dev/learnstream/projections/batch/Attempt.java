@@ -1,5 +1,7 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.PoisonIsolation.Work;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** An attempt to write a batch: its time limits, and its progress. */
@@ -36,8 +38,8 @@ final class Attempt {
         return System.nanoTime() - end > 0;
     }
 
-    /** Waits for a while; returns false at once if nothing was committed for too long. */
-    boolean pause(String message) {
-        return backoff.pause(message);
+    /** Does the work; again while the world is bad, until nothing was committed for too long. */
+    <T> T retry(String what, Work<T> work) throws SQLException {
+        return backoff.retry(what, work);
     }
 }

@@ -1,5 +1,7 @@
 package dev.learnstream.projections.batch;
 
+import dev.learnstream.projections.batch.PoisonIsolation.Work;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -48,14 +50,32 @@ public final class Backoff {
         return System.nanoTime() - deadline > 0;
     }
 
+    /**
+     * Does the work; again after a pause while the world is bad and the time limit is not over.
+     *
+     * @param what names the work in the log
+     * @throws SQLException PostgreSQL's last answer
+     */
+    public <T> T retry(String what, Work<T> work) throws SQLException {
+        while (true) {
+            try {
+                return work.write();
+            } catch (SQLException e) {
+                if (FailureClass.of(e) != FailureClass.WORLD || !pause(what, e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Waits for a while; returns false at once if the time limit is over. */
-    public boolean pause(String message) {
+    private boolean pause(String what, SQLException e) {
         if (isOver()) {
             return false;
         }
         long ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(retries, 20));
         if (retries++ >= QUIET_RETRIES) {
-            LOG.warn("{} in [{}] ms", message, ms);
+            LOG.warn("Could not write {}, PostgreSQL error [{}]: trying again in [{}] ms", what, e.getSQLState(), ms);
         }
         return sleepAbout(ms);
     }

@@ -88,61 +88,42 @@ public final class BatchWriter {
         if (attempt.isOver()) {
             throw new WriteFailedException(entries, longest);
         }
-        try {
-            writePatiently(entries, attempt);
-            refusals.accept(entries);
-        } catch (SQLException e) {
-            FailureClass failure = FailureClass.of(e);
-            if (failure != FailureClass.RECORD) {
-                throw new WriteFailedException(entries, failure, e);
-            }
-            writeAround(entries, e, attempt);
-        }
+        PoisonIsolation.write(
+                WriteFailedException.name(entries),
+                () -> writePatiently(entries, attempt),
+                refusal -> writeAround(entries, refusal, attempt));
     }
 
     /** Writes a batch that has a bad record: halves it until that record is alone. */
-    private void writeAround(List<Entry> entries, SQLException refusal, Attempt attempt) {
+    private List<Entry> writeAround(List<Entry> entries, SQLException refusal, Attempt attempt) throws SQLException {
         if (entries.size() > 1) {
             int half = entries.size() / 2;
             write(entries.subList(0, half), attempt);
             write(entries.subList(half, entries.size()), attempt);
-        } else if (entries.get(0) instanceof Valid poison) {
-            bury(poison, refusal, attempt);
-        } else {
-            throw new WriteFailedException(entries, FailureClass.BUG, refusal);
+            return entries;
         }
+        if (entries.get(0) instanceof Valid poison) {
+            return bury(poison, refusal, attempt);
+        }
+        throw refusal;
     }
 
-    private void bury(Valid poison, SQLException refusal, Attempt attempt) {
+    private List<Entry> bury(Valid poison, SQLException refusal, Attempt attempt) throws SQLException {
         refusals.refuse(poison.source(), refusal);
         LOG.warn("PostgreSQL refuses [{}] with [{}]: it becomes a dead letter", poison.source(), refusal.getSQLState());
         Dead dead = poison.poison(refusal);
-        try {
-            writePatiently(List.of(dead), attempt);
-            refusals.accept(List.of(dead));
-            earlier.refused(dead);
-        } catch (SQLException e) {
-            FailureClass failure = FailureClass.of(e) == FailureClass.WORLD ? FailureClass.WORLD : FailureClass.BUG;
-            throw new WriteFailedException(List.of(dead), failure, e);
-        }
+        List<Entry> written = writePatiently(List.of(dead), attempt);
+        earlier.refused(dead);
+        return written;
     }
 
-    private void writePatiently(List<Entry> entries, Attempt attempt) throws SQLException {
-        while (true) {
-            try {
-                transaction.write(entries);
-                attempt.wrote(entries.size());
-                return;
-            } catch (SQLException e) {
-                if (FailureClass.of(e) != FailureClass.WORLD || !attempt.pause(retry(entries, e))) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static String retry(List<Entry> entries, SQLException e) {
-        return "Could not write [%d] events, first [%s], PostgreSQL error [%s]: trying again"
-                .formatted(entries.size(), entries.get(0).source(), e.getSQLState());
+    private List<Entry> writePatiently(List<Entry> entries, Attempt attempt) throws SQLException {
+        attempt.retry(WriteFailedException.name(entries), () -> {
+            transaction.write(entries);
+            return entries;
+        });
+        attempt.wrote(entries.size());
+        refusals.accept(entries);
+        return entries;
     }
 }

@@ -15,8 +15,9 @@ public final class WriteFailedException extends RuntimeException {
     private final FailureClass failureClass;
     private final boolean isGivenBack;
 
-    WriteFailedException(List<Entry> entries, FailureClass failureClass, SQLException cause) {
-        this("[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source()), failureClass, cause);
+    /** Returns a name of these records for messages. */
+    static String name(List<Entry> entries) {
+        return "[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source());
     }
 
     /** Something could not be written; the message names it. */
@@ -29,11 +30,8 @@ public final class WriteFailedException extends RuntimeException {
     /** A mistake of ours. The message names the kind of error; the error's own text is in the stack trace alone. */
     WriteFailedException(List<Entry> entries, RuntimeException cause) {
         super(
-                "Could not write [%d] events, first [%s]: [%s]"
-                        .formatted(
-                                entries.size(),
-                                entries.get(0).source(),
-                                cause.getClass().getSimpleName()),
+                "Could not write %s: [%s]"
+                        .formatted(name(entries), cause.getClass().getSimpleName()),
                 cause);
         this.failureClass = FailureClass.BUG;
         this.isGivenBack = false;

@@ -6,6 +6,7 @@ import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Fates;
 import dev.learnstream.projections.batch.HeldEvents;
+import dev.learnstream.projections.batch.PoisonIsolation;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.Tables;
@@ -58,27 +59,15 @@ public final class DeadLetterTransaction {
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
     public Redriven redrive(Redrive request) {
-        try {
-            return redrive(request, reader);
-        } catch (SQLException e) {
-            FailureClass failure = FailureClass.of(e);
-            if (failure != FailureClass.RECORD) {
-                throw new WriteFailedException("dead letters", failure, e);
-            }
-            return redriveAround(request, e);
-        }
+        return PoisonIsolation.write(
+                "dead letters", () -> redrive(request, reader), refusal -> redriveAround(request, refusal));
     }
 
     /** Takes half as many, in order, until the bad one is taken alone. */
-    private Redriven redriveAround(Redrive request, SQLException refusal) {
-        if (request.limit() > 1) {
-            return redrive(request.half());
-        }
-        try {
-            return redrive(request, source -> reader.apply(source).poison(refusal));
-        } catch (SQLException e) {
-            throw new WriteFailedException("dead letters", FailureClass.of(e), e);
-        }
+    private Redriven redriveAround(Redrive request, SQLException refusal) throws SQLException {
+        return request.limit() > 1
+                ? redrive(request.half())
+                : redrive(request, source -> reader.apply(source).poison(refusal));
     }
 
     private Redriven redrive(Redrive request, Function<SourceRecord, Entry> read) throws SQLException {

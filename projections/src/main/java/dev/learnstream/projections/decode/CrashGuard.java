@@ -3,7 +3,7 @@ package dev.learnstream.projections.decode;
 import dev.learnstream.projections.batch.Backoff;
 import dev.learnstream.projections.batch.BatchWriter;
 import dev.learnstream.projections.batch.Entry;
-import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.projections.batch.PoisonIsolation;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.WriteFailedException;
@@ -149,16 +149,7 @@ public final class CrashGuard {
     }
 
     private <T> T patiently(String what, Transaction<T> work) {
-        Backoff backoff = new Backoff(BatchWriter.PATIENCE);
-        while (true) {
-            try {
-                return Transaction.commit(database, work);
-            } catch (SQLException e) {
-                FailureClass failure = FailureClass.of(e) == FailureClass.WORLD ? FailureClass.WORLD : FailureClass.BUG;
-                if (failure == FailureClass.BUG || !backoff.pause("Could not write " + what + ": trying again")) {
-                    throw new WriteFailedException(what, failure, e);
-                }
-            }
-        }
+        return PoisonIsolation.write(
+                what, () -> new Backoff(BatchWriter.PATIENCE).retry(what, () -> Transaction.commit(database, work)));
     }
 }

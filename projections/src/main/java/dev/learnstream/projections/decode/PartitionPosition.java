@@ -29,6 +29,10 @@ public final class PartitionPosition {
         return new PartitionPosition(partition, offset);
     }
 
+    Partition partition() {
+        return partition;
+    }
+
     /** Returns the next record, as it was delivered. */
     public SourceRecord next(
             long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {

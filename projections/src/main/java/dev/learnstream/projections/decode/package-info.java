@@ -7,6 +7,8 @@
  *
  * <p>A record that kills the process which decodes it is found by the crash guard. It becomes a dead letter undecoded.
  * Records whose schema is not known yet wait while a registry is asked for it.
+ *
+ * <p>All features that read a part of the log again read it through the log reader.
  */
 @NullMarked
 package dev.learnstream.projections.decode;

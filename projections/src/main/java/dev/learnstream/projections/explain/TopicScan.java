@@ -3,7 +3,7 @@ package dev.learnstream.projections.explain;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.topics.TopicIds;
 import java.time.Duration;
@@ -15,12 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +63,22 @@ public final class TopicScan {
     List<Entry.Valid> find(Predicate<Entry.Valid> isWanted, @Nullable Instant arrivedFrom, Allowance allowance) {
         List<Entry.Valid> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            Map<TopicPartition, Long> left = begin(consumer, arrivedFrom);
-            Map<TopicPartition, ScannedPartition> scanned = scanned(left.keySet());
+            LogReader log = new LogReader(consumer);
+            Map<Partition, Long> left = begin(consumer, log, arrivedFrom);
+            Map<Partition, Set<Long>> notDecoded = deadly.of(left.keySet());
             while (!left.isEmpty()) {
-                for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
-                    ScannedPartition partition = scanned.get(new TopicPartition(message.topic(), message.partition()));
-                    if (partition != null
-                            && partition.read(message, reader) instanceof Entry.Valid event
-                            && isWanted.test(event)) {
-                        allowance.take(event.source());
-                        found.add(event);
+                log.poll(POLL).forEach((partition, sources) -> {
+                    Set<Long> skipped = notDecoded.getOrDefault(partition, Set.of());
+                    for (SourceRecord source : sources) {
+                        if (!skipped.contains(source.offset())
+                                && reader.apply(source) instanceof Entry.Valid event
+                                && isWanted.test(event)) {
+                            allowance.take(source);
+                            found.add(event);
+                        }
                     }
-                }
-                left.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
+                });
+                left.entrySet().removeIf(partition -> log.position(partition.getKey()) >= partition.getValue());
                 allowance.check();
             }
         }
@@ -86,34 +86,36 @@ public final class TopicScan {
         return found;
     }
 
-    /** Returns the end offset of each partition that has records to read. */
-    private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, @Nullable Instant arrivedFrom) {
-        List<TopicPartition> partitions = topicIds.current().keySet().stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        if (arrivedFrom != null) {
-            seek(consumer, partitions, arrivedFrom);
-        }
-        ends.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
-        return ends;
+    /** Begins to read. Returns the end offset of each partition that has records to read. */
+    private Map<Partition, Long> begin(
+            Consumer<byte[], byte[]> consumer, LogReader log, @Nullable Instant arrivedFrom) {
+        Map<TopicPartition, Partition> partitions = new HashMap<>();
+        topicIds.current()
+                .forEach((topic, id) -> consumer.partitionsFor(topic).stream()
+                        .map(known -> new Partition(topic, id, known.partition()))
+                        .forEach(partition -> partitions.put(LogReader.place(partition), partition)));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.keySet());
+        Map<TopicPartition, Long> starts = starts(consumer, ends, arrivedFrom);
+        Map<Partition, Long> from = new HashMap<>();
+        Map<Partition, Long> left = new HashMap<>();
+        ends.forEach((place, end) -> {
+            long start = Objects.requireNonNull(starts.get(place));
+            if (start < end) {
+                Partition partition = Objects.requireNonNull(partitions.get(place));
+                from.put(partition, start);
+                left.put(partition, end);
+            }
+        });
+        log.begin(from);
+        return left;
     }
 
-    private static void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant arrivedFrom) {
-        Map<TopicPartition, Long> moment = partitions.stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> arrivedFrom.toEpochMilli()));
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> since = new HashMap<>(consumer.offsetsForTimes(moment));
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp first = since.get(partition);
-            if (first == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, first.offset());
-            }
+    private static Map<TopicPartition, Long> starts(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, @Nullable Instant arrivedFrom) {
+        if (arrivedFrom == null) {
+            return consumer.beginningOffsets(ends.keySet());
         }
+<<<<<<< HEAD
     }
 
     private Map<TopicPartition, ScannedPartition> scanned(Set<TopicPartition> partitions) {
@@ -150,5 +152,15 @@ public final class TopicScan {
                                     message.value(),
                                     message.headers()));
         }
+=======
+        Map<TopicPartition, Long> starts = new HashMap<>(ends);
+        starts.replaceAll((place, end) -> arrivedFrom.toEpochMilli());
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> since = new HashMap<>(consumer.offsetsForTimes(starts));
+        starts.replaceAll((place, moment) -> {
+            OffsetAndTimestamp first = since.get(place);
+            return first == null ? Objects.requireNonNull(ends.get(place)) : first.offset();
+        });
+        return starts;
+>>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
     }
 }

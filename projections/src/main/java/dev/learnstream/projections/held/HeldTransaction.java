@@ -9,6 +9,7 @@ import dev.learnstream.projections.batch.Fates;
 import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.batch.HeldEvents;
 import dev.learnstream.projections.batch.HeldEvents.Waiting;
+import dev.learnstream.projections.batch.PoisonIsolation;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.RefusedShare;
 import dev.learnstream.projections.batch.SourceRecord;
@@ -49,27 +50,13 @@ public final class HeldTransaction {
      * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
      */
     public int apply(int limit) {
-        try {
-            return commit(limit, reader);
-        } catch (SQLException e) {
-            FailureClass failure = FailureClass.of(e);
-            if (failure != FailureClass.RECORD) {
-                throw new WriteFailedException("held events", failure, e);
-            }
-            return applyAround(limit, e);
-        }
+        return PoisonIsolation.write(
+                "held events", () -> commit(limit, reader), refusal -> applyAround(limit, refusal));
     }
 
     /** Takes half as many, in order, until the bad one is taken alone. */
-    private int applyAround(int limit, SQLException refusal) {
-        if (limit > 1) {
-            return apply(limit / 2);
-        }
-        try {
-            return commit(1, source -> buried(source, refusal));
-        } catch (SQLException e) {
-            throw new WriteFailedException("held events", FailureClass.of(e), e);
-        }
+    private int applyAround(int limit, SQLException refusal) throws SQLException {
+        return limit > 1 ? apply(limit / 2) : commit(1, source -> buried(source, refusal));
     }
 
     private Entry buried(SourceRecord source, SQLException refusal) {

@@ -8,18 +8,15 @@ import dev.learnstream.projections.batch.Hole;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.decode.CrashGuard;
-import dev.learnstream.projections.decode.PartitionPosition;
+import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.PartitionReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +30,7 @@ final class HoleReader implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final LogReader log;
     private final CrashGuard guard;
     private final BatchWriter writer;
     private final HoleTransactions holes;
@@ -40,6 +38,7 @@ final class HoleReader implements AutoCloseable {
     /** The consumer must belong to no group and read committed records only. */
     HoleReader(Consumer<byte[], byte[]> consumer, CrashGuard guard, BatchWriter writer, HoleTransactions holes) {
         this.consumer = consumer;
+        this.log = new LogReader(consumer);
         this.guard = guard;
         this.writer = writer;
         this.holes = holes;
@@ -55,17 +54,13 @@ final class HoleReader implements AutoCloseable {
             giveUp(hole, hole.to());
             return;
         }
-        TopicPartition partition =
-                new TopicPartition(hole.partition().topic(), hole.partition().number());
-        consumer.assign(List.of(partition));
-        long start = skipWhatIsGone(hole, partition);
-        consumer.seek(partition, start);
-        readFrom(start, hole, partition);
+        long start = skipWhatIsGone(hole);
+        log.begin(Map.of(hole.partition(), start));
+        readFrom(start, hole);
     }
 
-    private long skipWhatIsGone(Hole hole, TopicPartition partition) {
-        long logStart = Objects.requireNonNull(
-                consumer.beginningOffsets(List.of(partition)).get(partition));
+    private long skipWhatIsGone(Hole hole) {
+        long logStart = log.start(hole.partition());
         if (logStart <= hole.next()) {
             return hole.next();
         }
@@ -85,11 +80,11 @@ final class HoleReader implements AutoCloseable {
         }
     }
 
-    private void readFrom(long start, Hole hole, TopicPartition partition) {
+    private void readFrom(long start, Hole hole) {
         Set<Long> deadly = holes.deadly(hole);
         PartitionReader reader = guard.begin(apart(hole.partition()));
         try {
-            readFrom(start, hole, partition, new Decoding(reader, deadly));
+            readFrom(start, hole, new Decoding(reader, deadly));
         } finally {
             reader.close();
         }
@@ -100,13 +95,12 @@ final class HoleReader implements AutoCloseable {
         return new Partition(partition.topic(), partition.topicId(), -1 - partition.number());
     }
 
-    private void readFrom(long start, Hole hole, TopicPartition partition, Decoding decoding) {
-        PartitionPosition place = PartitionPosition.from(hole.partition(), start);
+    private void readFrom(long start, Hole hole, Decoding decoding) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         long position = start;
         while (position < hole.to() && !decoding.isWaiting && System.nanoTime() < deadline) {
-            long applied = apply(hole, place, decoding, position);
-            long reached = Math.min(consumer.position(partition), hole.to());
+            long applied = apply(hole, decoding, position);
+            long reached = Math.min(log.position(hole.partition()), hole.to());
             OptionalLong records = holes.pass(hole, applied, reached);
             if (records.isEmpty()) {
                 return;
@@ -119,21 +113,19 @@ final class HoleReader implements AutoCloseable {
     }
 
     /** Applies the next records; returns the offset behind them, or the position if nothing arrived. */
-    private long apply(Hole hole, PartitionPosition place, Decoding decoding, long position) {
+    private long apply(Hole hole, Decoding decoding, long position) {
         Batch batch = new Batch(writer);
         long applied = position;
-        for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : consumer.poll(POLL)) {
-            if (message.offset() >= hole.to()) {
+        for (SourceRecord record : log.poll(POLL).getOrDefault(hole.partition(), List.of())) {
+            if (record.offset() >= hole.to()) {
                 break;
             }
-            SourceRecord record = place.next(
-                    message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
             if (!decoding.read(record, batch)) {
                 // This record has to wait, and so do the records behind it.
-                consumer.seek(new TopicPartition(message.topic(), message.partition()), message.offset());
+                log.seek(hole.partition(), record.offset());
                 break;
             }
-            applied = message.offset() + 1;
+            applied = record.offset() + 1;
             if (batch.isFull() || decoding.reader.isCommitWanted()) {
                 batch.write();
             }

@@ -1,10 +1,12 @@
 package dev.learnstream.projections.partitions;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.topics.StreamOffsets;
 import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.projections.topics.TopicOffsets;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,22 +35,20 @@ public final class PartitionQueries {
 
     /** Returns the current state. Takes seconds if Kafka does not answer. */
     public Snapshot now() throws SQLException, InterruptedException {
+<<<<<<< HEAD
         // The order matters: with ends read last, records written in between would look like lag.
         Optional<Map<Partition, Long>> ends = topics.ends();
         Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
         List<PartitionStats> partitions =
                 PartitionStats.read(database, topicIds.current().values());
+=======
+        // The order matters: see StreamOffsets.
+        Optional<StreamOffsets> offsets = topics.ofStream();
+        List<PartitionStats> partitions = PartitionStats.read(database, topicIds.current().values());
+        Map<Partition, Long> watermarks =
+                partitions.stream().collect(toMap(PartitionStats::partition, PartitionStats::nextOffset));
+>>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
         return new Snapshot(
-                partitions, committed.isPresent() ? lags(partitions, ends.orElseThrow(), committed.get()) : Map.of());
-    }
-
-    /** Also uses committed offsets: they pass transaction markers, which are not records. */
-    private static Map<Partition, Long> lags(
-            List<PartitionStats> partitions, Map<Partition, Long> ends, Map<Partition, Long> committed) {
-        Map<Partition, Long> next = new HashMap<>(committed);
-        partitions.forEach(stats -> next.merge(stats.partition(), stats.nextOffset(), Math::max));
-        Map<Partition, Long> lags = new HashMap<>();
-        ends.forEach((partition, end) -> lags.put(partition, Math.max(0, end - next.getOrDefault(partition, 0L))));
-        return lags;
+                partitions, offsets.map(kafka -> kafka.lags(watermarks)).orElse(Map.of()));
     }
 }

@@ -1,6 +1,9 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.ingest.progress.Pace;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.replay.Filter;
@@ -17,11 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Projects Kafka's records up to the position of the live tables. It never goes further, so that the fate of each
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class ShadowReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
@@ -38,9 +36,9 @@ final class ShadowReader {
     private final HoleTransactions watermarks;
     private final RecordReader reader;
     private final ReplayTransaction transaction;
-    private final Consumer<byte[], byte[]> consumer;
+    private final LogReader log;
     private final RunCheck check;
-    private long due = System.nanoTime();
+    private final Pace pace;
 
     /** The beans that it reads from; see {@link RebuildConfiguration}. */
     record Sources(TopicOffsets topics, HoleTransactions watermarks, RecordReader reader) {}
@@ -58,8 +56,9 @@ final class ShadowReader {
         this.watermarks = sources.watermarks();
         this.reader = sources.reader();
         this.transaction = transaction;
-        this.consumer = consumer;
+        this.log = new LogReader(consumer);
         this.check = check;
+        this.pace = new Pace(rebuild.rate(), POLL, System::nanoTime);
     }
 
     /** Projects all records that the live tables have had by now. */
@@ -69,11 +68,10 @@ final class ShadowReader {
         // Topics that were deleted cannot be read.
         heads.keySet().retainAll(starts.keySet());
         rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
-        Map<TopicPartition, ReplayCursor> cursors = new HashMap<>();
+        Map<Partition, ReplayCursor> cursors = new HashMap<>();
         for (RebuildPart part : rebuilds.parts(rebuild.id())) {
             if (heads.getOrDefault(part.partition(), 0L) > part.next()) {
-                Partition partition = part.partition();
-                cursors.put(new TopicPartition(partition.topic(), partition.number()), cursor(part));
+                cursors.put(part.partition(), cursor(part));
             }
         }
         read(cursors);
@@ -92,57 +90,47 @@ final class ShadowReader {
                 rebuilds.unresolved(part.partition(), part.next(), part.head()));
     }
 
-    private void read(Map<TopicPartition, ReplayCursor> cursors) throws InterruptedException, SQLException {
-        consumer.assign(cursors.keySet());
-        // A partition that was assigned before may still be paused.
-        consumer.resume(cursors.keySet());
-        cursors.forEach((partition, cursor) -> consumer.seek(partition, cursor.next()));
+    private void read(Map<Partition, ReplayCursor> cursors) throws InterruptedException, SQLException {
+        Map<Partition, Long> offsets = new HashMap<>();
+        cursors.forEach((partition, cursor) -> offsets.put(partition, cursor.next()));
+        log.begin(offsets);
         while (!cursors.isEmpty()) {
             keepPace();
-            ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(cursors);
-            for (TopicPartition partition : List.copyOf(cursors.keySet())) {
-                write(cursors, partition, messages);
+            Map<Partition, List<SourceRecord>> records = log.poll(POLL, partition -> {
+                throw gone(partition, Objects.requireNonNull(cursors.get(partition)));
+            });
+            for (Partition partition : List.copyOf(cursors.keySet())) {
+                write(cursors, partition, records.getOrDefault(partition, List.of()));
             }
-            due = Math.max(due, System.nanoTime() - POLL.toNanos())
-                    + (long) (messages.count() * SECOND / rebuild.rate());
+            pace.step(records.values().stream().mapToInt(List::size).sum());
         }
     }
 
     private void keepPace() throws InterruptedException, SQLException {
         check.goOn();
-        while (due - System.nanoTime() > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(due - System.nanoTime(), POLL.toNanos()));
+        for (long wait = pace.untilNext(); wait > 0; wait = pace.untilNext()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(wait, POLL.toNanos()));
             check.goOn();
         }
     }
 
-    @SuppressWarnings("unchecked") // keys and values may be null, which the consumer's type does not say
-    private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(Map<TopicPartition, ReplayCursor> cursors) {
-        try {
-            return (ConsumerRecords<byte @Nullable [], byte @Nullable []>) (ConsumerRecords<?, ?>) consumer.poll(POLL);
-        } catch (OffsetOutOfRangeException e) {
-            throw gone(cursors, e);
-        }
-    }
-
     /** If retention has just deleted records, skipping them would treat them as if they had never existed. */
-    private static RebuildFailedException gone(Map<TopicPartition, ReplayCursor> cursors, OffsetOutOfRangeException e) {
-        TopicPartition partition =
-                e.offsetOutOfRangePartitions().keySet().iterator().next();
+    private static RebuildFailedException gone(Partition partition, ReplayCursor cursor) {
         return new RebuildFailedException("Kafka no longer has [%s@%d], which it had at the beginning"
+<<<<<<< HEAD
                 .formatted(
                         partition,
                         Objects.requireNonNull(cursors.get(partition)).next()));
+=======
+                .formatted(partition, cursor.next()));
+>>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
     }
 
-    private void write(
-            Map<TopicPartition, ReplayCursor> cursors,
-            TopicPartition partition,
-            ConsumerRecords<byte @Nullable [], byte @Nullable []> messages) {
+    private void write(Map<Partition, ReplayCursor> cursors, Partition partition, List<SourceRecord> records) {
         ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
-        long reached = consumer.position(partition);
+        long reached = log.position(partition);
         if (reached > cursor.next()) {
-            var piece = cursor.piece(messages.records(partition), reached, Filter.EVERYTHING, reader);
+            var piece = cursor.piece(records, reached, Filter.EVERYTHING, reader);
             if (!transaction.write(piece)) {
                 throw new RunCheck.StoppedException();
             }
@@ -150,7 +138,7 @@ final class ShadowReader {
         }
         if (cursor.isFinished()) {
             cursors.remove(partition);
-            consumer.pause(List.of(partition));
+            log.stop(partition);
         }
     }
 }

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -92,7 +91,7 @@ public class ReplayConfiguration {
         return new Filter(scope, scope.course() == null ? Set.of() : replays.topicsOf(scope.course()));
     }
 
-    private static Consumer<byte @Nullable [], byte @Nullable []> consumer(
+    private static Consumer<byte[], byte[]> consumer(
             ConsumerFactory<?, ?> consumers, String group, Replay replay) {
         Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
         // The group only distributes the partitions. The database keeps the offset from which each is read.

@@ -4,13 +4,11 @@ import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.decode.PartitionPosition;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The position from which a job reads history again in a partition. */
@@ -20,7 +18,6 @@ public final class ReplayCursor {
     private final Partition partition;
     private final long to;
     private final Set<Long> deadly;
-    private final PartitionPosition position;
     private long next;
 
     /**
@@ -35,7 +32,6 @@ public final class ReplayCursor {
         this.partition = partition;
         this.to = to;
         this.deadly = deadly;
-        this.position = PartitionPosition.from(partition, next);
         this.next = next;
     }
 
@@ -60,16 +56,13 @@ public final class ReplayCursor {
      * @param reached the position of the consumer
      */
     public ReplayPiece piece(
-            List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> messages,
-            long reached,
-            Filter filter,
-            Function<SourceRecord, Entry> reader) {
+            List<SourceRecord> sources, long reached, Filter filter, Function<SourceRecord, Entry> reader) {
         List<Entry> entries = new ArrayList<>();
         int records = 0;
-        for (ConsumerRecord<byte @Nullable [], byte @Nullable []> message : messages) {
-            if (message.offset() < to) {
+        for (SourceRecord source : sources) {
+            if (source.offset() < to) {
                 records++;
-                Entry entry = entry(message, filter, reader);
+                Entry entry = entry(source, filter, reader);
                 if (entry != null && filter.takes(entry)) {
                     entries.add(entry);
                 }
@@ -78,16 +71,11 @@ public final class ReplayCursor {
         return new ReplayPiece(job, partition, next, Math.min(reached, to), records, entries);
     }
 
-    private @Nullable Entry entry(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> message,
-            Filter filter,
-            Function<SourceRecord, Entry> reader) {
-        if (!filter.mayTake(message.key())) {
+    private @Nullable Entry entry(SourceRecord source, Filter filter, Function<SourceRecord, Entry> reader) {
+        if (!filter.mayTake(source.key())) {
             return null;
         }
-        SourceRecord source =
-                position.next(message.offset(), message.timestamp(), message.key(), message.value(), message.headers());
-        return deadly.contains(message.offset())
+        return deadly.contains(source.offset())
                 ? new Entry.Dead(source, DeadLetterCause.crash(source))
                 : reader.apply(source);
     }

@@ -7,7 +7,6 @@ import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,5 @@ record ReplayPart(
     /** Returns a part of which nothing is read yet. */
     static ReplayPart planned(Partition partition, long logFrom, @Nullable Instant logFromAt, long from, long to) {
         return new ReplayPart(partition, partition.toString(), logFrom, logFromAt, from, to, from, 0, 0);
-    }
-
-    TopicPartition topicPartition() {
-        return new TopicPartition(partition.topic(), partition.number());
     }
 }

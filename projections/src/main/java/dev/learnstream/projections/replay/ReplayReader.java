@@ -1,5 +1,9 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.ingest.progress.Pace;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import java.sql.SQLException;
@@ -12,11 +16,8 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +32,16 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LEAVE = Duration.ofSeconds(3);
-    private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Replay replay;
     private final Filter filter;
     private final Replays replays;
     private final RecordReader reader;
     private final ReplayTransaction transaction;
-    private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
-    private final Map<TopicPartition, ReplayCursor> cursors = new HashMap<>();
-    private long due = System.nanoTime();
+    private final Consumer<byte[], byte[]> consumer;
+    private final LogReader log;
+    private final Map<Partition, ReplayCursor> cursors = new HashMap<>();
+    private final Pace pace;
 
     /** Creates a reader. The consumer is in the replay's group, commits nothing, and reads only committed records. */
     ReplayReader(
@@ -49,13 +50,15 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
             Replays replays,
             RecordReader reader,
             ReplayTransaction transaction,
-            Consumer<byte @Nullable [], byte @Nullable []> consumer) {
+            Consumer<byte[], byte[]> consumer) {
         this.replay = replay;
         this.filter = filter;
         this.replays = replays;
         this.reader = reader;
         this.transaction = transaction;
         this.consumer = consumer;
+        this.log = new LogReader(consumer);
+        this.pace = new Pace(replay.rate(), POLL, System::nanoTime);
     }
 
     void begin(Collection<String> topics) {
@@ -69,14 +72,14 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        cursors.keySet().removeAll(partitions);
+        cursors.keySet().removeIf(partition -> partitions.contains(LogReader.place(partition)));
     }
 
     /** Moves each partition to the offset in the database. */
     private void restore(Collection<TopicPartition> partitions) {
         try {
             Map<TopicPartition, ReplayPart> parts = new HashMap<>();
-            replays.parts(replay.id()).forEach(part -> parts.put(part.topicPartition(), part));
+            replays.parts(replay.id()).forEach(part -> parts.put(LogReader.place(part.partition()), part));
             // Otherwise a partition assigned in the middle of a poll would be read at once, even if the replay has to
             // wait.
             consumer.pause(partitions);
@@ -85,8 +88,8 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                 if (part == null) {
                     consumer.seek(partition, 0);
                 } else {
-                    cursors.put(partition, cursor(part));
-                    consumer.seek(partition, part.next());
+                    cursors.put(part.partition(), cursor(part));
+                    log.seek(part.partition(), part.next());
                 }
             }
         } catch (SQLException e) {
@@ -106,54 +109,47 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
      * @param unfinished number of partitions of the replay that are not read to their end, of all instances
      */
     void step(boolean mayRead, int unfinished) {
-        long wait = due - System.nanoTime();
+        long wait = pace.untilNext();
         boolean isTime = mayRead && wait <= 0;
         Duration limit = mayRead && wait > 0 && wait < POLL.toNanos() ? Duration.ofNanos(wait) : POLL;
-        ConsumerRecords<byte @Nullable [], byte @Nullable []> messages = poll(isTime, limit);
-        for (TopicPartition partition : List.copyOf(cursors.keySet())) {
-            write(partition, messages);
+        Map<Partition, List<SourceRecord>> records = poll(isTime, limit);
+        for (Partition partition : List.copyOf(cursors.keySet())) {
+            write(partition, records.getOrDefault(partition, List.of()));
         }
-        keepPace(messages.count(), unfinished);
+        keepPace(records.values().stream().mapToInt(List::size).sum(), unfinished);
     }
 
-    private ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(boolean isTime, Duration limit) {
+    private Map<Partition, List<SourceRecord>> poll(boolean isTime, Duration limit) {
         consumer.pause(consumer.assignment());
         if (isTime) {
             consumer.resume(cursors.entrySet().stream()
                     .filter(cursor -> !cursor.getValue().isFinished())
-                    .map(Map.Entry::getKey)
+                    .map(cursor -> LogReader.place(cursor.getKey()))
                     .toList());
         }
-        try {
-            return consumer.poll(limit);
-        } catch (OffsetOutOfRangeException e) {
-            e.offsetOutOfRangePartitions().keySet().forEach(this::skipWhatIsGone);
-            restore(List.copyOf(cursors.keySet()));
-            return ConsumerRecords.empty();
-        }
+        return log.poll(limit, this::skipWhatIsGone);
     }
 
-    private void write(TopicPartition partition, ConsumerRecords<byte @Nullable [], byte @Nullable []> messages) {
+    private void write(Partition partition, List<SourceRecord> records) {
         ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
-        long reached = consumer.position(partition);
+        long reached = log.position(partition);
         if (!cursor.isFinished() && reached > cursor.next()) {
-            write(partition, cursor, cursor.piece(messages.records(partition), reached, filter, reader));
+            write(partition, cursor, cursor.piece(records, reached, filter, reader));
         }
     }
 
-    private void write(TopicPartition partition, ReplayCursor cursor, ReplayPiece piece) {
+    private void write(Partition partition, ReplayCursor cursor, ReplayPiece piece) {
         if (transaction.write(piece)) {
             cursor.moveTo(piece.to());
         } else {
             // Another instance has the partition meanwhile, or the replay was paused or cancelled.
-            restore(List.of(partition));
+            restore(List.of(LogReader.place(partition)));
         }
     }
 
-    private void skipWhatIsGone(TopicPartition partition) {
+    private void skipWhatIsGone(Partition partition) {
         ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
-        long start = Objects.requireNonNull(
-                consumer.beginningOffsets(List.of(partition)).get(partition));
+        long start = log.start(partition);
         if (start <= cursor.next()) {
             throw new ReplayFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
                     .formatted(partition, cursor.next()));
@@ -164,6 +160,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
                 cursor.next(),
                 start - 1);
         transaction.write(cursor.piece(List.of(), start, filter, reader));
+        restore(List.of(LogReader.place(partition)));
     }
 
     /** Limits the rate: this instance's share of the rate is its share of the partitions. */
@@ -171,7 +168,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         long mine =
                 cursors.values().stream().filter(cursor -> !cursor.isFinished()).count();
         double share = Math.min(1, (double) Math.max(1, mine) / Math.max(1, unfinished));
-        due = Math.max(due, System.nanoTime() - POLL.toNanos()) + (long) (records * SECOND / (replay.rate() * share));
+        pace.step(records / share);
     }
 
     @Override

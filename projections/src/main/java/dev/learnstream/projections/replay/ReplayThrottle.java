@@ -1,11 +1,10 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.stream.StreamPause;
+import dev.learnstream.projections.topics.StreamOffsets;
 import dev.learnstream.projections.topics.TopicOffsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,25 +48,13 @@ public final class ReplayThrottle {
         if (pause.forbidsWriting()) {
             return "the tables cannot be written as they are, see status";
         }
-        Optional<Map<Partition, Long>> ends = topics.ends();
-        Optional<Map<Partition, Long>> committed = topics.committed();
-        if (ends.isEmpty() || committed.isEmpty()) {
+        Optional<StreamOffsets> offsets = topics.ofStream();
+        if (offsets.isEmpty()) {
             return "Kafka does not answer";
         }
-        long lag = lag(ends.get(), committed.get());
-        return lag > lagLimit ? "%,d records wait to be projected live, more than %,d".formatted(lag, lagLimit) : null;
-    }
-
-    /**
-     * Counts the records that wait. Committed offsets count too: they pass transaction markers, which are no records.
-     */
-    private long lag(Map<Partition, Long> ends, Map<Partition, Long> committed) {
-        Map<Partition, Long> next = watermarks.watermarks();
-        return ends.entrySet().stream()
-                .mapToLong(end -> {
-                    long applied = next.getOrDefault(end.getKey(), 0L);
-                    return Math.max(0, end.getValue() - Math.max(applied, committed.getOrDefault(end.getKey(), 0L)));
-                })
+        long lag = offsets.get().lags(watermarks.watermarks()).values().stream()
+                .mapToLong(Long::longValue)
                 .sum();
+        return lag > lagLimit ? "%,d records wait to be projected live, more than %,d".formatted(lag, lagLimit) : null;
     }
 }

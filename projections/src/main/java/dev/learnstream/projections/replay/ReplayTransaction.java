@@ -1,8 +1,8 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.batch.Backoff;
-import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.Fates;
+import dev.learnstream.projections.batch.PoisonIsolation;
 import dev.learnstream.projections.batch.RefusedShare;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.WriteFailedException;
@@ -72,41 +72,24 @@ public final class ReplayTransaction {
      * @throws WriteFailedException if the database stays away, or refuses for a reason that is no record's fault
      */
     public boolean write(ReplayPiece piece) {
-        try {
-            return writePatiently(piece);
-        } catch (SQLException e) {
-            FailureClass failure = FailureClass.of(e);
-            if (failure != FailureClass.RECORD) {
-                throw new WriteFailedException(piece.toString(), failure, e);
-            }
-            return writeAround(piece, e);
-        }
+        return PoisonIsolation.write(
+                piece.toString(), () -> writePatiently(piece), refusal -> writeAround(piece, refusal));
     }
 
     /** Writes a piece that has a bad record: halves it until that record is alone. */
-    private boolean writeAround(ReplayPiece piece, SQLException refusal) {
+    private boolean writeAround(ReplayPiece piece, SQLException refusal) throws SQLException {
         if (piece.isDivisible()) {
             return write(piece.firstHalf()) && write(piece.secondHalf());
         }
         if (!piece.isOneEvent()) {
-            throw new WriteFailedException(piece.toString(), FailureClass.BUG, refusal);
+            throw refusal;
         }
         refusals.refuse(piece.entries().get(0).source(), refusal);
-        return write(piece.poison(refusal));
+        return writePatiently(piece.poison(refusal));
     }
 
     private boolean writePatiently(ReplayPiece piece) throws SQLException {
-        Backoff backoff = new Backoff(PATIENCE);
-        while (true) {
-            try {
-                return writeOnce(piece);
-            } catch (SQLException e) {
-                if (FailureClass.of(e) != FailureClass.WORLD
-                        || !backoff.pause("Could not write " + piece + ": trying again")) {
-                    throw e;
-                }
-            }
-        }
+        return new Backoff(PATIENCE).retry(piece.toString(), () -> writeOnce(piece));
     }
 
     private boolean writeOnce(ReplayPiece piece) throws SQLException {

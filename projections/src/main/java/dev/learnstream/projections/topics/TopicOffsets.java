@@ -152,6 +152,14 @@ public final class TopicOffsets {
         });
     }
 
+    /** Returns the end and the committed offset of each partition. */
+    public Optional<StreamOffsets> ofStream() throws InterruptedException {
+        Optional<Map<Partition, Long>> ends = ends();
+        return ends.isEmpty()
+                ? Optional.empty()
+                : committed().map(committed -> new StreamOffsets(ends.get(), committed));
+    }
+
     private static void put(Map<Partition, Long> all, @Nullable Partition partition, @Nullable Long offset) {
         if (partition != null && offset != null) {
             all.put(partition, offset);

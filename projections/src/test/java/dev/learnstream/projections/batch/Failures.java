@@ -17,7 +17,7 @@ public final class Failures {
     /** The database answered with that state until the time limit. */
     public static WriteFailedException of(String state) {
         SQLException answer = new SQLException("ERROR: as the test wants it", state);
-        return new WriteFailedException(BATCH, FailureClass.of(answer), answer);
+        return new WriteFailedException(WriteFailedException.name(BATCH), FailureClass.of(answer), answer);
     }
 
     /** A batch took too long, and part of it is committed. */

@@ -9,13 +9,12 @@ import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The pieces that a replay makes of the records that it reads in a partition, at offsets 3 to 9. */
@@ -42,10 +41,15 @@ class ReplayCursorTest {
                 Set.of());
     }
 
-    private static List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> messages(long from, long to) {
+    private static List<SourceRecord> messages(long from, long to) {
         return LongStream.range(from, to)
-                .<ConsumerRecord<byte @Nullable [], byte @Nullable []>>mapToObj(
-                        offset -> new ConsumerRecord<>("quiz-attempts", 0, offset, null, "no event".getBytes(UTF_8)))
+                .mapToObj(offset -> new SourceRecord(
+                        Records.partition("quiz-attempts"),
+                        offset,
+                        Instant.EPOCH,
+                        null,
+                        "no event".getBytes(UTF_8),
+                        "[]"))
                 .toList();
     }
 
