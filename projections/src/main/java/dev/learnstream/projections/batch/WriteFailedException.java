@@ -17,7 +17,8 @@ public final class WriteFailedException extends RuntimeException {
 
     /** Returns a name of these records for messages. */
     static String name(List<Entry> entries) {
-        return "[%d] events, first [%s]".formatted(entries.size(), entries.get(0).source());
+        return "[%d] events, first [%s]"
+                .formatted(entries.size(), entries.get(0).source());
     }
 
     /** Something could not be written; the message names it. */

@@ -35,7 +35,8 @@ public final class LogReader {
 
     /** Begins to read these partitions and no others, each at its offset. */
     public void begin(Map<Partition, Long> offsets) {
-        Set<TopicPartition> places = offsets.keySet().stream().map(LogReader::place).collect(Collectors.toSet());
+        Set<TopicPartition> places =
+                offsets.keySet().stream().map(LogReader::place).collect(Collectors.toSet());
         positions.clear();
         consumer.assign(places);
         // A partition that was assigned before may still be paused.

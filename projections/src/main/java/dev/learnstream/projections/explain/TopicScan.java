@@ -90,10 +90,9 @@ public final class TopicScan {
     private Map<Partition, Long> begin(
             Consumer<byte[], byte[]> consumer, LogReader log, @Nullable Instant arrivedFrom) {
         Map<TopicPartition, Partition> partitions = new HashMap<>();
-        topicIds.current()
-                .forEach((topic, id) -> consumer.partitionsFor(topic).stream()
-                        .map(known -> new Partition(topic, id, known.partition()))
-                        .forEach(partition -> partitions.put(LogReader.place(partition), partition)));
+        topicIds.current().forEach((topic, id) -> consumer.partitionsFor(topic).stream()
+                .map(known -> new Partition(topic, id, known.partition()))
+                .forEach(partition -> partitions.put(LogReader.place(partition), partition)));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.keySet());
         Map<TopicPartition, Long> starts = starts(consumer, ends, arrivedFrom);
         Map<Partition, Long> from = new HashMap<>();
@@ -115,44 +114,6 @@ public final class TopicScan {
         if (arrivedFrom == null) {
             return consumer.beginningOffsets(ends.keySet());
         }
-<<<<<<< HEAD
-    }
-
-    private Map<TopicPartition, ScannedPartition> scanned(Set<TopicPartition> partitions) {
-        Map<TopicPartition, Partition> known =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, this::partition));
-        Map<Partition, Set<Long>> offsets = deadly.of(known.values());
-        Map<TopicPartition, ScannedPartition> scanned = new HashMap<>();
-        known.forEach((key, partition) ->
-                scanned.put(key, new ScannedPartition(partition, offsets.getOrDefault(partition, Set.of()))));
-        return scanned;
-    }
-
-    private Partition partition(TopicPartition partition) {
-        UUID id = Objects.requireNonNull(topicIds.current().get(partition.topic()), partition.topic());
-        return new Partition(partition.topic(), id, partition.partition());
-    }
-
-    /**
-     * A partition that is read.
-     *
-     * @param deadly offsets of records that must not be decoded
-     */
-    private record ScannedPartition(Partition partition, Set<Long> deadly) {
-
-        @Nullable
-        Entry read(ConsumerRecord<byte @Nullable [], byte @Nullable []> message, RecordReader reader) {
-            return deadly.contains(message.offset())
-                    ? null
-                    : reader.apply(PartitionPosition.from(partition, message.offset())
-                            .next(
-                                    message.offset(),
-                                    message.timestamp(),
-                                    message.key(),
-                                    message.value(),
-                                    message.headers()));
-        }
-=======
         Map<TopicPartition, Long> starts = new HashMap<>(ends);
         starts.replaceAll((place, end) -> arrivedFrom.toEpochMilli());
         Map<TopicPartition, @Nullable OffsetAndTimestamp> since = new HashMap<>(consumer.offsetsForTimes(starts));
@@ -161,6 +122,5 @@ public final class TopicScan {
             return first == null ? Objects.requireNonNull(ends.get(place)) : first.offset();
         });
         return starts;
->>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
     }
 }

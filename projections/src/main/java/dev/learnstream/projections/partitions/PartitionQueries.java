@@ -35,19 +35,12 @@ public final class PartitionQueries {
 
     /** Returns the current state. Takes seconds if Kafka does not answer. */
     public Snapshot now() throws SQLException, InterruptedException {
-<<<<<<< HEAD
-        // The order matters: with ends read last, records written in between would look like lag.
-        Optional<Map<Partition, Long>> ends = topics.ends();
-        Optional<Map<Partition, Long>> committed = ends.isPresent() ? topics.committed() : Optional.empty();
-        List<PartitionStats> partitions =
-                PartitionStats.read(database, topicIds.current().values());
-=======
         // The order matters: see StreamOffsets.
         Optional<StreamOffsets> offsets = topics.ofStream();
-        List<PartitionStats> partitions = PartitionStats.read(database, topicIds.current().values());
+        List<PartitionStats> partitions =
+                PartitionStats.read(database, topicIds.current().values());
         Map<Partition, Long> watermarks =
                 partitions.stream().collect(toMap(PartitionStats::partition, PartitionStats::nextOffset));
->>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
         return new Snapshot(
                 partitions, offsets.map(kafka -> kafka.lags(watermarks)).orElse(Map.of()));
     }

@@ -116,14 +116,8 @@ final class ShadowReader {
 
     /** If retention has just deleted records, skipping them would treat them as if they had never existed. */
     private static RebuildFailedException gone(Partition partition, ReplayCursor cursor) {
-        return new RebuildFailedException("Kafka no longer has [%s@%d], which it had at the beginning"
-<<<<<<< HEAD
-                .formatted(
-                        partition,
-                        Objects.requireNonNull(cursors.get(partition)).next()));
-=======
-                .formatted(partition, cursor.next()));
->>>>>>> a27854b4117641b288a5e0733db929f52e00e2c9
+        return new RebuildFailedException(
+                "Kafka no longer has [%s@%d], which it had at the beginning".formatted(partition, cursor.next()));
     }
 
     private void write(Map<Partition, ReplayCursor> cursors, Partition partition, List<SourceRecord> records) {

@@ -91,8 +91,7 @@ public class ReplayConfiguration {
         return new Filter(scope, scope.course() == null ? Set.of() : replays.topicsOf(scope.course()));
     }
 
-    private static Consumer<byte[], byte[]> consumer(
-            ConsumerFactory<?, ?> consumers, String group, Replay replay) {
+    private static Consumer<byte[], byte[]> consumer(ConsumerFactory<?, ?> consumers, String group, Replay replay) {
         Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
         // The group only distributes the partitions. The database keeps the offset from which each is read.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + replay.id());
