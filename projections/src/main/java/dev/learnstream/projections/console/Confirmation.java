@@ -1,6 +1,7 @@
 package dev.learnstream.projections.console;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Confirmation {
 
     /** Returns true if the person agrees, or if there is no terminal: a script has decided already. */
     static boolean isGiven(String question) {
-        return !Terminal.isThere() || isGiven(question, System.console()::readLine);
+        return !Terminal.isThere() || isGiven(question, Objects.requireNonNull(System.console())::readLine);
     }
 
     /**
