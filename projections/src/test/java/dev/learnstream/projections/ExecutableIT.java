@@ -172,7 +172,7 @@ class ExecutableIT {
     void refusesARegistryThatIsNoneAndSaysWhy() throws Exception {
         try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
 
-            assertThat(check.awaitEnd()).isEqualTo(1);
+            assertThat(check.awaitEnd()).isEqualTo(2);
             assertThat(check.output())
                     .contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
         }

@@ -58,7 +58,7 @@ final class KafkaClient {
         try {
             return application.run(settings);
         } catch (RuntimeException e) {
-            throw new NotStartedException(e);
+            throw new NotStartedException(e, ExitCodes.COULD_NOT_ASK);
         }
     }
 

@@ -24,7 +24,7 @@ record Service(Class<?> application) {
         try {
             return SpringApplication.run(application, arguments);
         } catch (RuntimeException e) {
-            throw new NotStartedException(e);
+            throw new NotStartedException(e, ExitCodes.NOT_DONE);
         }
     }
 }
