@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a service, and its answer. Java's newer client would load TLS and 700 more classes for each command, also
- * for an address without TLS.
+ * A request to a service, and its answer. Java's newer client loads 500 more classes, also those of TLS for an address
+ * without TLS.
  *
  * @param uri   to ask
  * @param token of the service; null for none

@@ -164,7 +164,8 @@ final class OpsClient {
     /** Returns the reason that the service gives; null if this is not an answer of Learnstream. */
     private static @Nullable String detail(String body) {
         try {
-            return StoredJson.read(body).path("detail").asString("it gives no reason");
+            JsonNode detail = StoredJson.read(body).path("detail");
+            return detail.isString() ? detail.asString() : null;
         } catch (JacksonException e) {
             return null;
         }
