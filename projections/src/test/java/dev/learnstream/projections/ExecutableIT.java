@@ -7,6 +7,8 @@ import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.ServiceProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ class ExecutableIT {
 
     @Test
     void refusesABrokerWithoutADatabaseInOneLine() throws Exception {
-        try (ServiceProcess service = run("--spring.kafka.bootstrap-servers=127.0.0.1:1")) {
+        try (ServiceProcess service = run("--spring.kafka.bootstrap-servers=127.0.0.1:1", "--server.port=0")) {
 
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output())
@@ -108,6 +110,7 @@ class ExecutableIT {
     void refusesADatabaseThatIsNotThereInOneLine() throws Exception {
         try (ServiceProcess service = run(
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                "--server.port=0",
                 "--spring.datasource.url=postgresql://me:hunter2@127.0.0.1:1/x?sslpassword=hunter2")) {
 
             assertThat(service.awaitEnd()).isEqualTo(1);
@@ -128,6 +131,7 @@ class ExecutableIT {
             }
             try (ServiceProcess service = run(
                     "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                    "--server.port=0",
                     "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/platform".formatted(server.getPort()),
                     "--spring.datasource.username=owner")) {
 
@@ -172,7 +176,7 @@ class ExecutableIT {
     void refusesARegistryThatIsNoneAndSaysWhy() throws Exception {
         try (ServiceProcess check = run("check", "--learnstream.schema-registry.url=ftp://registry", "made.jsonl")) {
 
-            assertThat(check.awaitEnd()).isEqualTo(1);
+            assertThat(check.awaitEnd()).isEqualTo(2);
             assertThat(check.output())
                     .contains("learnstream: [learnstream.schema-registry.url] is not an HTTP address");
         }
@@ -184,6 +188,34 @@ class ExecutableIT {
 
             assertThat(service.awaitEnd()).isEqualTo(2);
             assertThat(service.output()).startsWith("Unknown argument: '--event=3'");
+        }
+    }
+
+    @Test
+    void refusesASettingThatItDoesNotKnowBeforeAnythingStarts(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (ServiceProcess service = run("--learnstream.data-dir=" + data, "--learnstream.helt.limit=3")) {
+
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .isEqualToIgnoringNewLines("learnstream: [learnstream.helt.limit] is not a setting of Learnstream."
+                            + " Use [learnstream.held.limit], or remove it.");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesATakenPortBeforeAnythingStarts(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServiceProcess service =
+                        run("--learnstream.data-dir=" + data, "--server.port=" + other.getLocalPort())) {
+
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .startsWith("learnstream: Port [%d] of [127.0.0.1] is taken".formatted(other.getLocalPort()))
+                    .hasLineCount(1);
+            assertThat(data).doesNotExist();
         }
     }
 

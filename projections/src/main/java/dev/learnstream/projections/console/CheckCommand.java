@@ -3,13 +3,12 @@ package dev.learnstream.projections.console;
 import dev.learnstream.ingest.check.Conformance;
 import dev.learnstream.ingest.check.FileCheck;
 import dev.learnstream.ingest.files.FileImportException;
+import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Unmatched;
         exitCodeList = {
             "0:nothing would be refused; some events may be doubtful",
             "1:not everything could be checked: a file cannot be read, or a schema is only in a registry",
-            "2:wrong command line",
+            "2:could not ask: the registry does not answer or its address is wrong, or a wrong command line",
             "3:something would be refused"
         },
         footer = {
@@ -50,8 +49,6 @@ import picocli.CommandLine.Unmatched;
             "  --learnstream.schema-registry.url=URL"
         })
 final class CheckCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CheckCommand.class);
 
     private final Supplier<List<String>> settingsBefore;
 
@@ -80,17 +77,19 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<String> all = new ArrayList<>(settingsBefore.get());
         all.addAll(settings);
-        FileCheck check =
-                new FileCheck(KafkaClient.codecs(SpringSettings.of(command, all)), System.out, Terminal.isThere());
+        FileCheck check = new FileCheck(codecs(SpringSettings.of(command, all)), System.out, Terminal.isThere());
         try {
             return exitCode(check.run(files));
-        } catch (FileImportException | RegistryUnavailableException e) {
-            System.err.println("learnstream: " + e.getMessage());
-            return 1;
-        } catch (RuntimeException e) {
-            LOG.error("The check has failed", e);
-            return 1;
+        } catch (FileImportException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
+        } catch (RegistryUnavailableException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), ExitCodes.COULD_NOT_ASK);
         }
+    }
+
+    /** Without settings there is no registry. Spring, which reads settings, takes longer than a check of a small file. */
+    private static EventCodecs codecs(String[] given) {
+        return SpringSettings.areGiven(given) ? KafkaClient.codecs(given) : EventCodecs.withoutRegistry();
     }
 
     private static int exitCode(Conformance conformance) {

@@ -4,7 +4,24 @@ package dev.learnstream.projections.console;
 final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int exitCode;
+
+    /** The work is not done. */
     CommandFailedException(String message) {
+        this(message, ExitCodes.NOT_DONE);
+    }
+
+    /**
+     * Creates an exception with the exit code of the command.
+     *
+     * @param exitCode one of {@link ExitCodes}
+     */
+    CommandFailedException(String message, int exitCode) {
         super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 }

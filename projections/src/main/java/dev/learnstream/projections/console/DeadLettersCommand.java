@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class DeadLettersCommand implements Callable<Integer> {
 
     private static final String PATH = "/api/ops/dead-letters";
+    private static final String APPLIED = "applied";
 
     @Spec
     private CommandSpec command;
@@ -89,7 +90,10 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Applies dead letters to the tables. Repeating it is harmless.")
+            description = {
+                "Applies dead letters to the tables. Repeating it is harmless.",
+                "The exit code is 1 if one of them cannot be applied, and stays open."
+            })
     int redrive(
             @Mixin OpsClient ops,
             @Mixin LetterOptions options,
@@ -111,8 +115,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         out().printf(
                         "%s%s; rows changed: %s%n",
                         dryRun ? "Dry run, nothing was changed. Would be: " : "", list(results), list(changed));
-        boolean isAllApplied = results.keySet().stream().allMatch("applied"::equals);
-        return isAllApplied ? 0 : 1;
+        boolean isDone = dryRun || results.keySet().stream().allMatch(APPLIED::equals);
+        return isDone ? 0 : ExitCodes.NOT_DONE;
     }
 
     private static String list(Map<String, Integer> counts) {

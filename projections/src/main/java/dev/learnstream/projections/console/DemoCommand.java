@@ -11,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,7 +18,6 @@ import org.springframework.kafka.core.ProducerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -37,10 +34,6 @@ import picocli.CommandLine.Unmatched;
         footer = {"", "The settings of the service can be given as --name=value: see learnstream --help"})
 final class DemoCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-
-    private static final long MOST_EVENTS = 10_000_000;
-
     private final Service service;
     private final Supplier<List<String>> settingsBefore;
 
@@ -50,16 +43,22 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
+            converter = Numbers.OfRecords.class,
             defaultValue = "20000",
             description = {"Records to publish, 1 to 10,000,000 (${DEFAULT-VALUE})"})
     private long events;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Records per second (as fast as possible)")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            converter = Numbers.PerSecond.class,
+            description = "Records per second (as fast as possible)")
     private @Nullable Double rate;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
+            converter = Numbers.Whole.class,
             defaultValue = "1",
             description = {"Seed: the same seed gives the same events (${DEFAULT-VALUE})"})
     private long seed;
@@ -91,19 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options() {
-        if (events < 1 || events > MOST_EVENTS) {
-            throw invalid("--events", events, "is not between 1 and 10,000,000");
-        }
-        // Written so that NaN is refused.
-        if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw invalid("--rate", rate, "is not greater than 0");
-        }
         return new DemoOptions(events, rate == null ? Double.POSITIVE_INFINITY : rate, seed);
-    }
-
-    private ParameterException invalid(String option, Object value, String rule) {
-        return new ParameterException(
-                command.commandLine(), "Invalid value for option '%s': '%s' %s".formatted(option, value, rule));
     }
 
     private List<String> allSettings() {
@@ -137,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
         if (failure instanceof DemoFailedException) {
             System.err.println("\nlearnstream: the demo has failed. " + failure.getMessage());
         } else {
-            LOG.error("The demo has failed", failure);
+            System.err.println("\nlearnstream: the demo has failed. " + LearnstreamCommand.unexpected(failure));
         }
         return 1;
     }

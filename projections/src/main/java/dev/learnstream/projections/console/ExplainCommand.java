@@ -58,7 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(table + key).matches("[\\w,-]+")) {
-            throw new CommandFailedException("'%s %s' is not a row: see explain --help".formatted(table, key));
+            throw new CommandFailedException(
+                    "'%s %s' is not a row: see explain --help".formatted(table, key), ExitCodes.COULD_NOT_ASK);
         }
         JsonNode explanation = ask();
         tellWhatCameBefore(explanation);

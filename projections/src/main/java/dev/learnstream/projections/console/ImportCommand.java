@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -47,7 +44,7 @@ import picocli.CommandLine.Unmatched;
         exitCodeList = {
             "0:everything is imported, now or earlier",
             "1:the import could not continue; the message says what to do",
-            "2:wrong command line",
+            "2:could not ask: Kafka does not answer or refuses access, or a wrong command line",
             "3:everything is imported except the rejected lines"
         },
         footer = {
@@ -58,8 +55,6 @@ import picocli.CommandLine.Unmatched;
             "                                 this Kafka, with all other settings spring.kafka.*"
         })
 final class ImportCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
     private static final int REJECTED = 3;
 
@@ -77,7 +72,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Reads and checks everything, publishes nothing; needs no Kafka")
     private boolean dryRun;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Events per second (as fast as possible)")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            converter = Numbers.PerSecond.class,
+            description = "Events per second (as fast as possible)")
     private @Nullable Double rate;
 
     @Option(names = "--again", description = "Imports from the beginning, even if a file is already imported")
@@ -103,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ImportOptions options = new ImportOptions(eventsPerSecond(), again, state);
+        ImportOptions options = new ImportOptions(rate == null ? Double.POSITIVE_INFINITY : rate, again, state);
         String[] allSettings = allSettings();
         if (dryRun) {
             return run(null, options);
@@ -111,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Cluster cluster = KafkaClient.connect(allSettings)) {
             return run(cluster, options);
         } catch (FileImportException e) {
-            return failed(e);
+            throw new CommandFailedException(String.valueOf(e.getMessage()), ExitCodes.COULD_NOT_ASK);
         }
     }
 
@@ -121,16 +120,8 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return run.run(files) > 0 ? REJECTED : 0;
         } catch (FileImportException e) {
-            return failed(e);
-        } catch (RuntimeException e) {
-            LOG.error("The import has failed", e);
-            return 1;
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static int failed(FileImportException failure) {
-        System.err.println("learnstream: " + failure.getMessage());
-        return 1;
     }
 
     private static void stop(FileImport run) {
@@ -139,16 +130,6 @@ final class ImportCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private double eventsPerSecond() {
-        // Written so that NaN is refused.
-        if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--rate': '%s' is not greater than 0".formatted(rate));
-        }
-        return rate == null ? Double.POSITIVE_INFINITY : rate;
     }
 
     private String[] allSettings() {

@@ -125,7 +125,8 @@ final class Jobs {
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind, kind, id));
+                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind, kind, id),
+                    e.exitCode());
         } finally {
             status.end();
         }

@@ -4,6 +4,7 @@ import dev.learnstream.ingest.files.Cluster;
 import dev.learnstream.ingest.spring.PublisherAutoConfiguration;
 import dev.learnstream.projections.embedded.KeptAddress;
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.SettingsCheck;
 import dev.learnstream.schemas.EventCodecs;
 import java.util.Map;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -58,7 +59,7 @@ final class KafkaClient {
         try {
             return application.run(settings);
         } catch (RuntimeException e) {
-            throw new NotStartedException(e);
+            throw new NotStartedException(e, ExitCodes.COULD_NOT_ASK);
         }
     }
 
@@ -68,9 +69,10 @@ final class KafkaClient {
         application.setRegisterShutdownHook(false);
         // Only the import's publisher is needed.
         application.setLazyInitialization(true);
-        // Our listeners belong to the service: they start the embedded broker and database.
+        // Our other listeners belong to the service: they start the embedded broker and database.
         application.setListeners(application.getListeners().stream()
-                .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
+                .filter(listener -> listener instanceof SettingsCheck
+                        || !listener.getClass().getName().startsWith("dev.learnstream."))
                 .toList());
         return application;
     }

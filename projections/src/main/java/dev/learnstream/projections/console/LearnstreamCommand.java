@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -28,6 +28,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "1:not started; the message says why",
+            "2:wrong command line",
+            "70:ended by itself, because it could not continue; the log says why",
+            "130:stopped with Ctrl-C",
+            "143:stopped with SIGTERM"
+        },
         description = "Projects learner events from Kafka into PostgreSQL. Without settings, both are embedded.",
         footer = {
             "",
@@ -39,6 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "                                 use these instead of the embedded ones"
         })
 public final class LearnstreamCommand implements Callable<Integer> {
+
+    private static final Set<String> VERSION = Set.of("--version", "-V");
 
     private final Service service;
 
@@ -69,6 +79,7 @@ public final class LearnstreamCommand implements Callable<Integer> {
         if (!SpringSettings.areAll(arguments)) {
             wanted(commands(service, root), arguments).forEach(command -> line.addSubcommand(command.get()));
         }
+        ExitCodes.explain(line);
         return line.registerConverter(UUID.class, text -> converted(text, "an id", UUID::fromString))
                 .registerConverter(
                         Path.class,
@@ -100,6 +111,9 @@ public final class LearnstreamCommand implements Callable<Integer> {
     /** Returns the commands that the arguments name, or all commands if they name none. */
     private static Collection<Supplier<Object>> wanted(Map<String, Supplier<Object>> commands, List<String> arguments) {
         Map<String, Supplier<Object>> named = new LinkedHashMap<>(commands);
+        if (VERSION.containsAll(arguments)) {
+            return List.of();
+        }
         named.keySet().retainAll(arguments);
         return named.isEmpty() ? commands.values() : named.values();
     }
@@ -118,16 +132,27 @@ public final class LearnstreamCommand implements Callable<Integer> {
         command.getErr().println(wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.USAGE;
+        return ExitCodes.COULD_NOT_ASK;
     }
 
-    private static int told(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof CommandFailedException) {
-            command.getErr().println("learnstream: " + failure.getMessage());
-        } else if (!(failure instanceof NotStartedException)) {
-            throw failure;
+    /** Prints one line about a failure, unless it is reported already. */
+    private static int told(Exception failure, CommandLine command) {
+        if (failure instanceof NotStartedException notStarted) {
+            return notStarted.exitCode();
         }
-        return 1;
+        if (failure instanceof CommandFailedException failed) {
+            command.getErr().println("learnstream: " + failed.getMessage());
+            return failed.exitCode();
+        }
+        command.getErr().println("learnstream: " + unexpected(failure));
+        return ExitCodes.NOT_DONE;
+    }
+
+    /** Describes a mistake of the program, without the message: that may hold a learner's data. */
+    static String unexpected(Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return "Unexpected [%s] at [%s]: please report it"
+                .formatted(failure.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
     }
 
     @Override

@@ -40,7 +40,8 @@ final class LostCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (accept != (because != null)) {
-            throw new CommandFailedException("--accept and --because must be given together: see lost --help");
+            throw new CommandFailedException(
+                    "--accept and --because must be given together: see lost --help", ExitCodes.COULD_NOT_ASK);
         }
         if (because != null) {
             JsonNode answer = service.post("/api/ops/lost/accept", Map.of("by", OpsClient.user(), "because", because));

@@ -4,7 +4,19 @@ package dev.learnstream.projections.console;
 final class NotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotStartedException(RuntimeException cause) {
+    private final int exitCode;
+
+    /**
+     * Creates an exception with the exit code of the command.
+     *
+     * @param exitCode one of {@link ExitCodes}
+     */
+    NotStartedException(RuntimeException cause, int exitCode) {
         super(cause);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 }

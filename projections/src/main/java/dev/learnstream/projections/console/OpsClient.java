@@ -2,21 +2,17 @@ package dev.learnstream.projections.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.learnstream.projections.console.HttpExchange.Answer;
 import dev.learnstream.projections.sql.StoredJson;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,11 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpsClient {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
-    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Status codes of a service that has understood the request, and does not do it. */
+    private static final Set<Integer> NOT_DONE = Set.of(404, 409, 500);
 
     @Option(
             names = "--url",
             paramLabel = "URL",
+            converter = ServiceAddress.class,
             defaultValue = "${env:LEARNSTREAM_URL:-http://127.0.0.1:8080}",
             description = "Address of the service; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:8080");
@@ -53,7 +52,16 @@ final class OpsClient {
      * @throws CommandFailedException if the service does not answer, or refuses
      */
     JsonNode get(String path) {
-        return send(request(path).GET().build());
+        return get(path, LONGEST_ANSWER);
+    }
+
+    /**
+     * Returns the service's answer to a GET.
+     *
+     * @param limit longest time to wait for it
+     */
+    JsonNode get(String path, Duration limit) {
+        return send(path, null, limit);
     }
 
     /**
@@ -104,21 +112,12 @@ final class OpsClient {
 
     /** Returns the service's answer to a POST of JSON. */
     JsonNode post(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
+        return send(path, JsonMapper.shared().writeValueAsString(body), LONGEST_ANSWER);
     }
 
     /** Returns the system's name of the user who types. */
     static String user() {
         return System.getProperty("user.name");
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(LONGEST_ANSWER);
-        String token = token();
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private @Nullable String token() {
@@ -127,45 +126,48 @@ final class OpsClient {
                     ? System.getenv("LEARNSTREAM_API_TOKEN")
                     : Files.readString(tokenFile).strip();
         } catch (IOException e) {
-            throw new CommandFailedException("Could not read [%s]: [%s]".formatted(tokenFile, e.getMessage()));
+            throw new CommandFailedException(
+                    "Could not read [%s]: [%s]".formatted(tokenFile, e.getMessage()), ExitCodes.COULD_NOT_ASK);
         }
     }
 
-    private JsonNode send(HttpRequest request) {
+    private JsonNode send(String path, @Nullable String json, Duration limit) {
         try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build()
-                    .send(request, BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == 2) {
+            Answer answer = new HttpExchange(url.resolve(path), token(), json, limit).send();
+            if (answer.isGood()) {
                 return StoredJson.read(answer.body());
             }
-            throw new CommandFailedException("The service at [%s] refuses the request with [%d]: %s"
-                    .formatted(url, answer.statusCode(), detail(answer.body())));
-        } catch (HttpConnectTimeoutException e) {
-            throw noService();
-        } catch (HttpTimeoutException e) {
+            throw refusal(answer);
+        } catch (SocketTimeoutException e) {
             throw new CommandFailedException(
                     "The service at [%s] took the request, but has not answered within [%d s]: see its log"
-                            .formatted(url, LONGEST_ANSWER.toSeconds()));
+                            .formatted(url, limit.toSeconds()),
+                    ExitCodes.COULD_NOT_ASK);
         } catch (IOException e) {
-            throw noService();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("Interrupted");
+            throw new CommandFailedException(
+                    "No service answers at [%s]: start one, or give its address with --url".formatted(url),
+                    ExitCodes.COULD_NOT_ASK);
+        } catch (JacksonException e) {
+            throw new CommandFailedException(
+                    "The answer of [%s] is not JSON: is it Learnstream?".formatted(url), ExitCodes.COULD_NOT_ASK);
         }
     }
 
-    private CommandFailedException noService() {
+    private CommandFailedException refusal(Answer answer) {
+        String detail = detail(answer.body());
         return new CommandFailedException(
-                "No service answers at [%s]: start one, or give its address with --url".formatted(url));
+                "The service at [%s] refuses the request with [%d]: %s"
+                        .formatted(url, answer.status(), detail == null ? "is it Learnstream?" : detail),
+                detail != null && NOT_DONE.contains(answer.status()) ? ExitCodes.NOT_DONE : ExitCodes.COULD_NOT_ASK);
     }
 
-    private static String detail(String body) {
+    /** Returns the reason that the service gives; null if this is not an answer of Learnstream. */
+    private static @Nullable String detail(String body) {
         try {
-            return JSON.readTree(body).path("detail").asString("it gives no reason");
+            JsonNode detail = StoredJson.read(body).path("detail");
+            return detail.isString() ? detail.asString() : null;
         } catch (JacksonException e) {
-            return "is it Learnstream?";
+            return null;
         }
     }
 }

@@ -64,7 +64,8 @@ final class RecordOptions {
         Matcher parts = RECORD.matcher(record);
         if (!parts.matches()) {
             throw new CommandFailedException(
-                    "'%s' is not a record: write it as progress-updates-3@1042".formatted(record));
+                    "'%s' is not a record: write it as progress-updates-3@1042".formatted(record),
+                    ExitCodes.COULD_NOT_ASK);
         }
         return parts;
     }

@@ -12,6 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record Service(Class<?> application) {
 
+    /** Spring Boot runs it last, when everything has stopped. */
+    private static final Runnable FAREWELL = () -> System.out.println(
+            "\nLearnstream has stopped. Nothing is lost: the next start continues where this one was.");
+
     /**
      * Starts the service, and returns when it streams.
      *
@@ -21,10 +25,22 @@ record Service(Class<?> application) {
      */
     ConfigurableApplicationContext start(CommandSpec command, List<String> settings) {
         String[] arguments = SpringSettings.of(command, settings);
+        SpringApplication.getShutdownHandlers().add(FAREWELL);
         try {
             return SpringApplication.run(application, arguments);
         } catch (RuntimeException e) {
-            throw new NotStartedException(e);
+            keepFarewellForAStop();
+            throw new NotStartedException(e, ExitCodes.NOT_DONE);
+        }
+    }
+
+    /** A service that did not start has nothing to say. One that was stopped during its start has. */
+    private static void keepFarewellForAStop() {
+        try {
+            SpringApplication.getShutdownHandlers().remove(FAREWELL);
+        } catch (IllegalStateException e) {
+            // The process is being stopped, and this is why the start has failed.
+            return;
         }
     }
 }

@@ -1,12 +1,16 @@
 package dev.learnstream.projections.console;
 
+import dev.learnstream.projections.embedded.KeptAddress;
+import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.projections.startup.Masked;
 import dev.learnstream.projections.stream.StreamState;
 import dev.learnstream.schemas.EventTopic;
 import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -27,13 +31,19 @@ final class StartReport implements ApplicationRunner {
     private final StreamState stream;
     private final KafkaConnectionDetails kafka;
     private final JdbcConnectionDetails database;
+    private final DataSource rows;
     private final Environment environment;
 
     StartReport(
-            StreamState stream, KafkaConnectionDetails kafka, JdbcConnectionDetails database, Environment environment) {
+            StreamState stream,
+            KafkaConnectionDetails kafka,
+            JdbcConnectionDetails database,
+            DataSource rows,
+            Environment environment) {
         this.stream = stream;
         this.kafka = kafka;
         this.database = database;
+        this.rows = rows;
         this.environment = environment;
     }
 
@@ -45,7 +55,20 @@ final class StartReport implements ApplicationRunner {
                     "See the messages above",
                     null);
         }
-        System.out.print(text());
+        System.out.print(text() + found());
+    }
+
+    /** Returns what an earlier start has left in the data folder. */
+    private String found() {
+        if (environment.containsProperty("spring.datasource.url")) {
+            return "";
+        }
+        KeptAddress kept = KeptAddress.of(environment);
+        try {
+            return FoundData.in(rows).text(kept.folder(), kept.since());
+        } catch (SQLException e) {
+            return "  found     could not be counted: " + SqlErrorText.of(e) + "\n";
+        }
     }
 
     private String text() {

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.console;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,9 +27,11 @@ import tools.jackson.databind.JsonNode;
         exitCodeList = {
             "0:all is well",
             "1:something needs action",
-            "2:no answer, access refused, or a wrong command line"
+            "2:could not ask: no answer within 5 s, access refused, or a wrong command line"
         })
 final class StatusCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec command;
@@ -42,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            JsonNode status = service.get("/api/ops/status");
+            JsonNode status = service.get("/api/ops/status", PATIENCE);
             if (json) {
                 out().println(status.toPrettyString());
             } else {
@@ -50,8 +53,8 @@ final class StatusCommand implements Callable<Integer> {
             }
             return status.path("needs").isEmpty() ? 0 : 1;
         } catch (CommandFailedException e) {
-            command.commandLine().getErr().println("learnstream: " + e.getMessage());
-            return 2;
+            // 1 means that something needs action, which an answer alone can tell.
+            throw new CommandFailedException(String.valueOf(e.getMessage()), ExitCodes.COULD_NOT_ASK);
         }
     }
 

@@ -47,6 +47,11 @@ public class EmbeddedConfiguration {
     }
 
     @Bean
+    static StartSteps startSteps() {
+        return new StartSteps();
+    }
+
+    @Bean
     TopicPolicy embeddedTopics() {
         return new TopicPolicy(true, EventTopic.EMBEDDED_PARTITIONS, (short) 1);
     }

@@ -2,6 +2,7 @@ package dev.learnstream.projections.embedded;
 
 import dev.learnstream.projections.startup.CannotStartException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -29,18 +30,34 @@ final class EmbeddedServices implements AutoCloseable {
     private final Background<EmbeddedBroker> broker;
     private final Background<EmbeddedDatabase> database;
 
-    private EmbeddedServices(DataFolder folder, UnaryOperator<EmbeddedDatabase> onceItRuns) {
+    private EmbeddedServices(
+            DataFolder folder,
+            UnaryOperator<EmbeddedBroker> onceTheBrokerRuns,
+            UnaryOperator<EmbeddedDatabase> onceTheDatabaseRuns) {
         this.folder = folder;
         this.connections = Connections.of(folder);
         this.broker = Background.begin(
-                "broker", () -> EmbeddedBroker.start(folder.kafka(), connections.brokerPort(), this::endWithBroker));
-        this.database =
-                Background.begin("database", () -> onceItRuns.apply(EmbeddedDatabase.start(folder, connections)));
+                "broker",
+                () -> onceTheBrokerRuns.apply(
+                        EmbeddedBroker.start(folder.kafka(), connections.brokerPort(), this::endWithBroker)));
+        this.database = Background.begin(
+                "database", () -> onceTheDatabaseRuns.apply(EmbeddedDatabase.start(folder, connections)));
     }
 
-    /** Begins to start both; a caller that needs one waits for it. */
-    static EmbeddedServices start(Path folder) {
-        return start(folder, EmbeddedDatabase::keepRunning);
+    /** Begins to start both, and prints when each of them runs. A caller that needs one waits for it. */
+    static EmbeddedServices start(Path given) {
+        DataFolder folder = DataFolder.open(given);
+        StartSteps.begin(given, Files.notExists(folder.connectionFile()));
+        return new EmbeddedServices(
+                folder,
+                broker -> {
+                    StartSteps.done("Kafka");
+                    return broker;
+                },
+                database -> {
+                    StartSteps.done("PostgreSQL");
+                    return database.keepRunning();
+                });
     }
 
     /**
@@ -49,7 +66,7 @@ final class EmbeddedServices implements AutoCloseable {
      * @param onceItRuns applied to the database once it runs
      */
     static EmbeddedServices start(Path folder, UnaryOperator<EmbeddedDatabase> onceItRuns) {
-        return new EmbeddedServices(DataFolder.open(folder), onceItRuns);
+        return new EmbeddedServices(DataFolder.open(folder), UnaryOperator.identity(), onceItRuns);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.learnstream.projections.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 
@@ -24,6 +25,16 @@ public record KeptAddress(Path folder, Optional<String> bootstrapServers) {
                     Files.exists(file) ? Optional.of(Connections.read(file).bootstrapServers()) : Optional.empty());
         } catch (IOException e) {
             throw Connections.unusable(file, e);
+        }
+    }
+
+    /** Returns the time of the first start on the folder, which chose the address. */
+    public Instant since() {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(DataFolder.CONNECTION_FILE))
+                    .toInstant();
+        } catch (IOException e) {
+            throw Connections.unusable(folder, e);
         }
     }
 }

@@ -167,7 +167,7 @@ class OperationsTest {
 
         assertThat(type("status")).isEqualTo(1);
         assertThat(type("lost")).isZero();
-        assertThat(type("lost", "--accept")).isEqualTo(1);
+        assertThat(type("lost", "--accept")).isEqualTo(2);
         assertThat(type("lost", "--accept", "--because", "published again")).isZero();
         assertThat(type("lost")).isZero();
         assertThat(type("lost", "--all")).isZero();
@@ -204,6 +204,38 @@ class OperationsTest {
                         "Dry run, nothing was changed. Would be: 1 applied; rows changed: 1 module_progress, 1 topic_progress",
                         "1 applied; rows changed: 1 module_progress, 1 topic_progress");
         execute("DELETE FROM public.topic_progress");
+    }
+
+    @Test
+    void saysWithItsExitCodeThatALetterStaysOpen() throws Exception {
+        publishWhatIsNoEvent();
+
+        assertThat(type("dead-letters", "redrive", "--all", "--dry-run")).isZero();
+        assertThat(type("dead-letters", "redrive", "--all")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsARefusalFromAnAnswer() {
+        String missing = "progress-updates-0@999999";
+
+        assertThat(type("dead-letters", "show", missing)).isEqualTo(1);
+        assertThat(type("dead-letters", "list", "--topic", "other")).isEqualTo(2);
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("status"))
+                        .setErr(new PrintWriter(err, true))
+                        .execute("status", "--url", url))
+                .as("without the token")
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is no dead letter", "refuses the request with [401]");
+    }
+
+    @Test
+    void readsAnAddressWithoutASchemeAsHttp() {
+        String address = url.substring("http://".length());
+
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("status"))
+                        .setOut(new PrintWriter(out, true))
+                        .execute("status", "--url", address, "--token-file", tokenFile.toString()))
+                .isIn(0, 1);
     }
 
     @Test
@@ -326,7 +358,7 @@ class OperationsTest {
         assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("dead-letters"))
                         .setErr(new PrintWriter(err, true))
                         .execute("dead-letters", "--url", "http://127.0.0.1:1"))
-                .isEqualTo(1);
+                .isEqualTo(2);
 
         assertThat(err.toString())
                 .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or give its address"

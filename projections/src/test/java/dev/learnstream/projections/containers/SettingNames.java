@@ -17,7 +17,7 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the names of all settings: those in Spring Boot's metadata, and those of our own records. */
-final class SettingNames {
+public final class SettingNames {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
@@ -38,7 +38,8 @@ final class SettingNames {
         return names;
     }
 
-    private static Stream<String> ours() {
+    /** Returns the names of the settings in our own records. */
+    public static Stream<String> ours() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("dev.learnstream").stream()

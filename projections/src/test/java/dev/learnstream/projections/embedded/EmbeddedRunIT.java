@@ -58,6 +58,10 @@ class EmbeddedRunIT {
 
         try (ServiceProcess service = start().awaitStreaming()) {
             awaitRows(200, Duration.ofSeconds(20));
+            assertThat(service.output())
+                    .contains("Starting PostgreSQL and Kafka in [" + folder + "].")
+                    .containsPattern("  found     \\d+ rows in \\[" + folder + "], used since 20")
+                    .contains("  waiting   events for their learner, course or topic: none");
             assertThat(connections()).as("addresses outlive a restart").isEqualTo(before);
             assertThat(postgres().query("SHOW fsync", row -> row.getString(1))).containsExactly("on");
             assertThat(postgres().query("SHOW synchronous_commit", row -> row.getString(1)))
@@ -75,10 +79,19 @@ class EmbeddedRunIT {
     @Test
     void showsTheFirstRowWithinTwoSecondsOfACleanRestart() throws Exception {
         try (ServiceProcess service = start().awaitStreaming()) {
+            assertThat(service.output())
+                    .startsWith("Starting PostgreSQL and Kafka in [" + folder + "]; the first start takes about 20 s.")
+                    .containsPattern("  PostgreSQL ready after +[\\d.]+ s")
+                    .containsPattern("  Kafka      ready after +[\\d.]+ s")
+                    .containsPattern("  tables     ready after +[\\d.]+ s")
+                    .containsPattern("  HTTP       ready after +[\\d.]+ s")
+                    .doesNotContain("  found ");
             insertCatalogue();
             publish(1);
             awaitRows(1, Duration.ofSeconds(20));
             service.stop();
+            assertThat(service.output().stripTrailing())
+                    .endsWith("Learnstream has stopped. Nothing is lost: the next start continues where this one was.");
         }
 
         try (ServiceProcess service = start().awaitStreaming()) {

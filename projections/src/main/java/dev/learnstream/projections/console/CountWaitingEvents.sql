@@ -1,0 +1,1 @@
+SELECT count(*), min(first_seen) FROM learnstream.held_events;
