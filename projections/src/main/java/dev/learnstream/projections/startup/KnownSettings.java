@@ -26,8 +26,7 @@ record KnownSettings(Set<String> names, Set<String> maps) {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     /** A property in Spring Boot's metadata, with its type if it has one. A JSON parser would take longer. */
-    private static final Pattern PROPERTY =
-            Pattern.compile("\"name\": \"([\\w.-]+)\",\\s+(?:\"type\": \"([^\"]+)\")?");
+    private static final Pattern PROPERTY = Pattern.compile("\"name\": \"([\\w.-]+)\",\\s+(?:\"type\": \"([^\"]+)\")?");
 
     /** Returns our own settings, which all begin with {@code learnstream}. */
     static KnownSettings ours() {

@@ -33,12 +33,9 @@ public final class Nearest {
 
     private static int fewest(int[][] edits, String from, String to, int i, int j) {
         boolean isSame = from.charAt(i - 1) == to.charAt(j - 1);
-        int least = Math.min(
-                edits[i - 1][j - 1] + (isSame ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        boolean isSwapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        int least = Math.min(edits[i - 1][j - 1] + (isSame ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+        boolean isSwapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return isSwapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
     }
 }

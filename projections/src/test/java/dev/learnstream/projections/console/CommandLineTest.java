@@ -66,16 +66,27 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status", "dead-letters", "dead-letters list", "dead-letters show progress-updates-0@1", "held-events",
-                "explain topic_progress x", "lost", "replay --list", "replay --all", "rebuild --list", "rebuild",
-                "pause --because x", "resume"
+                "status",
+                "dead-letters",
+                "dead-letters list",
+                "dead-letters show progress-updates-0@1",
+                "held-events",
+                "explain topic_progress x",
+                "lost",
+                "replay --list",
+                "replay --all",
+                "rebuild --list",
+                "rebuild",
+                "pause --because x",
+                "resume"
             })
     void saysWithItsExitCodeThatNobodyAnswers(String command) {
         assertThat(type((command + " --url 127.0.0.1:1").split(" "))).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("learnstream: No service answers at [http://127.0.0.1:1]: start one, or give its address with"
-                        + " --url\n");
+                .isEqualTo(
+                        "learnstream: No service answers at [http://127.0.0.1:1]: start one, or give its address with"
+                                + " --url\n");
     }
 
     @Test

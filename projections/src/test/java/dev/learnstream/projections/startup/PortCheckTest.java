@@ -28,8 +28,7 @@ class PortCheckTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> check("127.0.0.1", String.valueOf(other.getLocalPort())))
                     .isInstanceOfSatisfying(CannotStartException.class, refusal -> {
-                        assertThat(refusal.action())
-                                .matches("Stop that one, or use another port: --server.port=\\d+");
+                        assertThat(refusal.action()).matches("Stop that one, or use another port: --server.port=\\d+");
                         check("127.0.0.1", refusal.action().replaceFirst(".*=", ""));
                     })
                     .hasMessageStartingWith("Port [%d] of [127.0.0.1] is taken".formatted(other.getLocalPort()));

@@ -22,9 +22,9 @@ class SettingsCheckTest {
 
     private static void check(PropertySource<?> given) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment
+        environment
                 .getPropertySources()
-                .remove(source.getName()));
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment.getPropertySources().addFirst(given);
         SettingsCheck.check(environment);
     }
@@ -60,9 +60,8 @@ class SettingsCheckTest {
     })
     void refusesAnArgumentThatNobodyReads(String name, String message, String action) {
         assertThatThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=x")))
-                .isInstanceOfSatisfying(
-                        CannotStartException.class,
-                        refusal -> assertThat(refusal.action()).startsWith(action))
+                .isInstanceOfSatisfying(CannotStartException.class, refusal -> assertThat(refusal.action())
+                        .startsWith(action))
                 .hasMessageStartingWith(message);
     }
 
@@ -70,9 +69,8 @@ class SettingsCheckTest {
     void refusesAVariableAndALineOfAFileThatNobodyReads() {
         assertThatThrownBy(() -> check(
                         new SystemEnvironmentPropertySource("systemEnvironment", Map.of("LEARNSTREAM_DATDIR", "x"))))
-                .isInstanceOfSatisfying(
-                        CannotStartException.class,
-                        refusal -> assertThat(refusal.action()).startsWith("Use [LEARNSTREAM_DATADIR]"))
+                .isInstanceOfSatisfying(CannotStartException.class, refusal -> assertThat(refusal.action())
+                        .startsWith("Use [LEARNSTREAM_DATADIR]"))
                 .hasMessage("[LEARNSTREAM_DATDIR] of [systemEnvironment] is not a setting of Learnstream");
         assertThatThrownBy(() -> check(new MapPropertySource("a file", Map.of("learnstream.http.bodi", "x"))))
                 .hasMessage("[learnstream.http.bodi] of [a file] is not a setting of Learnstream");
@@ -81,10 +79,19 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "LEARNSTREAM_DATADIR", "LEARNSTREAM_DATA_DIR", "LEARNSTREAM_TABLES_ACCEPTEDTRIGGERS_0",
-                "LEARNSTREAM_API_TOKEN", "LEARNSTREAM_URL", "LEARNSTREAM_JAVA_OPTIONS", "LEARNSTREAM_OWNER_PASSWORD",
-                "LEARNSTREAM_SERVICE_HOST", "LEARNSTREAM_SERVICE_PORT_HTTP", "LEARNSTREAM_PORT",
-                "LEARNSTREAM_PORT_8080_TCP_ADDR", "LEARNSTREAM_DB_SERVICE_HOST", "LEARNSTREAMS"
+                "LEARNSTREAM_DATADIR",
+                "LEARNSTREAM_DATA_DIR",
+                "LEARNSTREAM_TABLES_ACCEPTEDTRIGGERS_0",
+                "LEARNSTREAM_API_TOKEN",
+                "LEARNSTREAM_URL",
+                "LEARNSTREAM_JAVA_OPTIONS",
+                "LEARNSTREAM_OWNER_PASSWORD",
+                "LEARNSTREAM_SERVICE_HOST",
+                "LEARNSTREAM_SERVICE_PORT_HTTP",
+                "LEARNSTREAM_PORT",
+                "LEARNSTREAM_PORT_8080_TCP_ADDR",
+                "LEARNSTREAM_DB_SERVICE_HOST",
+                "LEARNSTREAMS"
             })
     void acceptsVariablesThatMeanSomething(String name) {
         check(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(name, "x")));
