@@ -1,15 +1,13 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -67,18 +65,13 @@ public final class DeadLetters {
     /** Locks and returns open dead letters, in the order of their keys. */
     public static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
             throws SQLException {
-        List<Letter> letters = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            filter.bind(statement, 1);
-            after.bind(statement, 1 + DeadLetterFilter.PARAMETERS);
-            statement.setInt(1 + DeadLetterFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));
-                }
-            }
-        }
-        return letters;
+        return Query.list(
+                connection,
+                LOCK,
+                row -> new Letter(SourceRecord.of(row), row.getBoolean("is_cut")),
+                filter,
+                after,
+                limit);
     }
 
     /**
