@@ -4,8 +4,7 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.learnstream.schemas.Sha256;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -52,7 +51,7 @@ public final class DeadLetters {
                 source.key(),
                 isCut ? Arrays.copyOf(value, LONGEST_VALUE) : value,
                 value == null ? null : value.length,
-                value == null ? null : sha256(value),
+                value == null ? null : Sha256.of(value),
                 isCut,
                 source.headers(),
                 cause.userId(),
@@ -124,13 +123,5 @@ public final class DeadLetters {
             rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
         }
         rows.update(connection);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
