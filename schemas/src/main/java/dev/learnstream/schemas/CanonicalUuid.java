@@ -1,5 +1,6 @@
 package dev.learnstream.schemas;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversions;
@@ -7,24 +8,22 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 
 /** Reads the logical type {@code uuid} strictly: {@link UUID#fromString} also accepts {@code 1-1-1-1-1}. */
-final class CanonicalUuid extends Conversions.UUIDConversion {
+public final class CanonicalUuid extends Conversions.UUIDConversion {
 
-    static final String RULE = "must be a canonical UUID of 36 characters";
+    /** The rule, for a message that must not quote the value. */
+    public static final String RULE = "must be a canonical UUID of 36 characters";
 
     @Override
     public UUID fromCharSequence(CharSequence text, Schema schema, LogicalType type) {
-        UUID uuid = parse(text.toString());
-        if (!uuid.toString().equalsIgnoreCase(text.toString())) {
-            throw new NotCanonical();
-        }
-        return uuid;
+        return parse(text.toString()).orElseThrow(NotCanonical::new);
     }
 
-    private static UUID parse(String text) {
+    /** Returns the UUID of a text; empty if the text breaks the rule. */
+    public static Optional<UUID> parse(String text) {
         try {
-            return UUID.fromString(text);
+            return Optional.of(UUID.fromString(text)).filter(uuid -> uuid.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException e) {
-            throw new NotCanonical();
+            return Optional.empty();
         }
     }
 

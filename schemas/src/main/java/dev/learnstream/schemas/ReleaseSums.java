@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -35,14 +33,6 @@ record ReleaseSums(Path releases) {
     /** Returns the line for a version's bytes: the sum, two spaces, {@code released/<Record>/<n>.avsc}. */
     String line(Path version) throws IOException {
         String name = releases.resolveSibling("").relativize(version).toString().replace('\\', '/');
-        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(version))) + "  " + name;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(version))) + "  " + name;
     }
 }

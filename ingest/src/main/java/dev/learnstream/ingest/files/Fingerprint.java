@@ -1,8 +1,8 @@
 package dev.learnstream.ingest.files;
 
+import dev.learnstream.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Reveals if a file still holds the bytes that were read earlier. Each line or record adds a link: SHA-256 over its
@@ -14,7 +14,7 @@ final class Fingerprint {
     /** The link before anything is read. */
     static final byte[] NOTHING = {};
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private byte[] last = NOTHING;
 
     void add(byte[] bytes, int from, int length) {
@@ -34,13 +34,5 @@ final class Fingerprint {
     /** Returns the last closed link. */
     byte[] last() {
         return last;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.learnstream.ingest.json;
 
+import dev.learnstream.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -50,7 +50,7 @@ public final class ContentId {
      * @param fields selects the fields that count
      */
     public static ByteBuffer hash(SpecificRecord event, Predicate<String> fields) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, event.getSchema().getName());
         for (Schema.Field field : event.getSchema().getFields()) {
             Object value = event.get(field.pos());
@@ -66,14 +66,6 @@ public final class ContentId {
         long version = 0x8000L | (hash & 0x0FFFL);
         long variant = 0x8000_0000_0000_0000L | (moreHash & 0x3FFF_FFFF_FFFF_FFFFL);
         return new UUID((millis << 16) | version, variant);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** Adds the text with its length before it, so that two texts never look like two others. */

@@ -1,5 +1,6 @@
 package dev.learnstream.ingest.json;
 
+import dev.learnstream.schemas.CanonicalUuid;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.Schema;
@@ -60,17 +61,8 @@ record EventField(String name, int position, Schema type, boolean required) {
     }
 
     private static UUID uuid(JsonNode json) throws WrongTypeException {
-        String rule = "must be a canonical UUID of 36 characters";
-        String text = string(json, rule);
-        try {
-            UUID uuid = UUID.fromString(text);
-            if (uuid.toString().equalsIgnoreCase(text)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException e) {
-            // Reported below, without the value that Java's message quotes.
-        }
-        throw new WrongTypeException(rule);
+        return CanonicalUuid.parse(string(json, CanonicalUuid.RULE))
+                .orElseThrow(() -> new WrongTypeException(CanonicalUuid.RULE));
     }
 
     /**

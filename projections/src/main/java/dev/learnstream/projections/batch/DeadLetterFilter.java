@@ -1,11 +1,9 @@
 package dev.learnstream.projections.batch;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import dev.learnstream.projections.sql.Parameters;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +22,11 @@ public record DeadLetterFilter(
         @Nullable Long offset,
         @Nullable String reason,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to)
+        implements Parameters {
 
-    /** The number of parameters that {@link #bind} sets. */
-    public static final int PARAMETERS = 6;
-
-    /** Sets parameters of a statement, in the order of the fields. */
-    public void bind(PreparedStatement statement, int first) throws SQLException {
-        statement.setString(first, topic);
-        statement.setObject(first + 1, partition, Types.INTEGER);
-        statement.setObject(first + 2, offset, Types.BIGINT);
-        statement.setString(first + 3, reason);
-        statement.setObject(first + 4, utc(from), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(first + 5, utc(to), Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    @Override
+    public List<@Nullable Object> parameters() {
+        return Arrays.asList(topic, partition, offset, reason, from, to);
     }
 }

@@ -1,15 +1,12 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.learnstream.schemas.Sha256;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -54,7 +51,7 @@ public final class DeadLetters {
                 source.key(),
                 isCut ? Arrays.copyOf(value, LONGEST_VALUE) : value,
                 value == null ? null : value.length,
-                value == null ? null : sha256(value),
+                value == null ? null : Sha256.of(value),
                 isCut,
                 source.headers(),
                 cause.userId(),
@@ -67,18 +64,13 @@ public final class DeadLetters {
     /** Locks and returns open dead letters, in the order of their keys. */
     public static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
             throws SQLException {
-        List<Letter> letters = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            filter.bind(statement, 1);
-            after.bind(statement, 1 + DeadLetterFilter.PARAMETERS);
-            statement.setInt(1 + DeadLetterFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    letters.add(new Letter(SourceRecord.of(result), result.getBoolean("is_cut")));
-                }
-            }
-        }
-        return letters;
+        return Query.list(
+                connection,
+                LOCK,
+                row -> new Letter(SourceRecord.of(row), row.getBoolean("is_cut")),
+                filter,
+                after,
+                limit);
     }
 
     /**
@@ -131,13 +123,5 @@ public final class DeadLetters {
             rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
         }
         rows.update(connection);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,8 +5,6 @@ import dev.learnstream.projections.batch.Entry.Valid;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -49,24 +47,20 @@ public final class EarlierOutcomes {
     }
 
     private void readHeld(Connection connection, List<RecordKey> keys) throws SQLException {
-        try (PreparedStatement statement = places(LOCK_HELD, keys).prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                held.add(RecordKey.of(row));
-                if (!row.getBoolean("merged")) {
-                    unmerged.add(RecordKey.of(row));
-                }
+        places(LOCK_HELD, keys).list(connection, row -> {
+            RecordKey key = RecordKey.of(row);
+            if (!row.getBoolean("merged")) {
+                unmerged.add(key);
             }
-        }
+            return held.add(key);
+        });
     }
 
     private void readLetters(Connection connection, List<RecordKey> keys) throws SQLException {
-        try (PreparedStatement statement = places(LOCK_LETTERS, keys).prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                (row.getString("state").equals("discarded") ? discarded : open).add(RecordKey.of(row));
-            }
-        }
+        places(LOCK_LETTERS, keys)
+                .list(
+                        connection,
+                        row -> (row.getString("state").equals("discarded") ? discarded : open).add(RecordKey.of(row)));
     }
 
     private static Rows places(String sql, List<RecordKey> keys) {

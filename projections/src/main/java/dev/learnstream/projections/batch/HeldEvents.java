@@ -1,15 +1,14 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.tables.Verdict;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -30,13 +29,7 @@ public final class HeldEvents {
 
     /** Returns the number of held events, or the limit if there are more. */
     public static long count(Connection connection, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setInt(1, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
+        return Query.first(connection, COUNT, row -> row.getLong(1), limit).orElseThrow();
     }
 
     /** Stores events whose parent is missing. */
@@ -63,16 +56,7 @@ public final class HeldEvents {
 
     /** Locks and returns events whose parent has arrived, in the order of their offsets. */
     public static List<SourceRecord> due(Connection connection, int limit) throws SQLException {
-        List<SourceRecord> due = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-            statement.setInt(1, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    due.add(SourceRecord.of(result));
-                }
-            }
-        }
-        return due;
+        return Query.list(connection, DUE, SourceRecord::of, limit);
     }
 
     /** Lets tried events wait on, for the parent that is missing now. */
@@ -106,35 +90,20 @@ public final class HeldEvents {
      */
     public static List<Waiting> lock(Connection connection, HeldEventFilter filter, RecordKey after, int limit)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            filter.bind(statement, 1);
-            after.bind(statement, 1 + HeldEventFilter.PARAMETERS);
-            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, limit);
-            return waiting(statement);
-        }
+        return Query.list(connection, LOCK, HeldEvents::waiting, filter, after, limit);
     }
 
     /** Removes and returns events that arrived longer ago than this age. */
     public static List<Waiting> expire(Connection connection, Duration age, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
-            statement.setLong(1, age.toSeconds());
-            statement.setInt(2, limit);
-            return waiting(statement);
-        }
+        return Query.list(connection, EXPIRE, HeldEvents::waiting, age.toSeconds(), limit);
     }
 
-    private static List<Waiting> waiting(PreparedStatement statement) throws SQLException {
-        List<Waiting> waiting = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                waiting.add(new Waiting(
-                        SourceRecord.of(result),
-                        result.getObject("user_id", UUID.class),
-                        result.getString("parent"),
-                        result.getBoolean("merged")));
-            }
-        }
-        return waiting;
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                SourceRecord.of(row),
+                row.getObject("user_id", UUID.class),
+                row.getString("parent"),
+                row.getBoolean("merged"));
     }
 
     /**

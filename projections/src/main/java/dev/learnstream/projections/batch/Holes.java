@@ -4,7 +4,6 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,12 +29,7 @@ public final class Holes {
     void lock(Connection connection, Collection<Partition> partitions) throws SQLException {
         Rows rows = new Rows(LOCK);
         partitions.forEach(partition -> rows.add(partition.topicId(), partition.number()));
-        try (PreparedStatement statement = rows.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                open.add(new Filling(hole(result)));
-            }
-        }
+        open.addAll(rows.list(connection, row -> new Filling(hole(row))));
     }
 
     /** Reads a hole from a row. */

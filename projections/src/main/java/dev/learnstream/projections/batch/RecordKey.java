@@ -1,24 +1,23 @@
 package dev.learnstream.projections.batch;
 
-import java.sql.PreparedStatement;
+import dev.learnstream.projections.sql.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of held events and dead letters, and the order of their lists.
  *
  * @param topicId Kafka's id of the topic
  */
-public record RecordKey(UUID topicId, int partition, long offset) {
+public record RecordKey(UUID topicId, int partition, long offset) implements Parameters {
 
     /** Comes before all others. */
     public static final RecordKey FIRST = new RecordKey(new UUID(0, 0), -1, -1);
-
-    /** The number of parameters that {@link #bind} sets. */
-    public static final int PARAMETERS = 3;
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36})\\.(-?\\d{1,9})\\.(-?\\d{1,18})");
 
@@ -46,11 +45,9 @@ public record RecordKey(UUID topicId, int partition, long offset) {
         return new RecordKey(row.getObject("topic_id", UUID.class), row.getInt("partition"), row.getLong("offset"));
     }
 
-    /** Sets parameters of a statement, in the order of the fields. */
-    public void bind(PreparedStatement statement, int first) throws SQLException {
-        statement.setObject(first, topicId);
-        statement.setInt(first + 1, partition);
-        statement.setLong(first + 2, offset);
+    @Override
+    public List<@Nullable Object> parameters() {
+        return List.of(topicId, partition, offset);
     }
 
     /** Returns the form from which a list can be continued. */

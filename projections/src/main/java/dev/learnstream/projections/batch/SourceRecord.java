@@ -77,6 +77,11 @@ public record SourceRecord(
         return (key == null ? 0 : key.length) + (value == null ? 0 : value.length) + headers.length();
     }
 
+    /** Returns the position of the record in a row, as {@code topic-partition@offset}. */
+    public static String position(ResultSet row) throws SQLException {
+        return Partition.of(row) + "@" + row.getLong("offset");
+    }
+
     /** Returns the position of the record, as {@code topic-partition@offset}. */
     @Override
     public String toString() {

@@ -7,10 +7,7 @@ import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,13 +41,7 @@ public final class UnresolvedLetters {
         events.stream()
                 .map(event -> RecordKey.of(event.source()))
                 .forEach(key -> places.add(key.topicId(), key.partition(), key.offset()));
-        Set<RecordKey> uncounted = new HashSet<>();
-        try (PreparedStatement statement = places.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                uncounted.add(RecordKey.of(row));
-            }
-        }
+        Set<RecordKey> uncounted = Set.copyOf(places.list(connection, RecordKey::of));
         return events.stream()
                 .filter(event -> !uncounted.contains(RecordKey.of(event.source())))
                 .toList();

@@ -4,8 +4,6 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,17 +47,8 @@ public final class Watermarks {
             watermarks.progress.put(partition, new PartitionProgress(partition));
             rows.add(partition.topicId(), partition.number(), partition.topic());
         }
-        watermarks.readOffsets(connection, rows);
+        rows.list(connection, row -> watermarks.of(Partition.of(row)).nextOffset = row.getLong("next_offset"));
         return watermarks;
-    }
-
-    private void readOffsets(Connection connection, Rows rows) throws SQLException {
-        try (PreparedStatement statement = rows.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                of(Partition.of(result)).nextOffset = result.getLong("next_offset");
-            }
-        }
     }
 
     /** Returns true if a record of the batch arrived before. */

@@ -12,9 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record Service(Class<?> application) {
 
-    /** Spring Boot runs it last, when everything has stopped. */
-    private static final Runnable FAREWELL = () -> System.out.println(
-            "\nLearnstream has stopped. Nothing is lost: the next start continues where this one was.");
+    /** Runs last, when everything has stopped. Spring Boot knows it by this object. */
+    private static final Runnable FAREWELL = Service::sayFarewell;
 
     /**
      * Starts the service, and returns when it streams.
@@ -32,6 +31,10 @@ record Service(Class<?> application) {
             keepFarewellForAStop();
             throw new NotStartedException(e, ExitCodes.NOT_DONE);
         }
+    }
+
+    private static void sayFarewell() {
+        System.out.println("\nLearnstream has stopped. Nothing is lost: the next start continues where this one was.");
     }
 
     /** A service that did not start has nothing to say. One that was stopped during its start has. */

@@ -2,6 +2,7 @@ package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ record DeadLetter(
 
     static DeadLetter of(ResultSet row) throws SQLException {
         return new DeadLetter(
-                "%s-%d@%d".formatted(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                SourceRecord.position(row),
                 row.getString("reason"),
                 row.getString("detail"),
                 row.getString("sqlstate"),

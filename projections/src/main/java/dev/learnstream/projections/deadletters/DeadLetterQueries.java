@@ -1,17 +1,14 @@
 package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.DeadLetterFilter;
-import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -38,20 +35,8 @@ final class DeadLetterQueries {
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
     List<DeadLetter> list(DeadLetterFilter filter, @Nullable String state, Page page) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LIST)) {
-            filter.bind(statement, 1);
-            int next = 1 + DeadLetterFilter.PARAMETERS;
-            statement.setString(next, state);
-            page.after().bind(statement, next + 1);
-            statement.setInt(next + 1 + RecordKey.PARAMETERS, page.limit());
-            List<DeadLetter> letters = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    letters.add(DeadLetter.of(result));
-                }
-            }
-            return letters;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, LIST, DeadLetter::of, filter, state, page.after(), page.limit());
         }
     }
 

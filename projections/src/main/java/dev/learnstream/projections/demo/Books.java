@@ -4,7 +4,6 @@ import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.tables.Projection;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -24,29 +23,30 @@ final class Books {
     private static final String COURSES = SqlFile.statement(Books.class, "SummariseCourses");
 
     private final DataSource database;
-    private final UUID[] newcomers;
-    private final UUID[] courses;
+    private final List<UUID> newcomers;
+    private final List<UUID> courses;
 
     Books(DataSource database, Cast cast) {
         this.database = database;
-        this.newcomers = cast.newcomers().stream().map(Learner::id).toArray(UUID[]::new);
-        this.courses = cast.catalogue().courseIds().toArray(UUID[]::new);
+        this.newcomers = cast.newcomers().stream().map(Learner::id).toList();
+        this.courses = List.copyOf(cast.catalogue().courseIds());
     }
 
     Figures figures() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = withIds(connection, FIGURES, newcomers);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Figures(
-                    row.getObject("at", OffsetDateTime.class),
-                    row.getLong("merged"),
-                    row.getLong("held"),
-                    row.getLong("dead"),
-                    row.getLong("held_now"),
-                    row.getLong("held_newcomers"),
-                    row.getLong("modules_due"));
+        try (Connection connection = database.getConnection()) {
+            return Query.first(connection, FIGURES, Books::figures, newcomers).orElseThrow();
         }
+    }
+
+    private static Figures figures(ResultSet row) throws SQLException {
+        return new Figures(
+                row.getObject("at", OffsetDateTime.class),
+                row.getLong("merged"),
+                row.getLong("held"),
+                row.getLong("dead"),
+                row.getLong("held_now"),
+                row.getLong("held_newcomers"),
+                row.getLong("modules_due"));
     }
 
     /** Returns the number of rows of each table of the read model. */
@@ -65,23 +65,15 @@ final class Books {
 
     /** Returns the number of dead letters since then by reason, the most frequent first. */
     Map<String, Long> deadLetters(OffsetDateTime since) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(DEAD_LETTERS)) {
-            statement.setObject(1, since);
-            return counts(statement);
+        try (Connection connection = database.getConnection()) {
+            return Query.map(connection, DEAD_LETTERS, row -> row.getString(1), row -> row.getLong(2), since);
         }
     }
 
     /** Returns a line for each course of the demo: its name, then the figures in the order of the query's columns. */
     List<List<String>> courses() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = withIds(connection, COURSES, courses);
-                ResultSet result = statement.executeQuery()) {
-            List<List<String>> lines = new ArrayList<>();
-            while (result.next()) {
-                lines.add(line(result));
-            }
-            return lines;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, COURSES, Books::line, courses);
         }
     }
 
@@ -91,21 +83,5 @@ final class Books {
             cells.add("%,d".formatted(result.getLong(column)));
         }
         return cells;
-    }
-
-    private static Map<String, Long> counts(PreparedStatement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            while (result.next()) {
-                counts.put(result.getString(1), result.getLong(2));
-            }
-            return counts;
-        }
-    }
-
-    private static PreparedStatement withIds(Connection connection, String sql, UUID[] ids) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setArray(1, connection.createArrayOf("uuid", ids));
-        return statement;
     }
 }

@@ -6,7 +6,6 @@ import dev.learnstream.projections.demo.Catalogue.Topic;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -77,9 +76,8 @@ final class Platform {
     }
 
     private void write(Rows rows) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = rows.prepare(connection)) {
-            statement.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            rows.update(connection);
         }
     }
 }

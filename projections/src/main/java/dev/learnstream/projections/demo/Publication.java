@@ -57,7 +57,7 @@ final class Publication implements AutoCloseable {
     private void sendBroken(Broken broken) {
         Future<?> unused = faultyProducer.send(broken.bytes(), (metadata, problem) -> {
             if (problem == null) {
-                brokenPlaces.add("%s-%d@%d".formatted(metadata.topic(), metadata.partition(), metadata.offset()));
+                brokenPlaces.add(metadata.toString());
             }
             count(problem);
         });

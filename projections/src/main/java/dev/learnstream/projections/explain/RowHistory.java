@@ -3,11 +3,10 @@ package dev.learnstream.projections.explain;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.UnresolvedLetters;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -152,32 +151,16 @@ public final class RowHistory {
 
     /** PostgreSQL builds the statement and quotes the names. */
     private static String copy(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COPY)) {
-            statement.setString(1, table);
-            return Objects.requireNonNull(text(statement));
-        }
+        return Query.first(connection, COPY, row -> row.getString(1), table).orElseThrow();
     }
 
     private static String query(Connection connection, String schema, Key key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setString(1, schema);
-            statement.setString(2, key.table());
-            statement.setArray(3, connection.createArrayOf("text", key.names().toArray()));
-            statement.setArray(4, connection.createArrayOf("text", key.values().toArray()));
-            return Objects.requireNonNull(text(statement));
-        }
+        return Query.first(connection, READ, row -> row.getString(1), schema, key.table(), key.names(), key.values())
+                .orElseThrow();
     }
 
     private static @Nullable String read(Connection connection, String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            return text(statement);
-        }
-    }
-
-    private static @Nullable String text(PreparedStatement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            return result.next() ? result.getString(1) : null;
-        }
+        return Query.first(connection, query, row -> row.getString(1)).orElse(null);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

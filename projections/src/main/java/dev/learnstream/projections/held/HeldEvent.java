@@ -2,6 +2,7 @@ package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.RecordKey;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ record HeldEvent(
         Instant firstSeen = Times.of(row, "first_seen");
         boolean isBelieved = Arrival.isKnown(recordAt) && recordAt.isBefore(firstSeen);
         return new HeldEvent(
-                "%s-%d@%d".formatted(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                SourceRecord.position(row),
                 row.getString("parent"),
                 row.getObject("parent_id", UUID.class),
                 row.getObject("user_id", UUID.class),

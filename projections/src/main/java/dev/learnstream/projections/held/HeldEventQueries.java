@@ -1,18 +1,14 @@
 package dev.learnstream.projections.held;
 
 import dev.learnstream.projections.batch.HeldEventFilter;
-import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventCodecs;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -41,18 +37,9 @@ final class HeldEventQueries {
 
     /** Returns the selected events, in the order of their keys. */
     List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LIST)) {
-            filter.bind(statement, 1);
-            page.after().bind(statement, 1 + HeldEventFilter.PARAMETERS);
-            statement.setInt(1 + HeldEventFilter.PARAMETERS + RecordKey.PARAMETERS, page.limit());
-            List<HeldEvent> events = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    events.add(HeldEvent.of(result, expiry));
-                }
-            }
-            return events;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(
+                    connection, LIST, row -> HeldEvent.of(row, expiry), filter, page.after(), page.limit());
         }
     }
 

@@ -10,11 +10,7 @@ import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -44,16 +40,9 @@ public final class HoleTransactions {
      * @throws WriteFailedException if PostgreSQL refused
      */
     public Map<Partition, Long> watermarks() {
-        return run("watermarks", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(WATERMARKS);
-                    ResultSet result = statement.executeQuery()) {
-                Map<Partition, Long> watermarks = new HashMap<>();
-                while (result.next()) {
-                    watermarks.put(Partition.of(result), result.getLong("next_offset"));
-                }
-                return watermarks;
-            }
-        });
+        return run(
+                "watermarks",
+                connection -> Query.map(connection, WATERMARKS, Partition::of, row -> row.getLong("next_offset")));
     }
 
     /**
@@ -77,16 +66,7 @@ public final class HoleTransactions {
      * @throws WriteFailedException if PostgreSQL refused
      */
     public List<Hole> open() {
-        return run("holes", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPEN);
-                    ResultSet result = statement.executeQuery()) {
-                List<Hole> holes = new ArrayList<>();
-                while (result.next()) {
-                    holes.add(Holes.hole(result));
-                }
-                return holes;
-            }
-        });
+        return run("holes", connection -> Query.list(connection, OPEN, Holes::hole));
     }
 
     /**

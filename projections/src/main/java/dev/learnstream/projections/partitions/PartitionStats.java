@@ -1,14 +1,13 @@
 package dev.learnstream.projections.partitions;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -42,16 +41,8 @@ public record PartitionStats(
 
     /** Reads the figures of the topics with these ids, for all partitions that were read from. */
     static List<PartitionStats> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setArray(1, connection.createArrayOf("uuid", topicIds.toArray()));
-            List<PartitionStats> partitions = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    partitions.add(of(result));
-                }
-            }
-            return partitions;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, READ, PartitionStats::of, topicIds);
         }
     }
 

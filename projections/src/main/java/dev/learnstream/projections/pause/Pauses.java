@@ -1,9 +1,9 @@
 package dev.learnstream.projections.pause;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -24,10 +24,8 @@ public final class Pauses {
 
     /** Returns the open pause; empty while projection runs. */
     public Optional<Pause> current() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(READ);
-                ResultSet result = statement.executeQuery()) {
-            return result.next() ? Optional.of(pause(result)) : Optional.empty();
+        try (Connection connection = database.getConnection()) {
+            return Query.first(connection, READ, Pauses::pause);
         }
     }
 
@@ -45,13 +43,9 @@ public final class Pauses {
         update(END, by);
     }
 
-    private void update(String sql, String... values) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.executeUpdate();
+    private void update(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Query.update(connection, sql, values);
         }
     }
 }

@@ -4,10 +4,8 @@ import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -37,14 +35,8 @@ final class FateQueries {
     List<Fate> of(List<Position> positions) throws SQLException {
         Rows rows = new Rows(READ);
         positions.forEach(position -> rows.add(position.topicId(), position.partition(), position.offset()));
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = rows.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
-            List<Fate> fates = new ArrayList<>(positions.size());
-            while (result.next()) {
-                fates.add(fate(result));
-            }
-            return fates;
+        try (Connection connection = database.getConnection()) {
+            return rows.list(connection, FateQueries::fate);
         }
     }
 

@@ -1,1 +1,2 @@
+-- Run for each table.
 CREATE UNLOGGED TABLE learnstream_rebuild.{table} (LIKE public.{table} INCLUDING ALL);

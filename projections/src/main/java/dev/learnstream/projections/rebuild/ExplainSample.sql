@@ -1,3 +1,4 @@
+-- Run for each table. {key} is its key.
 UPDATE learnstream.rebuild_differences d SET
   explanation = ?::jsonb,
   history = (

@@ -1,4 +1,5 @@
 -- A row that another writer has inserted meanwhile is not overwritten. It is compared again.
+-- Run for each table. {columns} are its written columns, {history} those of h; {key} is its key, {h_key} and {t_key} that of h and t.
 INSERT INTO public.{table} AS t ({columns})
 SELECT {history}
 FROM unnest(?::jsonb[]) d (key)

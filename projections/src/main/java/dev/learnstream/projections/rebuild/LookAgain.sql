@@ -1,3 +1,4 @@
+-- Run for each table. {key} is its key.
 INSERT INTO learnstream_rebuild.candidates (table_name, key, live)
 SELECT '{table}', d.key, to_jsonb(l)
 FROM unnest(?::jsonb[]) d (key)

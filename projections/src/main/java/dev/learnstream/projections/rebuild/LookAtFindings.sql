@@ -1,4 +1,5 @@
 -- CHANGED: the live row has changed since it was compared, so it may have events that history lacks.
+-- Run for each table. {key} is its key; {live} and {history} are the written columns of l and h.
 SELECT
   d.key,
   CASE

@@ -1,3 +1,4 @@
+-- Run for each table.
 UPDATE learnstream.rebuild_differences SET
   state = 'applied',
   writes = writes + 1,

@@ -1,4 +1,5 @@
 -- Finds the end of a range of some thousand rows in either table, as the next value of the key's first column.
+-- Run for each table. {lead} is the first column of its key.
 SELECT bound
 FROM (
   SELECT (

@@ -2,12 +2,10 @@ package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Resolved dead letters: their events were applied later, and belong to history. */
@@ -19,16 +17,6 @@ public final class ResolvedLetters {
 
     /** Returns the dead letters behind a key, in the order of their keys. */
     public static List<SourceRecord> after(Connection connection, RecordKey key, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            key.bind(statement, 1);
-            statement.setInt(1 + RecordKey.PARAMETERS, limit);
-            List<SourceRecord> letters = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    letters.add(SourceRecord.of(result));
-                }
-            }
-            return letters;
-        }
+        return Query.list(connection, READ, SourceRecord::of, key, limit);
     }
 }

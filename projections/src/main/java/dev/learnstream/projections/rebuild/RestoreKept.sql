@@ -1,3 +1,4 @@
+-- Run for each table. {columns} are its written columns, {excluded} the new ones; {key} is its key, {k_key} that of k.
 INSERT INTO public.{table}
 SELECT k.*
 FROM learnstream.rebuild_differences d

@@ -2,7 +2,8 @@
 -- are forgotten. If the live row is unchanged, the row does differ. The others have changed and have to be compared again.
 -- A live row that is older than Kafka's records is left as it is. History takes it over, because other rows are derived from it.
 -- A row is older if history lacks it and one of its times is older. It is also older if it has such a time that history does not know.
--- Run for each table. {older} compares the times of the two rows.
+-- Run for each table. {older} compares the times of the two rows. The spaces in '{ {columns} }' keep the braces of PostgreSQL's array
+-- apart from the name in braces.
 WITH page AS (
   SELECT key, live
   FROM learnstream_rebuild.candidates

@@ -1,3 +1,4 @@
+-- Run for each table. {columns} are its written columns, {history} those of h; {t_key} is the key of t, {h_key} that of h.
 UPDATE public.{table} t SET ({columns}) = ROW({history})
 FROM unnest(?::jsonb[]) d (key)
 CROSS JOIN LATERAL jsonb_populate_record(NULL::public.{table}, d.key) k

@@ -1,10 +1,10 @@
 package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -45,25 +45,11 @@ final class Retention {
     private int all(String sql, Duration age, Map<Partition, Long> starts) throws SQLException {
         Rows logs = new Rows(sql);
         starts.forEach((partition, start) -> logs.add(partition.topicId(), partition.number(), start));
-        return untilNoneIsLeft(connection -> {
-            try (PreparedStatement statement = logs.prepare(connection)) {
-                return run(statement, 1 + logs.width(), age);
-            }
-        });
+        return untilNoneIsLeft(connection -> logs.update(connection, age.toSeconds(), BATCH));
     }
 
     private int all(String sql, Duration age) throws SQLException {
-        return untilNoneIsLeft(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                return run(statement, 1, age);
-            }
-        });
-    }
-
-    private static int run(PreparedStatement statement, int parameter, Duration age) throws SQLException {
-        statement.setLong(parameter, age.toSeconds());
-        statement.setInt(parameter + 1, BATCH);
-        return statement.executeUpdate();
+        return untilNoneIsLeft(connection -> Query.update(connection, sql, age.toSeconds(), BATCH));
     }
 
     private int untilNoneIsLeft(Transaction<Integer> work) throws SQLException {

@@ -2,7 +2,6 @@ package dev.learnstream.projections.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -71,11 +70,6 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     private static boolean answer(Connection connection, String sql, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+        return Query.first(connection, sql, row -> row.getBoolean(1), name).orElseThrow();
     }
 }

@@ -69,14 +69,15 @@ public final class Rows {
         return types.size();
     }
 
-    /** Prepares the statement. Its first parameters are the columns. */
-    public PreparedStatement prepare(Connection connection) throws SQLException {
+    /** Prepares the statement. Its first parameters are the columns, the next ones these values. */
+    public PreparedStatement prepare(Connection connection, @Nullable Object... values) throws SQLException {
         PreparedStatement statement =
                 rows.size() > FEW ? connection.prepareStatement(sql) : kept(connection, sql + KEPT);
         for (int column = 0; column < types.size(); column++) {
             ColumnType type = ColumnType.of(types.get(column));
             statement.setArray(column + 1, connection.createArrayOf(type.sent(), type.values(rows, column)));
         }
+        Query.bind(statement, types.size() + 1, values);
         return statement;
     }
 
@@ -87,12 +88,20 @@ public final class Rows {
         return statement;
     }
 
-    /** Runs the statement, unless there are no rows. */
-    public void update(Connection connection) throws SQLException {
-        if (!rows.isEmpty()) {
-            try (PreparedStatement statement = prepare(connection)) {
-                statement.executeUpdate();
-            }
+    /** Returns the value of each row of the result, in its order. The statement also runs if there are no rows. */
+    public <T extends @Nullable Object> List<T> list(Connection connection, Query.Row<T> of) throws SQLException {
+        try (PreparedStatement statement = prepare(connection)) {
+            return Query.list(statement, of);
+        }
+    }
+
+    /** Runs the statement, unless there are no rows, and returns the number of rows written. */
+    public int update(Connection connection, @Nullable Object... values) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = prepare(connection, values)) {
+            return statement.executeUpdate();
         }
     }
 }

@@ -3,15 +3,12 @@ package dev.learnstream.projections.status;
 import dev.learnstream.projections.partitions.PartitionQueries.Snapshot;
 import dev.learnstream.projections.partitions.PartitionStats;
 import dev.learnstream.projections.pause.Pauses;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.EventTopic;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,31 +81,22 @@ final class StatusQueries {
     }
 
     private Map<String, Long> counts(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet result = statement.executeQuery()) {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            while (result.next()) {
-                counts.put(result.getString(1), result.getLong(2));
-            }
-            return counts;
+        try (Connection connection = database.getConnection()) {
+            return Query.map(connection, sql, row -> row.getString(1), row -> row.getLong(2));
         }
     }
 
     private List<StatusFigures.AtWork> atWork(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet result = statement.executeQuery()) {
-            List<StatusFigures.AtWork> jobs = new ArrayList<>();
-            while (result.next()) {
-                jobs.add(new StatusFigures.AtWork(
-                        result.getLong("id"),
-                        result.getString("state"),
-                        result.getString("phase"),
-                        result.getDouble("percent"),
-                        result.getString("requested_by")));
-            }
-            return jobs;
+        try (Connection connection = database.getConnection()) {
+            return Query.list(
+                    connection,
+                    sql,
+                    row -> new StatusFigures.AtWork(
+                            row.getLong("id"),
+                            row.getString("state"),
+                            row.getString("phase"),
+                            row.getDouble("percent"),
+                            row.getString("requested_by")));
         }
     }
 }

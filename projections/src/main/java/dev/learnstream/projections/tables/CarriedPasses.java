@@ -1,11 +1,10 @@
 package dev.learnstream.projections.tables;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ public final class CarriedPasses {
      * @param historyFrom earliest event that Kafka has; null if it has none
      */
     public static void carryOver(Connection connection, @Nullable Instant historyFrom) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CARRY)) {
-            statement.setObject(1, historyFrom == null ? null : historyFrom.atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
-        }
+        Query.update(connection, CARRY, historyFrom);
     }
 }

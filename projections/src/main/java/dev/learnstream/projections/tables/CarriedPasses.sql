@@ -1,6 +1,8 @@
 -- A pass is never taken back. So a pass of the live row belongs to history too, if an attempt at any pair of that module's quizzes earned
 -- it: the attempt with the same time. If no attempt has the live row's time, it is the first attempt at the highest pair. Attempts in the
 -- live tables from before Kafka's first event count as well.
+--
+-- "module_no + 0" keeps PostgreSQL from reading all rows of a module instead of a learner's: see ModuleProgress.sql.
 UPDATE module_progress m SET
   quiz_passed = true,
   passed_at = LEAST(m.passed_at, c.passed_at),

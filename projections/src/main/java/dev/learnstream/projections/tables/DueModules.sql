@@ -7,8 +7,8 @@ WITH modules AS (
   GROUP BY course_id, module_no
 ),
 sweep AS (
-  SELECT s.*, s.now - interval '168 hours' AS cooled
-  FROM (SELECT ?::timestamptz AS now) s
+  SELECT s.*, s.now - s.cooldown AS cooled
+  FROM (SELECT ?::timestamptz AS now, interval '168 hours' AS cooldown) s
 ),
 -- The cooldown counts from the opening: a row of another tool may have no cooldown, and an open module never closes. The values in
 -- parentheses are computed once and not for each row.
@@ -17,7 +17,7 @@ passed AS (
     m.user_id,
     m.course_id,
     k.next_no AS module_no,
-    GREATEST(m.passed_at, m.unlocked_at + interval '168 hours') AS unlocked_at
+    GREATEST(m.passed_at, m.unlocked_at + (SELECT cooldown FROM sweep)) AS unlocked_at
   FROM module_progress m
   JOIN modules k ON k.course_id = m.course_id AND k.module_no = m.module_no
   CROSS JOIN (SELECT ?::uuid[] AS courses) c

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.tables;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,17 +78,13 @@ public final class Merge {
         List<String> keys = new ArrayList<>();
         int changed = 0;
         List<Verdict> verdicts = new ArrayList<>();
-        try (PreparedStatement statement = columns.rows().prepare(connection)) {
-            if (!projection.derivedFrom().isEmpty()) {
-                Array all = connection.createArrayOf("jsonb", touched.toArray());
-                statement.setArray(columns.rows().width() + 1, all);
-            }
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    changed = result.getInt("changed");
-                    verdict(result, columns).ifPresent(verdicts::add);
-                    Optional.ofNullable(result.getString("touched")).ifPresent(keys::add);
-                }
+        Object[] more = projection.derivedFrom().isEmpty() ? new Object[] {} : new Object[] {touched};
+        try (PreparedStatement statement = columns.rows().prepare(connection, more);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                changed = result.getInt("changed");
+                verdict(result, columns).ifPresent(verdicts::add);
+                Optional.ofNullable(result.getString("touched")).ifPresent(keys::add);
             }
         }
         return new Merged(changed, verdicts, keys);
@@ -105,13 +101,7 @@ public final class Merge {
 
     /** Returns the number of rows that it wrote and the first statement did not. */
     private static int derive(Connection connection, String sql, String keys) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, keys);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getInt("changed");
-            }
-        }
+        return Query.first(connection, sql, row -> row.getInt("changed"), keys).orElseThrow();
     }
 
     /**

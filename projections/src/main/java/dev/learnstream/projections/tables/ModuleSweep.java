@@ -1,13 +1,12 @@
 package dev.learnstream.projections.tables;
 
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Times;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,37 +38,28 @@ public final class ModuleSweep {
 
     /** Returns every module that has topics or is open to a learner. */
     public List<Contents> curriculum(Connection connection) throws SQLException {
-        List<Contents> modules = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(CURRICULUM);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                modules.add(new Contents(
-                        new Module(result.getObject("course_id", UUID.class), result.getInt("module_no")),
-                        result.getString("contents"),
-                        result.getLong("next_to_start")));
-            }
-        }
-        return modules;
+        return Query.list(
+                connection,
+                CURRICULUM,
+                row -> new Contents(
+                        new Module(row.getObject("course_id", UUID.class), row.getInt("module_no")),
+                        row.getString("contents"),
+                        row.getLong("next_to_start")));
     }
 
     /** Returns the rows of a module that differ from their derivation, in the order of their keys. */
     public List<Found> stale(Connection connection, Module module) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STALE)) {
-            statement.setObject(1, module.courseId);
-            statement.setInt(2, module.moduleNo);
-            return found(statement);
-        }
+        return Query.list(connection, STALE, ModuleSweep::row, module.courseId, module.moduleNo);
     }
 
     /** Returns the current moment, for {@link #due} and {@link #passes}. */
     public Moment moment(Connection connection, @Nullable Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MOMENT)) {
-            statement.setObject(1, now == null ? null : now.atOffset(ZoneOffset.UTC));
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return new Moment(Times.of(result, "now"), result.getLong("oldest_running"), result.getLong("edits"));
-            }
-        }
+        return Query.first(
+                        connection,
+                        MOMENT,
+                        row -> new Moment(Times.of(row, "now"), row.getLong("oldest_running"), row.getLong("edits")),
+                        now)
+                .orElseThrow();
     }
 
     /**
@@ -81,12 +71,7 @@ public final class ModuleSweep {
      */
     public List<Found> due(Connection connection, Moment now, @Nullable Collection<UUID> courses, int limit)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-            statement.setObject(1, now.time.atOffset(ZoneOffset.UTC));
-            statement.setArray(2, courses == null ? null : connection.createArrayOf("uuid", courses.toArray()));
-            statement.setInt(3, limit);
-            return found(statement);
-        }
+        return Query.list(connection, DUE, ModuleSweep::row, now.time, courses, limit);
     }
 
     /**
@@ -96,46 +81,21 @@ public final class ModuleSweep {
      * @param limit maximum number of notes
      */
     public Passes passes(Connection connection, Moment now, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PASSES)) {
-            statement.setObject(1, now.time.atOffset(ZoneOffset.UTC));
-            statement.setInt(2, limit);
-            try (ResultSet result = statement.executeQuery()) {
-                return passes(result);
-            }
-        }
-    }
-
-    private static Passes passes(ResultSet result) throws SQLException {
-        List<Long> notes = new ArrayList<>();
         List<Found> rows = new ArrayList<>();
-        while (result.next()) {
-            notes.add(result.getLong("pass_id"));
-            if (result.getObject("user_id") != null) {
-                rows.add(row(result));
+        Query.Row<Long> note = row -> {
+            if (row.getObject("user_id") != null) {
+                rows.add(row(row));
             }
-        }
-        return new Passes(notes, rows);
+            return row.getLong("pass_id");
+        };
+        return new Passes(Query.list(connection, PASSES, note, now.time, limit), rows);
     }
 
     /** Deletes notes whose consequences are merged. */
     public void forget(Connection connection, Passes passes) throws SQLException {
-        if (passes.notes.isEmpty()) {
-            return;
+        if (!passes.notes.isEmpty()) {
+            Query.update(connection, FORGET, passes.notes);
         }
-        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setArray(1, connection.createArrayOf("bigint", passes.notes.toArray()));
-            statement.executeUpdate();
-        }
-    }
-
-    private static List<Found> found(PreparedStatement statement) throws SQLException {
-        List<Found> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(row(result));
-            }
-        }
-        return rows;
     }
 
     private static Found row(ResultSet result) throws SQLException {
