@@ -21,7 +21,8 @@ public final class CanonicalUuid extends Conversions.UUIDConversion {
     /** Returns the UUID of a text; empty if the text breaks the rule. */
     public static Optional<UUID> parse(String text) {
         try {
-            return Optional.of(UUID.fromString(text)).filter(uuid -> uuid.toString().equalsIgnoreCase(text));
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -58,9 +58,8 @@ public final class EarlierOutcomes {
 
     private void readLetters(Connection connection, List<RecordKey> keys) throws SQLException {
         places(LOCK_LETTERS, keys)
-                .list(
-                        connection,
-                        row -> (row.getString("state").equals("discarded") ? discarded : open).add(RecordKey.of(row)));
+                .list(connection, row -> (row.getString("state").equals("discarded") ? discarded : open)
+                        .add(RecordKey.of(row)));
     }
 
     private static Rows places(String sql, List<RecordKey> keys) {

@@ -38,8 +38,7 @@ final class HeldEventQueries {
     /** Returns the selected events, in the order of their keys. */
     List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Query.list(
-                    connection, LIST, row -> HeldEvent.of(row, expiry), filter, page.after(), page.limit());
+            return Query.list(connection, LIST, row -> HeldEvent.of(row, expiry), filter, page.after(), page.limit());
         }
     }
 

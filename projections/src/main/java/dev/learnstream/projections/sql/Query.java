@@ -94,7 +94,9 @@ public final class Query {
         }
         if (value instanceof Collection<?> values) {
             // As texts: PostgreSQL casts them to the type that the statement names.
-            return statement.getConnection().createArrayOf("text", values.stream().map(Object::toString).toArray());
+            return statement
+                    .getConnection()
+                    .createArrayOf("text", values.stream().map(Object::toString).toArray());
         }
         return value;
     }
