@@ -55,7 +55,8 @@ final class StartReport implements ApplicationRunner {
                     "See the messages above",
                     null);
         }
-        System.out.print(text() + found());
+        System.out.print(text());
+        System.out.print(found());
     }
 
     /** Returns what an earlier start has left in the data folder. */

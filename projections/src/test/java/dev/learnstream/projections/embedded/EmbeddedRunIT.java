@@ -58,6 +58,7 @@ class EmbeddedRunIT {
 
         try (ServiceProcess service = start().awaitStreaming()) {
             awaitRows(200, Duration.ofSeconds(20));
+            service.awaitOutput("  waiting   events");
             assertThat(service.output())
                     .contains("Starting PostgreSQL and Kafka in [" + folder + "].")
                     .containsPattern("  found     \\d+ rows in \\[" + folder + "], used since 20")
