@@ -1,5 +1,6 @@
 package dev.learnstream.projections.startup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,13 +33,13 @@ class SettingsCheckTest {
     private static String warnings(String... arguments) {
         PrintStream screen = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(printed, true));
+        System.setErr(new PrintStream(printed, true, UTF_8));
         try {
             check(new SimpleCommandLinePropertySource(arguments));
         } finally {
             System.setErr(screen);
         }
-        return printed.toString();
+        return printed.toString(UTF_8);
     }
 
     @Test
