@@ -1,5 +1,5 @@
 -- The detail up to the first semicolon says what is wrong; the rest is about one record.
-SELECT reason || ': ' || split_part(COALESCE(detail, ''), ';', 1) AS reason, count(*) AS letters
+SELECT reason || ': ' || split_part(COALESCE(detail, ''), chr(59), 1) AS reason, count(*) AS letters
 FROM learnstream.dead_letters
 WHERE first_seen >= ?
 GROUP BY 1
