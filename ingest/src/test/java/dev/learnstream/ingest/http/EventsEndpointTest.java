@@ -148,6 +148,8 @@ class EventsEndpointTest {
     @Nested
     class WhenAProducerWaits {
 
+        record Merged(String fate) {}
+
         record Held(String fate, String parent) {}
 
         @Test
@@ -156,7 +158,7 @@ class EventsEndpointTest {
             FateLookup lookup = new FateLookup((places, limit) -> {
                 asked.addAll(places);
                 asked.add(limit);
-                return List.of(Map.of("fate", "merged"), new Held("held", "course"));
+                return List.of(new Merged("merged"), new Held("held", "course"));
             });
             try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE, lookup)) {
                 HttpResponse<String> answer =
