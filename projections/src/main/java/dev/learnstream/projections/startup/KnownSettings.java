@@ -60,13 +60,15 @@ record KnownSettings(Set<String> names, Set<String> maps) {
     }
 
     private void add(String metadata) {
-        // Groups of properties have names too, and come first.
-        Matcher property = PROPERTY.matcher(metadata.substring(metadata.indexOf("\"properties\"")));
+        // Groups come before the properties and hints after them, and have names too.
+        int hints = metadata.lastIndexOf("\"hints\"");
+        Matcher property = PROPERTY.matcher(metadata)
+                .region(metadata.indexOf("\"properties\""), hints < 0 ? metadata.length() : hints);
         while (property.find()) {
             String type = property.group(2);
             names.add(property.group(1));
             if (type != null && type.matches("java\\.util\\.(Map<|Properties).*")) {
-                maps.add(uniform(property.group(1)));
+                maps.add(property.group(1));
             }
         }
     }
@@ -74,7 +76,7 @@ record KnownSettings(Set<String> names, Set<String> maps) {
     /** Returns true if the setting has an effect, in any of the forms that Spring Boot accepts. */
     boolean include(String setting) {
         String wanted = uniform(setting);
-        return maps.stream().anyMatch(wanted::startsWith)
+        return maps.stream().anyMatch(map -> wanted.startsWith(uniform(map)))
                 || names.stream().anyMatch(name -> uniform(name).equals(wanted));
     }
 

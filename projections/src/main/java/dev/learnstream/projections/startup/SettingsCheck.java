@@ -1,6 +1,7 @@
 package dev.learnstream.projections.startup;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * arguments for Spring Boot: other libraries may read those.
  */
 public final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final String PREFIX = "learnstream.";
 
     private static final Pattern OURS = Pattern.compile("(?i)learnstream[._].+");
 
@@ -54,13 +57,21 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
     private static void refuse(PropertySource<?> source, String name, KnownSettings ours) {
         boolean isVariable = source instanceof SystemEnvironmentPropertySource;
         String place = source instanceof CommandLinePropertySource ? "" : " of [" + source.getName() + "]";
-        Optional<String> meant = Nearest.to(isVariable ? name.replace('_', '.') : name, ours.names())
-                .map(nearest -> isVariable ? variable(nearest) : nearest);
+        Optional<String> meant =
+                nearest(name, ours).map(nearest -> isVariable ? variable(nearest) : nearest);
         throw new CannotStartException(
                 "[%s]%s is not a setting of Learnstream".formatted(name, place),
                 meant.map("Use [%s], or remove it"::formatted)
                         .orElse("Remove it; the settings are " + String.join(", ", ours.names())),
                 null);
+    }
+
+    /** The beginning is the same in all names, and must not count as a likeness. */
+    private static Optional<String> nearest(String name, KnownSettings ours) {
+        List<String> ends = ours.names().stream()
+                .map(known -> known.substring(PREFIX.length()))
+                .toList();
+        return Nearest.to(name.substring(PREFIX.length()).replace('_', '.'), ends).map(PREFIX::concat);
     }
 
     private static String variable(String name) {
@@ -77,6 +88,7 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
             if (!springs.include(name) && !ours.include(name)) {
                 String meant = Nearest.to(name, springs.names())
                         .or(() -> Nearest.to(name, ours.names()))
+                        .or(() -> Nearest.to(name.replaceFirst("^(\\w+\\.\\w+)\\..*", "$1"), springs.maps()))
                         .map("; did you mean [%s]?"::formatted)
                         .orElse(", and may have no effect");
                 System.err.println("learnstream: [%s] is not a known setting%s".formatted(name, meant));

@@ -215,10 +215,10 @@ class OperationsTest {
     }
 
     @Test
-    void tellsARefusalFromAnAnswer() {
+    void saysWithItsExitCodeThatARequestIsRefused() {
         String missing = "progress-updates-0@999999";
 
-        assertThat(type("dead-letters", "show", missing)).isEqualTo(1);
+        assertThat(type("dead-letters", "show", missing)).isEqualTo(2);
         assertThat(type("dead-letters", "list", "--topic", "other")).isEqualTo(2);
         assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("status"))
                         .setErr(new PrintWriter(err, true))
