@@ -129,3 +129,73 @@ FROM public.module_progress m;
 COMMENT ON VIEW analytics.course_learners IS 'Who learns in which course: one row per learner and course, for learners who are enrolled there, or have made progress in a topic, or have an open module.';
 COMMENT ON COLUMN analytics.course_learners.user_id IS 'The learner; users.user_id.';
 COMMENT ON COLUMN analytics.course_learners.course_id IS 'The course; courses.course_id.';
+
+CREATE VIEW analytics.learner_summary AS
+SELECT
+  l.user_id,
+  l.course_id,
+  l.last_seen_at,
+  l.completed_topics,
+  t.total_topics,
+  round(100.0 * l.completed_topics / NULLIF(t.total_topics, 0), 1) AS completed_percent,
+  l.open_modules,
+  l.passed_modules,
+  t.total_modules,
+  l.quiz_attempts,
+  l.best_score,
+  l.latest_status,
+  l.status_reason
+FROM (
+  -- One pass over all sources: a condition on user_id or course_id reaches each of them.
+  SELECT
+    r.user_id,
+    r.course_id,
+    max(r.seen_at) AS last_seen_at,
+    count(*) FILTER (WHERE r.is_completed) AS completed_topics,
+    count(*) FILTER (WHERE r.is_passed IS NOT NULL) AS open_modules,
+    count(*) FILTER (WHERE r.is_passed) AS passed_modules,
+    count(r.attempt_id) AS quiz_attempts,
+    max(r.score) AS best_score,
+    max(r.status) AS latest_status, -- at most one of the rows has it
+    max(r.reason) AS status_reason
+  FROM (
+    SELECT
+      e.user_id, e.course_id, NULL::timestamptz AS seen_at, NULL::boolean AS is_completed, NULL::boolean AS is_passed,
+      NULL::uuid AS attempt_id, NULL::integer AS score, NULL::text AS status, NULL::text AS reason
+    FROM public.enrollments e
+    UNION ALL
+    SELECT p.user_id, t.course_id, p.updated_at, p.is_completed, NULL, NULL, NULL, NULL, NULL
+    FROM public.topic_progress p
+    JOIN public.topics t ON t.topic_id = p.topic_id
+    UNION ALL
+    SELECT m.user_id, m.course_id, NULL, NULL, m.quiz_passed, NULL, NULL, NULL, NULL
+    FROM public.module_progress m
+    UNION ALL
+    SELECT q.user_id, q.course_id, q.updated_at, NULL, NULL, q.attempt_id, q.score, NULL, NULL
+    FROM public.quiz_attempts q
+    UNION ALL
+    SELECT s.user_id, s.course_id, s.last_event_at, NULL, NULL, NULL, NULL, s.derived_status, s.status_reason
+    FROM analytics.latest_status s
+  ) r
+  GROUP BY r.user_id, r.course_id
+) l
+CROSS JOIN LATERAL (
+  SELECT count(*) AS total_topics, count(DISTINCT module_no) AS total_modules
+  FROM public.topics
+  WHERE course_id = l.course_id
+) t;
+
+COMMENT ON VIEW analytics.learner_summary IS 'A learner in a course: one row per learner and course, for learners who are enrolled there or of whom an event belongs to the course. analytics.course_averages has what the course does on average.';
+COMMENT ON COLUMN analytics.learner_summary.user_id IS 'The learner; users.user_id.';
+COMMENT ON COLUMN analytics.learner_summary.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.learner_summary.last_seen_at IS 'Event time of the learner''s latest activity, progress or quiz attempt in the course; a moment, null before the first.';
+COMMENT ON COLUMN analytics.learner_summary.completed_topics IS 'Topics of the course that the learner has completed, a count.';
+COMMENT ON COLUMN analytics.learner_summary.total_topics IS 'Topics that the course has now, a count.';
+COMMENT ON COLUMN analytics.learner_summary.completed_percent IS 'Completed topics of all topics, percent from 0.0 to 100.0; null when the course has no topics. Falls when the course gets another topic.';
+COMMENT ON COLUMN analytics.learner_summary.open_modules IS 'Modules that are open to the learner, a count; the passed ones are among them.';
+COMMENT ON COLUMN analytics.learner_summary.passed_modules IS 'Modules whose last quiz the learner has passed, a count.';
+COMMENT ON COLUMN analytics.learner_summary.total_modules IS 'Modules of the course that have topics now, a count.';
+COMMENT ON COLUMN analytics.learner_summary.quiz_attempts IS 'Attempts at quizzes of the course, also those that were not finished, a count.';
+COMMENT ON COLUMN analytics.learner_summary.best_score IS 'Most correct answers in one attempt, a count; null before the first graded attempt.';
+COMMENT ON COLUMN analytics.learner_summary.latest_status IS 'content_friction (struggles), attention_drift (idle or pausing) or engaged, as latest_status says; null when the last events say nothing.';
+COMMENT ON COLUMN analytics.learner_summary.status_reason IS 'Why that status, for people; null without a status.';
