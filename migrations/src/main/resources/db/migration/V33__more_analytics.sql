@@ -199,3 +199,47 @@ COMMENT ON COLUMN analytics.learner_summary.quiz_attempts IS 'Attempts at quizze
 COMMENT ON COLUMN analytics.learner_summary.best_score IS 'Most correct answers in one attempt, a count; null before the first graded attempt.';
 COMMENT ON COLUMN analytics.learner_summary.latest_status IS 'content_friction (struggles), attention_drift (idle or pausing) or engaged, as latest_status says; null when the last events say nothing.';
 COMMENT ON COLUMN analytics.learner_summary.status_reason IS 'Why that status, for people; null without a status.';
+
+CREATE VIEW analytics.course_averages AS
+SELECT
+  c.course_id,
+  c.learners,
+  CASE WHEN c.learners >= 5 THEN round(100.0 * c.completed_topics / NULLIF(c.learners * t.total_topics, 0), 1) END
+    AS average_completed_percent,
+  CASE WHEN c.learners >= 5 THEN round(c.passed_modules::numeric / c.learners, 1) END AS average_passed_modules,
+  CASE WHEN c.learners >= 5 THEN round(c.quiz_attempts::numeric / c.learners, 1) END AS average_quiz_attempts
+FROM (
+  SELECT
+    r.course_id,
+    count(DISTINCT r.user_id) FILTER (WHERE r.attempt_id IS NULL) AS learners, -- whoever tried a quiz has an open module
+    count(*) FILTER (WHERE r.is_completed) AS completed_topics,
+    count(*) FILTER (WHERE r.is_passed) AS passed_modules,
+    count(r.attempt_id) AS quiz_attempts
+  FROM (
+    SELECT e.user_id, e.course_id, NULL::boolean AS is_completed, NULL::boolean AS is_passed, NULL::uuid AS attempt_id
+    FROM public.enrollments e
+    UNION ALL
+    SELECT p.user_id, t.course_id, p.is_completed, NULL, NULL
+    FROM public.topic_progress p
+    JOIN public.topics t ON t.topic_id = p.topic_id
+    UNION ALL
+    SELECT m.user_id, m.course_id, NULL, m.quiz_passed, NULL
+    FROM public.module_progress m
+    UNION ALL
+    SELECT q.user_id, q.course_id, NULL, NULL, q.attempt_id
+    FROM public.quiz_attempts q
+  ) r
+  GROUP BY r.course_id
+) c
+CROSS JOIN LATERAL (
+  SELECT count(*) AS total_topics
+  FROM public.topics
+  WHERE course_id = c.course_id
+) t;
+
+COMMENT ON VIEW analytics.course_averages IS 'What the learners of a course do on average: one row per course that has learners, as course_learners lists them.';
+COMMENT ON COLUMN analytics.course_averages.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.course_averages.learners IS 'Learners of the course, a count.';
+COMMENT ON COLUMN analytics.course_averages.average_completed_percent IS 'Completed topics of all topics, the average of all learners in percent from 0.0 to 100.0; null with fewer than five learners, or when the course has no topics.';
+COMMENT ON COLUMN analytics.course_averages.average_passed_modules IS 'Passed modules of a learner, the average of all learners; null with fewer than five learners.';
+COMMENT ON COLUMN analytics.course_averages.average_quiz_attempts IS 'Quiz attempts of a learner, the average of all learners; null with fewer than five learners.';
