@@ -243,3 +243,38 @@ COMMENT ON COLUMN analytics.course_averages.learners IS 'Learners of the course,
 COMMENT ON COLUMN analytics.course_averages.average_completed_percent IS 'Completed topics of all topics, the average of all learners in percent from 0.0 to 100.0; null with fewer than five learners, or when the course has no topics.';
 COMMENT ON COLUMN analytics.course_averages.average_passed_modules IS 'Passed modules of a learner, the average of all learners; null with fewer than five learners.';
 COMMENT ON COLUMN analytics.course_averages.average_quiz_attempts IS 'Quiz attempts of a learner, the average of all learners; null with fewer than five learners.';
+
+CREATE VIEW analytics.completion_matrix WITH (security_invoker = true) AS
+SELECT
+  l.user_id,
+  l.course_id,
+  t.module_no,
+  t.topic_number,
+  t.topic_id,
+  t.topic_name,
+  p.topic_id IS NOT NULL AS is_reached,
+  COALESCE(p.is_completed, false) AS is_completed,
+  p.last_position_s AS position_percent,
+  p.updated_at AS last_progress_at,
+  p.completed_at
+FROM analytics.course_learners l
+JOIN analytics.topics t ON t.course_id = l.course_id
+LEFT JOIN (
+  -- With its course, so that a course is not looked for in the progress of all courses.
+  SELECT s.user_id, s.topic_id, c.course_id, s.is_completed, s.last_position_s, s.updated_at, s.completed_at
+  FROM public.topic_progress s
+  JOIN analytics.topics c ON c.topic_id = s.topic_id
+) p ON p.user_id = l.user_id AND p.course_id = l.course_id AND p.topic_id = t.topic_id;
+
+COMMENT ON VIEW analytics.completion_matrix IS 'Who has completed what: one row per learner of a course and topic of that course, also for topics not begun.';
+COMMENT ON COLUMN analytics.completion_matrix.user_id IS 'The learner; users.user_id.';
+COMMENT ON COLUMN analytics.completion_matrix.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.completion_matrix.module_no IS 'Number of the module within the course.';
+COMMENT ON COLUMN analytics.completion_matrix.topic_number IS 'Number of the topic within the module.';
+COMMENT ON COLUMN analytics.completion_matrix.topic_id IS 'The topic; topics.topic_id.';
+COMMENT ON COLUMN analytics.completion_matrix.topic_name IS 'The topic''s title.';
+COMMENT ON COLUMN analytics.completion_matrix.is_reached IS 'True if the learner has made progress in the topic, however little.';
+COMMENT ON COLUMN analytics.completion_matrix.is_completed IS 'True if the learner has completed the topic; watching again never takes it back.';
+COMMENT ON COLUMN analytics.completion_matrix.position_percent IS 'Position of the latest update, percent from 0 to 100; null when not reached. It falls when a learner watches again.';
+COMMENT ON COLUMN analytics.completion_matrix.last_progress_at IS 'Event time of the latest progress in the topic; a moment, null when not reached.';
+COMMENT ON COLUMN analytics.completion_matrix.completed_at IS 'Event time of the first completion; a moment, null until then.';
