@@ -278,3 +278,65 @@ COMMENT ON COLUMN analytics.completion_matrix.is_completed IS 'True if the learn
 COMMENT ON COLUMN analytics.completion_matrix.position_percent IS 'Position of the latest update, percent from 0 to 100; null when not reached. It falls when a learner watches again.';
 COMMENT ON COLUMN analytics.completion_matrix.last_progress_at IS 'Event time of the latest progress in the topic; a moment, null when not reached.';
 COMMENT ON COLUMN analytics.completion_matrix.completed_at IS 'Event time of the first completion; a moment, null until then.';
+
+CREATE VIEW analytics.topic_drop_off WITH (security_invoker = true) AS
+SELECT
+  t.course_id,
+  t.module_no,
+  t.topic_number,
+  t.topic_id,
+  t.topic_name,
+  l.learners,
+  COALESCE(p.reached, 0) AS learners_reached,
+  COALESCE(p.completed, 0) AS learners_completed,
+  COALESCE(p.stopped, 0) AS learners_stopped,
+  CASE WHEN l.learners >= 5 THEN round(100.0 * COALESCE(p.reached, 0) / l.learners, 1) END AS reached_percent,
+  CASE WHEN p.reached >= 5 THEN round(100.0 * p.completed / p.reached, 1) END AS completed_percent,
+  CASE WHEN p.reached >= 5 THEN round(100.0 * p.stopped / p.reached, 1) END AS stopped_percent
+FROM analytics.topics t
+JOIN (
+  SELECT course_id, count(*) AS learners
+  FROM analytics.course_learners
+  GROUP BY course_id
+) l ON l.course_id = t.course_id
+LEFT JOIN (
+  SELECT
+    r.course_id,
+    r.topic_id,
+    count(*) AS reached,
+    count(*) FILTER (WHERE r.is_completed) AS completed,
+    count(*) FILTER (WHERE r.is_furthest AND NOT (r.is_last AND r.is_completed)) AS stopped
+  FROM (
+    SELECT
+      c.course_id,
+      s.topic_id,
+      s.is_completed,
+      row_number() OVER (PARTITION BY c.course_id, s.user_id ORDER BY c.module_no DESC, c.topic_number DESC) = 1 AS is_furthest,
+      c.is_last
+    FROM public.topic_progress s
+    JOIN (
+      SELECT
+        topic_id,
+        course_id,
+        module_no,
+        topic_number,
+        row_number() OVER (PARTITION BY course_id ORDER BY module_no DESC, topic_number DESC) = 1 AS is_last
+      FROM analytics.topics
+    ) c ON c.topic_id = s.topic_id
+  ) r
+  GROUP BY r.course_id, r.topic_id
+) p ON p.course_id = t.course_id AND p.topic_id = t.topic_id;
+
+COMMENT ON VIEW analytics.topic_drop_off IS 'Where learners stop: one row per topic of a course that has learners. ORDER BY module_no, topic_number gives the order of the course.';
+COMMENT ON COLUMN analytics.topic_drop_off.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.topic_drop_off.module_no IS 'Number of the module within the course.';
+COMMENT ON COLUMN analytics.topic_drop_off.topic_number IS 'Number of the topic within the module.';
+COMMENT ON COLUMN analytics.topic_drop_off.topic_id IS 'The topic; topics.topic_id.';
+COMMENT ON COLUMN analytics.topic_drop_off.topic_name IS 'The topic''s title.';
+COMMENT ON COLUMN analytics.topic_drop_off.learners IS 'Learners of the course, a count, as course_learners lists them.';
+COMMENT ON COLUMN analytics.topic_drop_off.learners_reached IS 'Those of them who have made progress in the topic, a count.';
+COMMENT ON COLUMN analytics.topic_drop_off.learners_completed IS 'Those of them who have completed the topic, a count.';
+COMMENT ON COLUMN analytics.topic_drop_off.learners_stopped IS 'Learners who have reached the topic and no later one, a count. Learners who are still on their way are among them. Not counted are learners who have completed the last topic of the course.';
+COMMENT ON COLUMN analytics.topic_drop_off.reached_percent IS 'Learners who reached the topic of all learners of the course, percent from 0.0 to 100.0; null with fewer than five learners.';
+COMMENT ON COLUMN analytics.topic_drop_off.completed_percent IS 'Learners who completed the topic of those who reached it, percent from 0.0 to 100.0; null when fewer than five reached it.';
+COMMENT ON COLUMN analytics.topic_drop_off.stopped_percent IS 'Learners who stopped at the topic of those who reached it, percent from 0.0 to 100.0; null when fewer than five reached it.';
