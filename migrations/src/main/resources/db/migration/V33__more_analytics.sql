@@ -340,3 +340,74 @@ COMMENT ON COLUMN analytics.topic_drop_off.learners_stopped IS 'Learners who hav
 COMMENT ON COLUMN analytics.topic_drop_off.reached_percent IS 'Learners who reached the topic of all learners of the course, percent from 0.0 to 100.0; null with fewer than five learners.';
 COMMENT ON COLUMN analytics.topic_drop_off.completed_percent IS 'Learners who completed the topic of those who reached it, percent from 0.0 to 100.0; null when fewer than five reached it.';
 COMMENT ON COLUMN analytics.topic_drop_off.stopped_percent IS 'Learners who stopped at the topic of those who reached it, percent from 0.0 to 100.0; null when fewer than five reached it.';
+
+CREATE VIEW analytics.quiz_report WITH (security_invoker = true) AS
+SELECT
+  q.course_id,
+  q.module_no,
+  q.topic_pair_index,
+  q.learners_tried,
+  q.learners_passed,
+  q.learners_passed_first,
+  CASE WHEN q.learners_tried >= 5 THEN round(100.0 * q.learners_passed / q.learners_tried, 1) END AS passed_percent,
+  CASE WHEN q.learners_tried >= 5 THEN round(100.0 * q.learners_passed_first / q.learners_tried, 1) END AS passed_first_percent,
+  q.attempts,
+  q.graded_attempts,
+  CASE WHEN q.learners_passed >= 5 THEN round(q.median_attempts::numeric, 1) END AS median_attempts_to_pass,
+  CASE WHEN q.learners_scored >= 5 THEN q.lowest_score END AS lowest_score,
+  CASE WHEN q.learners_scored >= 5 THEN round(q.quartiles[1]::numeric, 1) END AS lower_quartile_score,
+  CASE WHEN q.learners_scored >= 5 THEN round(q.quartiles[2]::numeric, 1) END AS median_score,
+  CASE WHEN q.learners_scored >= 5 THEN round(q.quartiles[3]::numeric, 1) END AS upper_quartile_score,
+  CASE WHEN q.learners_scored >= 5 THEN q.highest_score END AS highest_score
+FROM (
+  SELECT
+    a.course_id,
+    a.module_no,
+    a.topic_pair_index,
+    count(DISTINCT a.user_id) AS learners_tried,
+    count(*) FILTER (WHERE a.is_first_pass) AS learners_passed,
+    count(*) FILTER (WHERE a.is_first_pass AND a.graded_so_far = 1) AS learners_passed_first,
+    count(*) AS attempts,
+    count(*) FILTER (WHERE a.is_graded) AS graded_attempts,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY a.graded_so_far) FILTER (WHERE a.is_first_pass) AS median_attempts,
+    count(DISTINCT a.user_id) FILTER (WHERE a.score IS NOT NULL) AS learners_scored,
+    min(a.score) AS lowest_score,
+    percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a.score) AS quartiles,
+    max(a.score) AS highest_score
+  FROM (
+    SELECT
+      course_id,
+      module_no,
+      topic_pair_index,
+      user_id,
+      score,
+      status IN ('failed', 'passed') AS is_graded,
+      count(*) FILTER (WHERE status IN ('failed', 'passed')) OVER so_far AS graded_so_far,
+      status = 'passed' AND count(*) FILTER (WHERE status = 'passed') OVER so_far = 1 AS is_first_pass
+    FROM public.quiz_attempts
+    WINDOW so_far AS (
+      PARTITION BY course_id, module_no, topic_pair_index, user_id
+      ORDER BY completed_at, attempt_id -- an attempt that is not graded comes last
+      ROWS UNBOUNDED PRECEDING
+    )
+  ) a
+  GROUP BY a.course_id, a.module_no, a.topic_pair_index
+) q;
+
+COMMENT ON VIEW analytics.quiz_report IS 'How hard the quizzes are: one row per quiz that somebody tried. A quiz is a pair of topics of a module.';
+COMMENT ON COLUMN analytics.quiz_report.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.quiz_report.module_no IS 'Number of the module within the course.';
+COMMENT ON COLUMN analytics.quiz_report.topic_pair_index IS 'Number of the quiz within the module, counted in pairs of topics from 1.';
+COMMENT ON COLUMN analytics.quiz_report.learners_tried IS 'Learners with at least one attempt, graded or not, a count.';
+COMMENT ON COLUMN analytics.quiz_report.learners_passed IS 'Those of them who have passed, a count.';
+COMMENT ON COLUMN analytics.quiz_report.learners_passed_first IS 'Those of them whose first graded attempt was a pass, a count.';
+COMMENT ON COLUMN analytics.quiz_report.passed_percent IS 'Learners who passed of those who tried, percent from 0.0 to 100.0; null when fewer than five tried.';
+COMMENT ON COLUMN analytics.quiz_report.passed_first_percent IS 'Learners who passed at the first attempt of those who tried, percent from 0.0 to 100.0; null when fewer than five tried.';
+COMMENT ON COLUMN analytics.quiz_report.attempts IS 'Attempts of all learners, also those that are not graded, a count.';
+COMMENT ON COLUMN analytics.quiz_report.graded_attempts IS 'Attempts of all learners that failed or passed, a count.';
+COMMENT ON COLUMN analytics.quiz_report.median_attempts_to_pass IS 'Graded attempts up to the first pass and with it, the median of the learners who passed; null when fewer than five passed.';
+COMMENT ON COLUMN analytics.quiz_report.lowest_score IS 'Fewest correct answers in an attempt, a count; null when fewer than five learners have a score.';
+COMMENT ON COLUMN analytics.quiz_report.lower_quartile_score IS 'A quarter of the scores are not above this, correct answers in an attempt; null when fewer than five learners have a score.';
+COMMENT ON COLUMN analytics.quiz_report.median_score IS 'Half of the scores are not above this, correct answers in an attempt; null when fewer than five learners have a score.';
+COMMENT ON COLUMN analytics.quiz_report.upper_quartile_score IS 'Three quarters of the scores are not above this, correct answers in an attempt; null when fewer than five learners have a score.';
+COMMENT ON COLUMN analytics.quiz_report.highest_score IS 'Most correct answers in an attempt, a count; null when fewer than five learners have a score.';
