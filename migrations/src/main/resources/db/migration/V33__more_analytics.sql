@@ -411,3 +411,37 @@ COMMENT ON COLUMN analytics.quiz_report.lower_quartile_score IS 'A quarter of th
 COMMENT ON COLUMN analytics.quiz_report.median_score IS 'Half of the scores are not above this, correct answers in an attempt; null when fewer than five learners have a score.';
 COMMENT ON COLUMN analytics.quiz_report.upper_quartile_score IS 'Three quarters of the scores are not above this, correct answers in an attempt; null when fewer than five learners have a score.';
 COMMENT ON COLUMN analytics.quiz_report.highest_score IS 'Most correct answers in an attempt, a count; null when fewer than five learners have a score.';
+
+CREATE VIEW analytics.module_pace WITH (security_invoker = true) AS
+SELECT
+  m.course_id,
+  m.module_no,
+  m.learners_opened,
+  m.learners_passed,
+  CASE WHEN m.learners_passed >= 5 THEN round(m.days[1]::numeric, 1) END AS fastest_days,
+  CASE WHEN m.learners_passed >= 5 THEN round(m.days[2]::numeric, 1) END AS lower_quartile_days,
+  CASE WHEN m.learners_passed >= 5 THEN round(m.days[3]::numeric, 1) END AS median_days,
+  CASE WHEN m.learners_passed >= 5 THEN round(m.days[4]::numeric, 1) END AS upper_quartile_days,
+  CASE WHEN m.learners_passed >= 5 THEN round(m.days[5]::numeric, 1) END AS slowest_days
+FROM (
+  SELECT
+    course_id,
+    module_no,
+    count(*) AS learners_opened,
+    count(passed_at) AS learners_passed,
+    percentile_cont(ARRAY[0, 0.25, 0.5, 0.75, 1])
+      WITHIN GROUP (ORDER BY EXTRACT(epoch FROM passed_at - unlocked_at)::float8 / 86400) AS days -- null is left out
+  FROM public.module_progress
+  GROUP BY course_id, module_no
+) m;
+
+COMMENT ON VIEW analytics.module_pace IS 'How long learners take for each module, from the moment it opened to the pass of its last quiz: one row per course and module that is open to somebody. A day is 24 hours.';
+COMMENT ON COLUMN analytics.module_pace.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.module_pace.module_no IS 'Number of the module within the course.';
+COMMENT ON COLUMN analytics.module_pace.learners_opened IS 'Learners to whom the module is open, a count.';
+COMMENT ON COLUMN analytics.module_pace.learners_passed IS 'Those of them who have passed the last quiz of the module, a count. The days are those of these learners.';
+COMMENT ON COLUMN analytics.module_pace.fastest_days IS 'Days of the fastest learner; null when fewer than five passed.';
+COMMENT ON COLUMN analytics.module_pace.lower_quartile_days IS 'A quarter of the learners took no longer than this, days; null when fewer than five passed.';
+COMMENT ON COLUMN analytics.module_pace.median_days IS 'Half of the learners took no longer than this, days; null when fewer than five passed.';
+COMMENT ON COLUMN analytics.module_pace.upper_quartile_days IS 'Three quarters of the learners took no longer than this, days; null when fewer than five passed.';
+COMMENT ON COLUMN analytics.module_pace.slowest_days IS 'Days of the slowest learner; null when fewer than five passed.';
