@@ -445,3 +445,71 @@ COMMENT ON COLUMN analytics.module_pace.lower_quartile_days IS 'A quarter of the
 COMMENT ON COLUMN analytics.module_pace.median_days IS 'Half of the learners took no longer than this, days; null when fewer than five passed.';
 COMMENT ON COLUMN analytics.module_pace.upper_quartile_days IS 'Three quarters of the learners took no longer than this, days; null when fewer than five passed.';
 COMMENT ON COLUMN analytics.module_pace.slowest_days IS 'Days of the slowest learner; null when fewer than five passed.';
+
+CREATE VIEW analytics.cohort_comparison WITH (security_invoker = true) AS
+SELECT
+  c.course_id,
+  c.cohort_id,
+  c.cohort_name,
+  b.batch_no,
+  b.learners,
+  b.learners_started,
+  b.learners_finished,
+  CASE WHEN b.learners >= 5 THEN round(100.0 * b.learners_started / b.learners, 1) END AS started_percent,
+  CASE WHEN b.learners >= 5 THEN round(100.0 * b.learners_finished / b.learners, 1) END AS finished_percent,
+  CASE WHEN b.learners >= 5 THEN round(100.0 * b.completed_topics / NULLIF(b.learners * t.total_topics, 0), 1) END
+    AS average_completed_percent,
+  CASE WHEN b.learners >= 5 THEN round(b.passed_modules::numeric / b.learners, 1) END AS average_passed_modules,
+  CASE WHEN b.learners >= 5 THEN round(b.quiz_attempts::numeric / b.learners, 1) END AS average_quiz_attempts
+FROM analytics.cohorts c
+CROSS JOIN LATERAL (
+  SELECT count(*) AS total_topics
+  FROM analytics.topics
+  WHERE course_id = c.course_id
+) t
+CROSS JOIN LATERAL (
+  SELECT
+    m.batch_no,
+    count(*) AS learners,
+    count(*) FILTER (WHERE p.begun_topics > 0) AS learners_started,
+    count(*) FILTER (WHERE p.completed_topics = t.total_topics AND t.total_topics > 0) AS learners_finished,
+    sum(p.completed_topics) AS completed_topics,
+    sum(o.passed_modules) AS passed_modules,
+    sum(q.quiz_attempts) AS quiz_attempts
+  FROM (
+    SELECT DISTINCT batch_no, user_id
+    FROM analytics.cohort_members
+    WHERE cohort_id = c.cohort_id AND member_status = 'active' AND user_id IS NOT NULL
+  ) m
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS begun_topics, count(*) FILTER (WHERE s.is_completed) AS completed_topics
+    FROM public.topic_progress s
+    JOIN analytics.topics d ON d.topic_id = s.topic_id
+    WHERE s.user_id = m.user_id AND d.course_id = c.course_id
+  ) p
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS passed_modules
+    FROM public.module_progress
+    WHERE user_id = m.user_id AND course_id = c.course_id AND quiz_passed
+  ) o
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS quiz_attempts
+    FROM public.quiz_attempts
+    WHERE user_id = m.user_id AND course_id = c.course_id
+  ) q
+  GROUP BY m.batch_no
+) b;
+
+COMMENT ON VIEW analytics.cohort_comparison IS 'Cohorts side by side: one row per cohort and batch that has active members with an account. analytics.course_averages has the same averages for the whole course.';
+COMMENT ON COLUMN analytics.cohort_comparison.course_id IS 'The course; courses.course_id.';
+COMMENT ON COLUMN analytics.cohort_comparison.cohort_id IS 'The cohort; cohorts.cohort_id.';
+COMMENT ON COLUMN analytics.cohort_comparison.cohort_name IS 'Name of the cohort.';
+COMMENT ON COLUMN analytics.cohort_comparison.batch_no IS 'Number of the batch within the cohort, from 1.';
+COMMENT ON COLUMN analytics.cohort_comparison.learners IS 'Different accounts of active members, a count.';
+COMMENT ON COLUMN analytics.cohort_comparison.learners_started IS 'Those of them who have made progress in a topic of the course, a count.';
+COMMENT ON COLUMN analytics.cohort_comparison.learners_finished IS 'Those of them who have completed every topic that the course has now, a count.';
+COMMENT ON COLUMN analytics.cohort_comparison.started_percent IS 'Learners who have started of all learners, percent from 0.0 to 100.0; null with fewer than five learners.';
+COMMENT ON COLUMN analytics.cohort_comparison.finished_percent IS 'Learners who have completed every topic of all learners, percent from 0.0 to 100.0; null with fewer than five learners.';
+COMMENT ON COLUMN analytics.cohort_comparison.average_completed_percent IS 'Completed topics of all topics, the average of all learners in percent from 0.0 to 100.0; null with fewer than five learners, or when the course has no topics.';
+COMMENT ON COLUMN analytics.cohort_comparison.average_passed_modules IS 'Passed modules of a learner, the average of all learners; null with fewer than five learners.';
+COMMENT ON COLUMN analytics.cohort_comparison.average_quiz_attempts IS 'Quiz attempts of a learner, the average of all learners; null with fewer than five learners.';
