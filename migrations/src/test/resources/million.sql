@@ -35,6 +35,24 @@ SELECT
   jsonb_build_array(lpad(to_hex((l + 4 * k) % 20 * 40 + 5 * m - 5), 32, '0')::uuid)
 FROM generate_series(1, 4) m, generate_series(1, 2000) l, generate_series(0, 4) k;
 
+-- Two attempts at each of two quizzes of the modules 1 to 4: the first fails, the second passes except in module 4.
+INSERT INTO quiz_attempts (user_id, course_id, module_no, topic_pair_index, score, status, completed_at)
+SELECT
+  lpad(to_hex(l), 32, '0')::uuid, lpad(to_hex((l + 4 * k) % 20), 32, '0')::uuid, m, q, 2 * a,
+  CASE WHEN a = 2 AND m < 4 THEN 'passed' ELSE 'failed' END, now() + a * interval '1 hour'
+FROM generate_series(1, 2) a, generate_series(1, 4) m, generate_series(1, 2) q, generate_series(1, 2000) l, generate_series(0, 4) k;
+
+-- Four cohorts of each course, with two batches of about 62 learners.
+INSERT INTO cohorts (cohort_id, course_id, name)
+SELECT lpad(to_hex(c * 4 + g), 32, '0')::uuid, lpad(to_hex(c), 32, '0')::uuid, 'G' || g
+FROM generate_series(0, 19) c, generate_series(0, 3) g;
+
+INSERT INTO cohort_members (cohort_id, user_id, email, batch_no)
+SELECT
+  lpad(to_hex((l + 4 * k) % 20 * 4 + l / 20 % 4), 32, '0')::uuid, lpad(to_hex(l), 32, '0')::uuid, 'l' || l || '@example.org',
+  1 + l / 80 % 2
+FROM generate_series(1, 2000) l, generate_series(0, 4) k;
+
 -- The insert skips the indexes, and REINDEX builds them at once, in a third of the time.
 UPDATE pg_index SET indisready = false WHERE indrelid = 'learner_activity_events'::regclass;
 

@@ -2,6 +2,7 @@ package dev.learnstream.migrations;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts rows for tests, each with as few values as the table allows. */
 final class Rows {
@@ -129,5 +130,50 @@ final class Rows {
                 INSERT INTO topics (course_id, module_no, module_name, topic_number, topic_name, content_type)
                 SELECT ?, ?, 'M' || ?, 1 + count(*), 'T', ? FROM topics RETURNING topic_id
                 """, course, module, module, contentType);
+    }
+
+    /** Enrolls the learner in the course. */
+    void enroll(UUID learner, UUID course) throws SQLException {
+        database.execute("INSERT INTO enrollments (user_id, course_id) VALUES (?, ?)", learner, course);
+    }
+
+    /** Inserts progress of 40 percent in the topic. */
+    void begin(UUID learner, UUID topic, String at) throws SQLException {
+        database.execute("""
+                INSERT INTO topic_progress (user_id, topic_id, last_position_s, updated_at)
+                VALUES (?, ?, 40, ?::timestamptz)
+                """, learner, topic, at);
+    }
+
+    void complete(UUID learner, UUID topic, String at) throws SQLException {
+        database.execute("""
+                INSERT INTO topic_progress (user_id, topic_id, is_completed, last_position_s, updated_at, completed_at)
+                VALUES (?, ?, true, 100, ?::timestamptz, ?::timestamptz)
+                """, learner, topic, at, at);
+    }
+
+    /** Opens the module. It is passed at the second time, or is not if that is {@code never}. */
+    void module(UUID learner, UUID course, int module, String opened, String passed) throws SQLException {
+        database.execute("""
+                INSERT INTO module_progress (user_id, course_id, module_no, unlocked_at, quiz_passed, passed_at)
+                SELECT ?, ?, ?, ?::timestamptz, p.at IS NOT NULL, p.at
+                FROM (SELECT NULLIF(?, 'never')::timestamptz AS at) p
+                """, learner, course, module, opened, passed);
+    }
+
+    /** Inserts an attempt at the first quiz of module 1. A started one has no score and is not graded. */
+    void attempt(UUID learner, UUID course, String status, int score, String at) throws SQLException {
+        database.execute("""
+                INSERT INTO quiz_attempts (user_id, course_id, module_no, topic_pair_index, status, score, completed_at, updated_at)
+                SELECT ?, ?, 1, 1, a.status, CASE WHEN a.is_graded THEN ? END, CASE WHEN a.is_graded THEN a.at END, a.at
+                FROM (SELECT status, status <> 'started' AS is_graded, at FROM (VALUES (?, ?::timestamptz)) v (status, at)) a
+                """, learner, course, score, status, at);
+    }
+
+    void member(UUID cohort, @Nullable UUID learner, int batch) throws SQLException {
+        database.execute("""
+                INSERT INTO cohort_members (cohort_id, user_id, batch_no, email)
+                VALUES (?, ?, ?, gen_random_uuid() || '@example.org')
+                """, cohort, learner, batch);
     }
 }
