@@ -42,7 +42,8 @@ class AnalyticsCatalogueTest {
                 SELECT concat_ws(' ', course_slug, course_name, category, level, modules, topics)
                 FROM analytics.courses WHERE course_id = ?
                 """, course)).containsExactly("rust Rust for all General Beginner 2 3");
-        assertThat(database.query("SELECT modules || ' ' || topics FROM analytics.courses WHERE course_id <> ?", course))
+        assertThat(database.query(
+                        "SELECT modules || ' ' || topics FROM analytics.courses WHERE course_id <> ?", course))
                 .containsExactly("0 0");
     }
 
@@ -59,7 +60,9 @@ class AnalyticsCatalogueTest {
 
     @Test
     void showsALearnerByAPseudonym() throws SQLException {
-        assertThat(database.query("SELECT concat_ws(' ', pseudonym, role, registered_at AT TIME ZONE 'UTC') FROM analytics.learners"))
+        assertThat(
+                        database.query(
+                                "SELECT concat_ws(' ', pseudonym, role, registered_at AT TIME ZONE 'UTC') FROM analytics.learners"))
                 .containsExactly("b59c06ad learner 2026-03-01 10:00:00");
     }
 

@@ -84,7 +84,8 @@ class CohortComparisonTest {
         members(4, 1);
 
         assertThat(comparison())
-                .containsExactly("G batch 1: 5 learners, 0 started 0.0 %, 0 finished 0.0 %; 0.0 %, 0.0 modules, 0.0 attempts");
+                .containsExactly(
+                        "G batch 1: 5 learners, 0 started 0.0 %, 0 finished 0.0 %; 0.0 %, 0.0 modules, 0.0 attempts");
     }
 
     @Test
@@ -93,7 +94,8 @@ class CohortComparisonTest {
         members(5, 1);
 
         assertThat(comparison())
-                .containsExactly("G batch 1: 5 learners, 0 started 0.0 %, 0 finished 0.0 %; ? %, 0.0 modules, 0.0 attempts");
+                .containsExactly(
+                        "G batch 1: 5 learners, 0 started 0.0 %, 0 finished 0.0 %; ? %, 0.0 modules, 0.0 attempts");
     }
 
     private UUID member(int batch) throws SQLException {

@@ -39,16 +39,14 @@ class CompletionMatrixTest {
         assertThat(matrix(learner))
                 .containsExactly(
                         "module 1 topic 1: completed 03-01 09:00, at 100 %, last 03-01 09:00",
-                        "module 2 topic 2: reached, at 40 %, last 03-02 09:00",
-                        "module 2 topic 3: not reached");
+                        "module 2 topic 2: reached, at 40 %, last 03-02 09:00", "module 2 topic 3: not reached");
     }
 
     @Test
     void hasRowsOfNothingForWhoHasEnrolledAndDoneNothing() throws SQLException {
         rows.enroll(learner, course);
 
-        assertThat(matrix(learner))
-                .containsExactly("module 1 topic 1: not reached", "module 2 topic 2: not reached");
+        assertThat(matrix(learner)).containsExactly("module 1 topic 1: not reached", "module 2 topic 2: not reached");
     }
 
     @Test
@@ -58,7 +56,8 @@ class CompletionMatrixTest {
 
         assertThat(matrix(learner))
                 .containsExactly(
-                        "module 1 topic 1: completed 03-01 09:00, at 10 %, last 03-05 09:00", "module 2 topic 2: not reached");
+                        "module 1 topic 1: completed 03-01 09:00, at 10 %, last 03-05 09:00",
+                        "module 2 topic 2: not reached");
     }
 
     @Test
@@ -70,7 +69,8 @@ class CompletionMatrixTest {
 
         assertThat(matrix(learner))
                 .containsExactly(
-                        "module 1 topic 1: completed 03-01 09:00, at 100 %, last 03-01 09:00", "module 2 topic 2: not reached");
+                        "module 1 topic 1: completed 03-01 09:00, at 100 %, last 03-01 09:00",
+                        "module 2 topic 2: not reached");
         assertThat(matrix(neighbour))
                 .containsExactly(
                         "module 1 topic 1: not reached",

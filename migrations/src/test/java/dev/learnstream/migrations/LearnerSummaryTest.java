@@ -53,7 +53,8 @@ class LearnerSummaryTest {
         rows.enroll(learner, course);
 
         assertThat(summary())
-                .containsExactly("seen never; 0 of 1 topics, 0.0 %; 0 open, 0 passed of 1 modules; 0 attempts, best ?; ? ?");
+                .containsExactly(
+                        "seen never; 0 of 1 topics, 0.0 %; 0 open, 0 passed of 1 modules; 0 attempts, best ?; ? ?");
     }
 
     @Test
@@ -62,7 +63,9 @@ class LearnerSummaryTest {
 
         rows.event(learner, course, "none", "2026-03-01 09:00Z");
 
-        assertThat(database.query("SELECT to_char(last_seen_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI') FROM analytics.learner_summary"))
+        assertThat(
+                        database.query(
+                                "SELECT to_char(last_seen_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI') FROM analytics.learner_summary"))
                 .containsExactly("03-01 09:00");
     }
 

@@ -68,7 +68,8 @@ class TopicDropOffTest {
     void countsWhoSkipsATopicAtTheFurthestOne() throws SQLException {
         reach(first, last);
 
-        assertThat(database.query("SELECT learners_stopped FROM analytics.topic_drop_off ORDER BY module_no, topic_number"))
+        assertThat(database.query(
+                        "SELECT learners_stopped FROM analytics.topic_drop_off ORDER BY module_no, topic_number"))
                 .containsExactly("0", "0", "1");
     }
 
@@ -87,7 +88,8 @@ class TopicDropOffTest {
         rows.begin(learner, topic, "2026-03-01 09:00Z");
 
         assertThat(database.query(
-                        "SELECT learners || ' ' || learners_stopped FROM analytics.topic_drop_off WHERE course_id = ?", other))
+                        "SELECT learners || ' ' || learners_stopped FROM analytics.topic_drop_off WHERE course_id = ?",
+                        other))
                 .containsExactly("1 1");
         assertThat(database.query("SELECT learners_stopped FROM analytics.topic_drop_off WHERE topic_id = ?", first))
                 .containsExactly("1");

@@ -57,8 +57,7 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
     private static void refuse(PropertySource<?> source, String name, KnownSettings ours) {
         boolean isVariable = source instanceof SystemEnvironmentPropertySource;
         String place = source instanceof CommandLinePropertySource ? "" : " of [" + source.getName() + "]";
-        Optional<String> meant =
-                nearest(name, ours).map(nearest -> isVariable ? variable(nearest) : nearest);
+        Optional<String> meant = nearest(name, ours).map(nearest -> isVariable ? variable(nearest) : nearest);
         throw new CannotStartException(
                 "[%s]%s is not a setting of Learnstream".formatted(name, place),
                 meant.map("Use [%s], or remove it"::formatted)
@@ -71,7 +70,8 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
         List<String> ends = ours.names().stream()
                 .map(known -> known.substring(PREFIX.length()))
                 .toList();
-        return Nearest.to(name.substring(PREFIX.length()).replace('_', '.'), ends).map(PREFIX::concat);
+        return Nearest.to(name.substring(PREFIX.length()).replace('_', '.'), ends)
+                .map(PREFIX::concat);
     }
 
     private static String variable(String name) {
