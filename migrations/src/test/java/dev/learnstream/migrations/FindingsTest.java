@@ -31,8 +31,8 @@ class FindingsTest {
             not null     | ALTER TABLE topic_progress ALTER completed_at SET NOT NULL                          | [topic_progress.completed_at] may not be null
             not null     | ALTER TABLE quiz_attempts ADD tries integer NOT NULL                                | [quiz_attempts.tries] is required, but Learnstream does not know it
             null         | ALTER TABLE topic_progress ALTER updated_at DROP NOT NULL                           | [topic_progress.updated_at] may be null
-            column type  | ALTER TABLE topic_progress ALTER last_position_s TYPE bigint                        | [topic_progress.last_position_s] is [bigint], not [integer]
-            missing column | ALTER TABLE topic_progress DROP COLUMN last_position_s                            | [topic_progress] has no column [last_position_s]
+            column type  | DROP VIEW analytics.completion_matrix; ALTER TABLE topic_progress ALTER last_position_s TYPE bigint | [topic_progress.last_position_s] is [bigint], not [integer]
+            missing column | ALTER TABLE topic_progress DROP COLUMN last_position_s CASCADE                    | [topic_progress] has no column [last_position_s]
             name         | ALTER TABLE topic_progress RENAME last_position_s TO "lastPositionS"                | [topic_progress] has a column [lastPositionS], not [last_position_s]
             unlogged     | ALTER TABLE quiz_attempts SET UNLOGGED                                              | [quiz_attempts] is unlogged
             rule         | CREATE RULE keep AS ON DELETE TO topic_progress DO INSTEAD NOTHING                  | Rule [keep] rewrites statements that write to [topic_progress]

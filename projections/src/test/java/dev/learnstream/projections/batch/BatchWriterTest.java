@@ -294,7 +294,7 @@ class BatchWriterTest {
         @Test
         void stopsAndBuriesNothing() {
             try (WriterFixture broken = new WriterFixture().empty()) {
-                broken.database.execute("ALTER TABLE public.topic_progress DROP COLUMN last_position_s");
+                broken.database.execute("ALTER TABLE public.topic_progress DROP COLUMN last_position_s CASCADE");
                 List<Entry> batch = Records.entries(
                         Classroom.progress(40, "12:00").build(),
                         Classroom.progress(50, "13:00").build());
