@@ -85,7 +85,7 @@ class AnalyticsCatalogueTest {
         rows.member(cohort, learner, 1);
         rows.member(cohort, learner, 1);
         rows.member(cohort, rows.learner(), 2);
-        rows.member(cohort, null, 2);
+        rows.invite(cohort, 2);
         rows.member(cohort, rows.learner(), 3);
         database.execute("UPDATE cohort_members SET status = 'removed' WHERE batch_no = 3");
         UUID empty = rows.cohort(course);
@@ -101,7 +101,7 @@ class AnalyticsCatalogueTest {
     void listsTheMembersOfACohort() throws SQLException {
         UUID cohort = rows.cohort(course);
         rows.member(cohort, learner, 2);
-        rows.member(cohort, null, 3);
+        rows.invite(cohort, 3);
 
         assertThat(members()).containsExactly("2 00000000-0000-0000-0000-000000000007 active", "3 nobody active");
     }

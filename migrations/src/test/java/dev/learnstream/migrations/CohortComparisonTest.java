@@ -65,8 +65,8 @@ class CohortComparisonTest {
     void leavesOutWhoHasNoAccountOrIsNotActive() throws SQLException {
         UUID twice = member(1);
         rows.member(cohort, twice, 1);
-        rows.member(cohort, null, 1);
-        rows.member(cohort, null, 3);
+        rows.invite(cohort, 1);
+        rows.invite(cohort, 3);
         member(2);
         database.execute("UPDATE cohort_members SET status = 'removed' WHERE batch_no = 2");
 

@@ -64,6 +64,15 @@ class CourseAveragesTest {
     }
 
     @Test
+    void countTheLearnersWhomCourseLearnersLists() throws SQLException {
+        enroll(5);
+        rows.attempt(rows.learner(), course, "passed", 5, "2026-03-01 09:00Z"); // without the module that it opens
+
+        assertThat(averages()).containsExactly("5 learners: 0.0 %, 0.0 modules, 0.2 attempts");
+        assertThat(database.query("SELECT count(*) FROM analytics.course_learners")).containsExactly("5");
+    }
+
+    @Test
     void areOfEachCourseAlone() throws SQLException {
         enroll(5);
         course = rows.course();

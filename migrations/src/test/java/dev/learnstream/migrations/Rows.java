@@ -2,7 +2,6 @@ package dev.learnstream.migrations;
 
 import java.sql.SQLException;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Inserts rows for tests, each with as few values as the table allows. */
 final class Rows {
@@ -170,7 +169,15 @@ final class Rows {
                 """, learner, course, score, status, at);
     }
 
-    void member(UUID cohort, @Nullable UUID learner, int batch) throws SQLException {
+    /** Invites somebody who has no account yet. */
+    void invite(UUID cohort, int batch) throws SQLException {
+        database.execute("""
+                INSERT INTO cohort_members (cohort_id, batch_no, email)
+                VALUES (?, ?, gen_random_uuid() || '@example.org')
+                """, cohort, batch);
+    }
+
+    void member(UUID cohort, UUID learner, int batch) throws SQLException {
         database.execute("""
                 INSERT INTO cohort_members (cohort_id, user_id, batch_no, email)
                 VALUES (?, ?, ?, gen_random_uuid() || '@example.org')
