@@ -69,7 +69,8 @@ class CourseAveragesTest {
         rows.attempt(rows.learner(), course, "passed", 5, "2026-03-01 09:00Z"); // without the module that it opens
 
         assertThat(averages()).containsExactly("5 learners: 0.0 %, 0.0 modules, 0.2 attempts");
-        assertThat(database.query("SELECT count(*) FROM analytics.course_learners")).containsExactly("5");
+        assertThat(database.query("SELECT count(*) FROM analytics.course_learners"))
+                .containsExactly("5");
     }
 
     @Test

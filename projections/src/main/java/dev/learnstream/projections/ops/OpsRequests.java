@@ -68,6 +68,16 @@ public final class OpsRequests {
         return problem(HttpStatus.BAD_REQUEST, rule);
     }
 
+    /** Returns the exception for a request about something that does not exist. */
+    public static ErrorResponseException missing(String detail) {
+        return problem(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** Returns the exception for a request that the present state does not allow. */
+    public static ErrorResponseException conflict(String detail) {
+        return problem(HttpStatus.CONFLICT, detail);
+    }
+
     /** Returns the exception for a request that needs an unavailable system. The request can be repeated. */
     public static ErrorResponseException unavailable(String detail) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, detail);

@@ -72,7 +72,7 @@ final class RebuildsEndpoint {
                 Boolean.TRUE.equals(request.withOlder()),
                 policy.rate(request.rate()));
         long id = rebuilds.create(wanted, by)
-                .orElseThrow(() -> OpsRequests.refused("Another rebuild has not ended: only one can run at a time"));
+                .orElseThrow(() -> OpsRequests.conflict("Another rebuild has not ended: only one can run at a time"));
         LOG.info(
                 "[{}] has requested rebuild [{}] of {}{}",
                 by,
@@ -118,7 +118,7 @@ final class RebuildsEndpoint {
     RebuildProgress resume(@PathVariable long id, @RequestBody ActionRequest request)
             throws SQLException, InterruptedException {
         if (find(id).hasFailedToRollBack()) {
-            throw OpsRequests.refused("The rollback of rebuild %d has not ended: roll it back again".formatted(id));
+            throw OpsRequests.conflict("The rollback of rebuild %d has not ended: roll it back again".formatted(id));
         }
         return change(id, JobAction.RESUME, request);
     }
@@ -134,10 +134,10 @@ final class RebuildsEndpoint {
             throws SQLException, InterruptedException {
         Rebuild rebuild = find(id);
         if (rebuild.isDryRun()) {
-            throw OpsRequests.refused("Rebuild %d was a dry run: it has changed nothing".formatted(id));
+            throw OpsRequests.conflict("Rebuild %d was a dry run: it has changed nothing".formatted(id));
         }
         if (rebuild.forgottenAt() != null) {
-            throw OpsRequests.refused(
+            throw OpsRequests.conflict(
                     "The old rows of rebuild %d were deleted: it cannot be rolled back".formatted(id));
         }
         return change(id, JobAction.ROLLBACK, request);
@@ -148,7 +148,7 @@ final class RebuildsEndpoint {
         String by = OpsRequests.requireText("by", request.by());
         Rebuild before = find(id);
         if (!rebuilds.change(id, action, by)) {
-            throw OpsRequests.refused(
+            throw OpsRequests.conflict(
                     action.isAllowedIn(before.state())
                             ? "Another rebuild has not ended: %s this one when it has".formatted(action)
                             : "Rebuild %d is %s: there is nothing to %s".formatted(id, before.state(), action));
@@ -165,7 +165,7 @@ final class RebuildsEndpoint {
         String by = OpsRequests.requireText("by", request.by());
         Rebuild rebuild = find(id);
         if (!rebuild.isOver()) {
-            throw OpsRequests.refused("Rebuild %d is %s: it can be forgotten when it has ended, or is cancelled"
+            throw OpsRequests.conflict("Rebuild %d is %s: it can be forgotten when it has ended, or is cancelled"
                     .formatted(id, rebuild.state()));
         }
         reports.forget(id);
@@ -174,6 +174,6 @@ final class RebuildsEndpoint {
     }
 
     private Rebuild find(long id) throws SQLException {
-        return rebuilds.find(id).orElseThrow(() -> OpsRequests.refused("There is no rebuild " + id));
+        return rebuilds.find(id).orElseThrow(() -> OpsRequests.missing("There is no rebuild " + id));
     }
 }

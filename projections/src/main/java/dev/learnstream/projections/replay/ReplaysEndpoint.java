@@ -118,7 +118,7 @@ final class ReplaysEndpoint {
         String by = OpsRequests.requireText("by", request.by());
         Replay before = find(id);
         if (!replays.change(id, action, by)) {
-            throw OpsRequests.refused("Replay %d is %s: there is nothing to %s".formatted(id, before.state(), action));
+            throw OpsRequests.conflict("Replay %d is %s: there is nothing to %s".formatted(id, before.state(), action));
         }
         LOG.info("[{}] has requested to {} replay [{}]", by, action, id);
         replayJob.wake();
@@ -126,6 +126,6 @@ final class ReplaysEndpoint {
     }
 
     private Replay find(long id) throws SQLException {
-        return replays.find(id).orElseThrow(() -> OpsRequests.refused("There is no replay " + id));
+        return replays.find(id).orElseThrow(() -> OpsRequests.missing("There is no replay " + id));
     }
 }
