@@ -163,7 +163,7 @@ class ExecutableIT {
 
             assertThat(check.awaitEnd()).isEqualTo(3);
             assertThat(check.output()).isEqualTo("""
-                            Looked at 1 events.
+                            Checked 1 events.
 
                             Would be refused or become dead letters: 1
                                       1  progress-updates: percent must be from 0 to 100
