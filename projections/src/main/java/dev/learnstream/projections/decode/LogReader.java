@@ -4,11 +4,14 @@ import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -99,7 +102,32 @@ public final class LogReader {
 
     /** Returns the first offset that Kafka still has. */
     public long start(Partition partition) {
-        TopicPartition place = place(partition);
-        return Objects.requireNonNull(consumer.beginningOffsets(List.of(place)).get(place));
+        return Objects.requireNonNull(starts(List.of(partition)).get(partition));
+    }
+
+    /** Returns the first offset that Kafka still has of each partition. */
+    public Map<Partition, Long> starts(Collection<Partition> partitions) {
+        return offsets(partitions, consumer::beginningOffsets);
+    }
+
+    /** Returns the offset behind the last record of each partition. */
+    public Map<Partition, Long> ends(Collection<Partition> partitions) {
+        return offsets(partitions, consumer::endOffsets);
+    }
+
+    private static Map<Partition, Long> offsets(
+            Collection<Partition> partitions, Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ask) {
+        Map<TopicPartition, Long> answer =
+                ask.apply(partitions.stream().map(LogReader::place).toList());
+        Map<Partition, Long> offsets = new HashMap<>();
+        partitions.forEach(partition -> offsets.put(partition, Objects.requireNonNull(answer.get(place(partition)))));
+        return offsets;
+    }
+
+    /** Returns the partitions that a topic has now. */
+    public List<Partition> partitions(String topic, UUID topicId) {
+        return consumer.partitionsFor(topic).stream()
+                .map(known -> new Partition(topic, topicId, known.partition()))
+                .toList();
     }
 }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -89,38 +88,28 @@ public final class TopicScan {
     /** Begins to read. Returns the end offset of each partition that has records to read. */
     private Map<Partition, Long> begin(
             Consumer<byte[], byte[]> consumer, LogReader log, @Nullable Instant arrivedFrom) {
-        Map<TopicPartition, Partition> partitions = new HashMap<>();
-        topicIds.current().forEach((topic, id) -> consumer.partitionsFor(topic).stream()
-                .map(known -> new Partition(topic, id, known.partition()))
-                .forEach(partition -> partitions.put(LogReader.place(partition), partition)));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.keySet());
-        Map<TopicPartition, Long> starts = starts(consumer, ends, arrivedFrom);
-        Map<Partition, Long> from = new HashMap<>();
-        Map<Partition, Long> left = new HashMap<>();
-        ends.forEach((place, end) -> {
-            long start = Objects.requireNonNull(starts.get(place));
-            if (start < end) {
-                Partition partition = Objects.requireNonNull(partitions.get(place));
-                from.put(partition, start);
-                left.put(partition, end);
-            }
-        });
+        List<Partition> partitions = topicIds.current().entrySet().stream()
+                .flatMap(topic -> log.partitions(topic.getKey(), topic.getValue()).stream())
+                .toList();
+        Map<Partition, Long> ends = log.ends(partitions);
+        Map<Partition, Long> from =
+                arrivedFrom == null ? log.starts(partitions) : since(consumer, ends, arrivedFrom.toEpochMilli());
+        ends.entrySet().removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        from.keySet().retainAll(ends.keySet());
         log.begin(from);
-        return left;
+        return ends;
     }
 
-    private static Map<TopicPartition, Long> starts(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, @Nullable Instant arrivedFrom) {
-        if (arrivedFrom == null) {
-            return consumer.beginningOffsets(ends.keySet());
-        }
-        Map<TopicPartition, Long> starts = new HashMap<>(ends);
-        starts.replaceAll((place, end) -> arrivedFrom.toEpochMilli());
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> since = new HashMap<>(consumer.offsetsForTimes(starts));
-        starts.replaceAll((place, moment) -> {
-            OffsetAndTimestamp first = since.get(place);
-            return first == null ? Objects.requireNonNull(ends.get(place)) : first.offset();
+    private static Map<Partition, Long> since(
+            Consumer<byte[], byte[]> consumer, Map<Partition, Long> ends, long arrivedFrom) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(LogReader.place(partition), arrivedFrom));
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = new HashMap<>(consumer.offsetsForTimes(times));
+        Map<Partition, Long> since = new HashMap<>(ends);
+        since.replaceAll((partition, end) -> {
+            OffsetAndTimestamp first = found.get(LogReader.place(partition));
+            return first == null ? end : first.offset();
         });
-        return starts;
+        return since;
     }
 }

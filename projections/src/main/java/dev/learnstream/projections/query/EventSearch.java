@@ -1,21 +1,20 @@
 package dev.learnstream.projections.query;
 
+import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.topics.TopicIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,8 @@ final class EventSearch {
             throw new TooManyWaitersException();
         }
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            return find(consumer, eventId.toString().getBytes(StandardCharsets.US_ASCII), begin(consumer, among));
+            LogReader log = new LogReader(consumer);
+            return find(log, eventId.toString().getBytes(StandardCharsets.US_ASCII), begin(log, among));
         } catch (KafkaException e) {
             throw OpsRequests.unavailable("Kafka does not answer; ask again");
         } finally {
@@ -79,32 +79,29 @@ final class EventSearch {
         }
     }
 
-    /** Returns the end of each partition that has records to read. */
-    private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, Collection<String> among) {
-        List<TopicPartition> partitions = among.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+    /** Begins to read. Returns the end of each partition that has records to read. */
+    private Map<Partition, Long> begin(LogReader log, Collection<String> among) {
+        List<Partition> partitions = among.stream()
+                .flatMap(topic -> log.partitions(topic, topics.of(topic)).stream())
                 .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(starts.getOrDefault(partition, 0L), end - records)));
-        ends.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
+        Map<Partition, Long> ends = log.ends(partitions);
+        Map<Partition, Long> from = log.starts(partitions);
+        from.replaceAll((partition, start) -> Math.max(start, ends.getOrDefault(partition, 0L) - records));
+        ends.entrySet().removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        from.keySet().retainAll(ends.keySet());
+        log.begin(from);
         return ends;
     }
 
-    private List<Hit> find(Consumer<byte[], byte[]> consumer, byte[] id, Map<TopicPartition, Long> left) {
+    private List<Hit> find(LogReader log, byte[] id, Map<Partition, Long> left) {
         long end = System.nanoTime() + LONGEST.toNanos();
         List<Hit> hits = new ArrayList<>();
         while (!left.isEmpty()) {
-            for (ConsumerRecord<byte @Nullable [], byte @Nullable []> one : consumer.poll(POLL)) {
-                if (has(one.value(), id)) {
-                    Position position = new Position(topics.of(one.topic()), one.partition(), one.offset());
-                    hits.add(new Hit(one.topic(), position));
-                }
-            }
-            left.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
+            log.poll(POLL).forEach((partition, sources) -> sources.stream()
+                    .filter(source -> has(source.value(), id))
+                    .map(source -> new Position(partition.topicId(), partition.number(), source.offset()))
+                    .forEach(position -> hits.add(new Hit(partition.topic(), position))));
+            left.entrySet().removeIf(partition -> log.position(partition.getKey()) >= partition.getValue());
             if (System.nanoTime() - end > 0) {
                 throw OpsRequests.unavailable(
                         "The search takes longer than %d s; ask with the topic, or by partition and offset"
