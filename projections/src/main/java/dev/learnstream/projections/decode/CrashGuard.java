@@ -7,10 +7,9 @@ import dev.learnstream.projections.batch.PoisonIsolation;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -71,18 +70,15 @@ public final class CrashGuard {
      * @throws WriteFailedException if the database stays away
      */
     public PartitionReader begin(Partition partition) {
-        PartitionReader reader = patiently("the crash guard's reader of [" + partition + "]", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
-                statement.setObject(1, partition.topicId());
-                statement.setInt(2, partition.number());
-                statement.setString(3, partition.topic());
-                statement.setObject(4, process);
-                try (ResultSet found = statement.executeQuery()) {
-                    found.next();
-                    return new PartitionReader(this, partition, found.getInt("deaths"), Suspect.of(found));
-                }
-            }
-        });
+        PartitionReader reader = patiently("the crash guard's reader of [" + partition + "]", connection -> Query.first(
+                        connection,
+                        BEGIN,
+                        found -> new PartitionReader(this, partition, found.getInt("deaths"), Suspect.of(found)),
+                        partition.topicId(),
+                        partition.number(),
+                        partition.topic(),
+                        process)
+                .orElseThrow());
         readers.put(partition, reader);
         return reader;
     }
@@ -104,23 +100,16 @@ public final class CrashGuard {
 
     /** Notes which record is being decoded. */
     void mark(Partition partition, long offset) {
-        patiently("the crash guard's mark of [" + partition + "]", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MARK)) {
-                statement.setLong(1, offset);
-                setKey(statement, 2, partition);
-                return statement.executeUpdate();
-            }
-        });
+        patiently(
+                "the crash guard's mark of [" + partition + "]",
+                connection -> Query.update(connection, MARK, offset, partition.topicId(), partition.number(), process));
     }
 
     /** Clears the marked record of suspicion: its reader has decoded it and lives. */
     void release(Partition partition) {
-        patiently("the crash guard's release of [" + partition + "]", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-                setKey(statement, 1, partition);
-                return statement.executeUpdate();
-            }
-        });
+        patiently(
+                "the crash guard's release of [" + partition + "]",
+                connection -> Query.update(connection, RELEASE, partition.topicId(), partition.number(), process));
     }
 
     /** Notes a clean end of the reader, unless another thread has already taken over. */
@@ -129,23 +118,14 @@ public final class CrashGuard {
             return;
         }
         try {
-            Transaction.commit(database, connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(END)) {
-                    setKey(statement, 1, partition);
-                    return statement.executeUpdate();
-                }
-            });
+            Transaction.commit(
+                    database,
+                    connection -> Query.update(connection, END, partition.topicId(), partition.number(), process));
         } catch (SQLException e) {
             // The next reader then reads with care. Others of this process are left alone: each would wait for the
             // pool.
             isAbandoned = true;
         }
-    }
-
-    private void setKey(PreparedStatement statement, int first, Partition partition) throws SQLException {
-        statement.setObject(first, partition.topicId());
-        statement.setInt(first + 1, partition.number());
-        statement.setObject(first + 2, process);
     }
 
     private <T> T patiently(String what, Transaction<T> work) {

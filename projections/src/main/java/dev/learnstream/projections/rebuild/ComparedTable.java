@@ -53,17 +53,11 @@ record ComparedTable(
     /** Reads times and foreign keys of the table from the database. */
     static ComparedTable of(Connection connection, Projection projection) throws SQLException {
         String table = "public." + projection.table();
-        String[] written = projection.written().toArray(String[]::new);
         return new ComparedTable(
                 projection.table(),
                 projection.key(),
                 projection.written(),
-                Query.list(
-                        connection,
-                        TIMES,
-                        row -> row.getString("attname"),
-                        table,
-                        connection.createArrayOf("text", written)),
+                Query.list(connection, TIMES, row -> row.getString("attname"), table, projection.written()),
                 projection.latestTimes(),
                 projection.derivedTimes(),
                 projection.derivedFrom(),

@@ -60,7 +60,7 @@ final class Rebuilds {
                         connection,
                         CREATE,
                         row -> row.getLong("rebuild_id"),
-                        connection.createArrayOf("text", wanted.tables().toArray()),
+                        wanted.tables(),
                         wanted.isDryRun(),
                         wanted.takesOlder(),
                         wanted.rate(),

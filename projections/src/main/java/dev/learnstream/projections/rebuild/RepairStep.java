@@ -55,7 +55,7 @@ final class RepairStep {
             statement.execute(TIMEOUT);
         }
         long lockedAt = System.nanoTime();
-        Query.list(connection, table.sql("LockRows"), row -> 1, json(keys));
+        Query.list(connection, table.sql("LockRows"), row -> 1, keys);
         return new Done(keys.size(), write(look(keys)).size(), lockedAt);
     }
 
@@ -76,7 +76,7 @@ final class RepairStep {
                 table.sql("LookAtFindings"),
                 row -> new Look(row.getString("key"), Action.valueOf(row.getString("action"))),
                 rebuild,
-                json(keys));
+                keys);
     }
 
     private List<String> write(List<Look> looks) throws SQLException {
@@ -101,12 +101,12 @@ final class RepairStep {
     }
 
     private List<String> write(String sql, List<String> keys) throws SQLException {
-        return keys.isEmpty() ? List.of() : Query.list(connection, sql, row -> row.getString("key"), json(keys));
+        return keys.isEmpty() ? List.of() : Query.list(connection, sql, row -> row.getString("key"), keys);
     }
 
     private void lookAgain(List<String> keys) throws SQLException {
         if (!keys.isEmpty()) {
-            Query.update(connection, table.sql("LookAgain"), json(keys));
+            Query.update(connection, table.sql("LookAgain"), keys);
             forget(keys);
         }
     }
@@ -118,11 +118,7 @@ final class RepairStep {
 
     private void update(String sql, List<String> keys) throws SQLException {
         if (!keys.isEmpty()) {
-            Query.update(connection, sql, rebuild, json(keys));
+            Query.update(connection, sql, rebuild, keys);
         }
-    }
-
-    private Object json(List<String> keys) throws SQLException {
-        return connection.createArrayOf("jsonb", keys.toArray());
     }
 }

@@ -65,11 +65,10 @@ final class Rollback {
 
     private int restore(Connection connection, ComparedTable table) throws SQLException {
         List<String> keys = Query.list(connection, table.sql("NextKept"), row -> row.getString("key"), rebuild, SIZE);
-        Object array = connection.createArrayOf("jsonb", keys.toArray());
-        Query.list(connection, table.sql("LockRows"), row -> 1, array);
-        Query.update(connection, table.sql("DeleteInserted"), rebuild, array);
-        Query.update(connection, table.sql("RestoreKept"), rebuild, array);
-        Query.update(connection, table.sql("MarkRestored"), rebuild, array);
+        Query.list(connection, table.sql("LockRows"), row -> 1, keys);
+        Query.update(connection, table.sql("DeleteInserted"), rebuild, keys);
+        Query.update(connection, table.sql("RestoreKept"), rebuild, keys);
+        Query.update(connection, table.sql("MarkRestored"), rebuild, keys);
         return keys.size();
     }
 }

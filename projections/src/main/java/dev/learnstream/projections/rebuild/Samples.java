@@ -105,8 +105,7 @@ final class Samples {
                                     .orElseThrow();
                             return new Sample(table, row.getString("key"));
                         },
-                        connection.createArrayOf(
-                                "text", tables.stream().map(ComparedTable::name).toArray()),
+                        tables.stream().map(ComparedTable::name).toList(),
                         rebuild));
     }
 
