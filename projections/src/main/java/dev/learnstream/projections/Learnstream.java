@@ -2,8 +2,8 @@ package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
-import dev.learnstream.projections.console.ConsoleConfiguration;
-import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.cli.CliConfiguration;
+import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.duty.DutyConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
@@ -56,7 +56,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ReplayConfiguration.class,
     RetentionConfiguration.class,
     StatusConfiguration.class,
-    ConsoleConfiguration.class
+    CliConfiguration.class
 })
 public class Learnstream {
 

@@ -34,7 +34,7 @@ class LauncherIT {
         assertThat(output).startsWith(VERSION).hasLineCount(1);
         assertThat(Files.readString(classes))
                 .containsPattern(
-                        "dev\\.learnstream\\.projections\\.console\\.LearnstreamCommand source: shared objects file");
+                        "dev\\.learnstream\\.projections\\.cli\\.LearnstreamCommand source: shared objects file");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.SourceRecord;
-import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.decode.CrashGuard;
 import dev.learnstream.projections.decode.RecordReader;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.learnstream.projections.faults;
 
 import dev.learnstream.projections.Learnstream;
 import dev.learnstream.projections.batch.BatchTransaction;
-import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.stream.CommitGate;
 import dev.learnstream.projections.stream.ThreadBatch;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.faults;
 
 import dev.learnstream.projections.Learnstream;
-import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.cli.LearnstreamCommand;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.faults;
 
 import dev.learnstream.projections.Learnstream;
-import dev.learnstream.projections.console.LearnstreamCommand;
+import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.stream.ThreadBatch;
 import dev.learnstream.projections.stream.UngatedClients;
 import org.apache.kafka.streams.KafkaClientSupplier;

@@ -1,0 +1,27 @@
+package dev.learnstream.projections.cli;
+
+/** A command cannot do its work. The message is for the user who typed the command. */
+final class CommandFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    /** The work is not done. */
+    CommandFailedException(String message) {
+        this(message, ExitCodes.NOT_DONE);
+    }
+
+    /**
+     * Creates an exception with the exit code of the command.
+     *
+     * @param exitCode one of {@link ExitCodes}
+     */
+    CommandFailedException(String message, int exitCode) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

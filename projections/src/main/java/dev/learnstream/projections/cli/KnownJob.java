@@ -1,0 +1,58 @@
+package dev.learnstream.projections.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options for an existing job, one at a time. */
+class KnownJob {
+
+    @Option(names = "--list", description = "Lists the latest ones")
+    private boolean list;
+
+    @Option(names = "--join", paramLabel = "ID", description = "Follows an existing one")
+    private @Nullable Long join;
+
+    @Option(names = "--pause", paramLabel = "ID", description = "Pauses one")
+    private @Nullable Long pause;
+
+    @Option(names = "--resume", paramLabel = "ID", description = "Resumes one where it stopped, even if it has failed")
+    private @Nullable Long resume;
+
+    @Option(names = "--cancel", paramLabel = "ID", description = "Cancels one; applied changes stay")
+    private @Nullable Long cancel;
+
+    /**
+     * An action on a job.
+     *
+     * @param name in the service's API
+     */
+    record Action(String name, long id) {}
+
+    final boolean isList() {
+        return list;
+    }
+
+    final @Nullable Long join() {
+        return join;
+    }
+
+    /** Returns the action; null if the job is only looked at. */
+    final @Nullable Action action() {
+        return actions().entrySet().stream()
+                .filter(action -> action.getValue() != null)
+                .map(action -> new Action(action.getKey(), action.getValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns each action with the job that it is for; null if it is not requested. */
+    Map<String, @Nullable Long> actions() {
+        Map<String, @Nullable Long> actions = new LinkedHashMap<>();
+        actions.put("pause", pause);
+        actions.put("resume", resume);
+        actions.put("cancel", cancel);
+        return actions;
+    }
+}

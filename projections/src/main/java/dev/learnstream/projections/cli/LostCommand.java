@@ -1,0 +1,79 @@
+package dev.learnstream.projections.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code learnstream lost}. Asks a running service. */
+@Command(
+        name = "lost",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        versionProvider = Version.class,
+        description = {
+            "Lists records that Kafka deleted before they were read. The tables never got them.",
+            "Publish them again if their producer still has them; each is applied once. Then use --accept."
+        })
+final class LostCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OpsClient service = new OpsClient();
+
+    @Option(names = "--accept", description = "Accepts all listed losses: status no longer shows them")
+    private boolean accept;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "What was done about them; kept with them")
+    private @Nullable String because;
+
+    @Option(names = "--all", description = "Also lists accepted losses")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+        if (accept != (because != null)) {
+            throw new CommandFailedException(
+                    "--accept and --because must be given together: see lost --help", ExitCodes.COULD_NOT_ASK);
+        }
+        if (because != null) {
+            JsonNode answer = service.post("/api/ops/lost/accept", Map.of("by", OpsClient.user(), "because", because));
+            line("Losses accepted: " + answer.path("accepted").asLong());
+            return 0;
+        }
+        JsonNode lost = service.get("/api/ops/lost?accepted=" + all).path("lost");
+        lost.forEach(this::tell);
+        if (lost.isEmpty()) {
+            line("Nothing is lost.");
+        }
+        return 0;
+    }
+
+    private void tell(JsonNode loss) {
+        String seenTo = loss.hasNonNull("acceptedBy")
+                ? "  accepted by %s because: %s"
+                        .formatted(
+                                loss.path("acceptedBy").asString(),
+                                loss.path("acceptedBecause").asString())
+                : "";
+        line("%s-%d  offsets %d to %d  found %s%s"
+                .formatted(
+                        loss.path("topic").asString(),
+                        loss.path("partition").asInt(),
+                        loss.path("from").asLong(),
+                        loss.path("to").asLong(),
+                        loss.path("foundAt").asString(),
+                        seenTo));
+    }
+
+    private void line(String text) {
+        command.commandLine().getOut().println(text);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.learnstream.projections.console;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** Provides the report at the start of the program. */
-@Configuration(proxyBeanMethods = false)
-@Import(StartReport.class)
-public class ConsoleConfiguration {}
