@@ -3,7 +3,7 @@ package dev.learnstream.ingest.check;
 import dev.learnstream.ingest.files.FileEntry;
 import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.Source;
-import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.ingest.terminal.StatusLine;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.io.IOException;

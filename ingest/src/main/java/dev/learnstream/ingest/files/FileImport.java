@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.files;
 
-import dev.learnstream.ingest.progress.Pace;
+import dev.learnstream.ingest.terminal.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.learnstream.ingest.files;
 
-import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.ingest.terminal.StatusLine;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.learnstream.events.ProgressStatus;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.ingest.files.FileImportException;
-import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.ingest.terminal.StatusLine;
 import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;

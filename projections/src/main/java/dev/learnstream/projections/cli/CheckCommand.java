@@ -3,6 +3,7 @@ package dev.learnstream.projections.cli;
 import dev.learnstream.ingest.check.Conformance;
 import dev.learnstream.ingest.check.FileCheck;
 import dev.learnstream.ingest.files.FileImportException;
+import dev.learnstream.ingest.terminal.Terminal;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.ArrayList;

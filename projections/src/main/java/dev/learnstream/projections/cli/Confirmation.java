@@ -1,5 +1,6 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.ingest.terminal.Terminal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

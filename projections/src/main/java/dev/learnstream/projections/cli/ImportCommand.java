@@ -5,6 +5,7 @@ import dev.learnstream.ingest.files.FileImport;
 import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.ImportOptions;
 import dev.learnstream.ingest.files.ImportOutput;
+import dev.learnstream.ingest.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

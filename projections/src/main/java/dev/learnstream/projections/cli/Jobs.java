@@ -1,6 +1,7 @@
 package dev.learnstream.projections.cli;
 
-import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.ingest.terminal.StatusLine;
+import dev.learnstream.ingest.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;

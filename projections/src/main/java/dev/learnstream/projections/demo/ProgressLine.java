@@ -1,6 +1,6 @@
 package dev.learnstream.projections.demo;
 
-import dev.learnstream.ingest.progress.StatusLine;
+import dev.learnstream.ingest.terminal.StatusLine;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.demo;
 
-import dev.learnstream.ingest.progress.Pace;
+import dev.learnstream.ingest.terminal.Pace;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

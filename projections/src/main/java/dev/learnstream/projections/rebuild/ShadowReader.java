@@ -1,6 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.ingest.progress.Pace;
+import dev.learnstream.ingest.terminal.Pace;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.decode.LogReader;

@@ -1,15 +1,15 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.ingest.terminal;
 
 import java.io.Console;
 
 /** The terminal that the program writes to, if there is one. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
     /** Returns true if the output goes to a terminal; false if it goes to a file or a pipe. */
     @SuppressWarnings("SystemConsoleNull") // isTerminal is asked on JDK 22 and newer
-    static boolean isThere() {
+    public static boolean isThere() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,4 +1,4 @@
-package dev.learnstream.ingest.progress;
+package dev.learnstream.ingest.terminal;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;

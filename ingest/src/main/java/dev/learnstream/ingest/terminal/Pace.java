@@ -1,4 +1,4 @@
-package dev.learnstream.ingest.progress;
+package dev.learnstream.ingest.terminal;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

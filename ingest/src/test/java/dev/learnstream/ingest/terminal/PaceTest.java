@@ -1,4 +1,4 @@
-package dev.learnstream.ingest.progress;
+package dev.learnstream.ingest.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
