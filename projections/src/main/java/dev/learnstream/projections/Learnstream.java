@@ -20,10 +20,10 @@ import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.retention.RetentionConfiguration;
 import dev.learnstream.projections.roles.RolesConfiguration;
+import dev.learnstream.projections.status.ConnectionConfiguration;
 import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
-import dev.learnstream.projections.watch.WatchConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -46,7 +46,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HolesConfiguration.class,
     FellowsConfiguration.class,
     PartitionsConfiguration.class,
-    WatchConfiguration.class,
+    ConnectionConfiguration.class,
     PublishingConfiguration.class,
     QueryConfiguration.class,
     OpsConfiguration.class,

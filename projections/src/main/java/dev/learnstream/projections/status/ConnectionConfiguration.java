@@ -1,4 +1,4 @@
-package dev.learnstream.projections.watch;
+package dev.learnstream.projections.status;
 
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.Masked;
@@ -21,7 +21,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** Watches the broker and the database. The names of the beans are those of their health components. */
 @Configuration(proxyBeanMethods = false)
-public class WatchConfiguration {
+public class ConnectionConfiguration {
 
     private static final int LIMIT_MS = 4_000;
 

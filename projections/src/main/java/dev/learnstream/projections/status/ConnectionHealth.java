@@ -1,4 +1,4 @@
-package dev.learnstream.projections.watch;
+package dev.learnstream.projections.status;
 
 import java.util.Optional;
 import org.slf4j.Logger;

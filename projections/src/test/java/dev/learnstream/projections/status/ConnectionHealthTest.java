@@ -1,4 +1,4 @@
-package dev.learnstream.projections.watch;
+package dev.learnstream.projections.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,11 +40,11 @@ class ConnectionHealthTest {
             renamed.setUrl(database.postgres().url());
             renamed.setUser(database.postgres().user());
             renamed.setPassword(database.postgres().password());
-            assertThat(WatchConfiguration.failure(renamed)).isEmpty();
+            assertThat(ConnectionConfiguration.failure(renamed)).isEmpty();
 
             renamed.setDatabaseName("away");
 
-            assertThat(WatchConfiguration.failure(renamed)).hasValue("[3D000] FATAL: database \"away\" does not exist");
+            assertThat(ConnectionConfiguration.failure(renamed)).hasValue("[3D000] FATAL: database \"away\" does not exist");
         }
     }
 }
