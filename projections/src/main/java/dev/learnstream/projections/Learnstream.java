@@ -14,7 +14,6 @@ import dev.learnstream.projections.holes.HolesConfiguration;
 import dev.learnstream.projections.ops.OpsConfiguration;
 import dev.learnstream.projections.partitions.PartitionsConfiguration;
 import dev.learnstream.projections.pause.PauseConfiguration;
-import dev.learnstream.projections.publishing.PublishingConfiguration;
 import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;

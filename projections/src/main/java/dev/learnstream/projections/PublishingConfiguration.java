@@ -1,4 +1,4 @@
-package dev.learnstream.projections.publishing;
+package dev.learnstream.projections;
 
 import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.ingest.PublisherMetrics;
@@ -16,7 +16,7 @@ import org.springframework.kafka.core.ProducerFactory;
 /** Configures the front door for HTTP, and its publisher, which replaces the auto-configured one. */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpConfiguration.class)
-public class PublishingConfiguration {
+class PublishingConfiguration {
 
     /** Discards an event when its request ends: an event reported as unknown must not be retried for minutes. */
     @Bean(destroyMethod = "close")
