@@ -1,9 +1,9 @@
 package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
-import dev.learnstream.projections.adoption.AdoptionConfiguration;
 import dev.learnstream.projections.cli.CliConfiguration;
 import dev.learnstream.projections.cli.LearnstreamCommand;
+import dev.learnstream.projections.database.DatabaseConfiguration;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.duty.DutyConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
@@ -18,7 +18,6 @@ import dev.learnstream.projections.query.QueryConfiguration;
 import dev.learnstream.projections.rebuild.RebuildConfiguration;
 import dev.learnstream.projections.replay.ReplayConfiguration;
 import dev.learnstream.projections.retention.RetentionConfiguration;
-import dev.learnstream.projections.roles.RolesConfiguration;
 import dev.learnstream.projections.status.ConnectionConfiguration;
 import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
@@ -35,8 +34,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Import({
     AccessConfiguration.class,
     EmbeddedConfiguration.class,
-    RolesConfiguration.class,
-    AdoptionConfiguration.class,
+    DatabaseConfiguration.class,
     StreamConfiguration.class,
     PauseConfiguration.class,
     DutyConfiguration.class,

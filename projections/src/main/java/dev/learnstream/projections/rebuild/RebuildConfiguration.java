@@ -1,6 +1,7 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.projections.batch.Tables;
+import dev.learnstream.projections.database.OwnerPool;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.explain.RowHistory;
 import dev.learnstream.projections.explain.TopicScan;
@@ -10,7 +11,6 @@ import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.replay.ReplayPolicy;
 import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.projections.replay.Replays;
-import dev.learnstream.projections.roles.OwnerPool;
 import dev.learnstream.projections.sweep.Sweep;
 import dev.learnstream.projections.topics.LogConsumers;
 import dev.learnstream.projections.topics.TopicOffsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.learnstream.projections.roles.SpoiltSessions;
+import dev.learnstream.projections.database.SpoiltSessions;
 import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.RealPostgres;
 import dev.learnstream.projections.testing.Records;

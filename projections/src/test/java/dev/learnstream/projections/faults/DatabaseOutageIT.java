@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.learnstream.projections.database.SpoiltSessions;
 import dev.learnstream.projections.faults.ImpatientLearnstream.Consumers;
 import dev.learnstream.projections.oracle.Difference;
 import dev.learnstream.projections.oracle.Oracle;
-import dev.learnstream.projections.roles.SpoiltSessions;
 import dev.learnstream.projections.testing.History;
 import dev.learnstream.projections.testing.PacedPublisher;
 import dev.learnstream.projections.testing.PartitionCounts;

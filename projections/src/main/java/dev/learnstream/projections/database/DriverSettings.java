@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.startup.CannotStartException;

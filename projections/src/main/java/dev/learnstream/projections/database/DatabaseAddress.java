@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

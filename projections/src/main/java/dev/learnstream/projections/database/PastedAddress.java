@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import java.util.HashMap;
 import java.util.List;

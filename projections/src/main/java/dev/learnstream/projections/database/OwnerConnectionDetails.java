@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;

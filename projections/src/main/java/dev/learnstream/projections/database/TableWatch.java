@@ -1,4 +1,4 @@
-package dev.learnstream.projections.adoption;
+package dev.learnstream.projections.database;
 
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;

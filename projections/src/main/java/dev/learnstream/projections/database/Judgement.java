@@ -1,4 +1,4 @@
-package dev.learnstream.projections.adoption;
+package dev.learnstream.projections.database;
 
 import java.util.Set;
 

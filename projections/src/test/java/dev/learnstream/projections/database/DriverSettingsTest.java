@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.adoption;
+package dev.learnstream.projections.database;
 
 import java.sql.SQLException;
 import java.util.List;

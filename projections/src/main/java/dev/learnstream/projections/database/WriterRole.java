@@ -1,4 +1,4 @@
-package dev.learnstream.projections.roles;
+package dev.learnstream.projections.database;
 
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.CannotStartException;
