@@ -5,12 +5,12 @@ import dev.learnstream.projections.cli.CliConfiguration;
 import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.database.DatabaseConfiguration;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
-import dev.learnstream.projections.duty.DutyConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.explain.ExplainConfiguration;
-import dev.learnstream.projections.fellows.FellowsConfiguration;
 import dev.learnstream.projections.held.HeldConfiguration;
 import dev.learnstream.projections.holes.HolesConfiguration;
+import dev.learnstream.projections.instances.DutyConfiguration;
+import dev.learnstream.projections.instances.InstancesConfiguration;
 import dev.learnstream.projections.ops.OpsConfiguration;
 import dev.learnstream.projections.partitions.PartitionsConfiguration;
 import dev.learnstream.projections.pause.PauseConfiguration;
@@ -41,7 +41,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HeldConfiguration.class,
     SweepConfiguration.class,
     HolesConfiguration.class,
-    FellowsConfiguration.class,
+    InstancesConfiguration.class,
     PartitionsConfiguration.class,
     ConnectionConfiguration.class,
     PublishingConfiguration.class,

@@ -3,7 +3,7 @@ package dev.learnstream.projections.held;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.EventCodecs;
 import io.micrometer.core.instrument.MeterRegistry;

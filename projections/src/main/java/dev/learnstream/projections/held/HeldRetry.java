@@ -3,7 +3,7 @@ package dev.learnstream.projections.held;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.WriteFailedException;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.util.function.IntUnaryOperator;

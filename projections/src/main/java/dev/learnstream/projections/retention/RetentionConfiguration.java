@@ -1,7 +1,7 @@
 package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.database.OwnerPool;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.topics.TopicOffsets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

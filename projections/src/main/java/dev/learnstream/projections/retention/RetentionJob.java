@@ -2,7 +2,7 @@ package dev.learnstream.projections.retention;
 
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.retention.Retention.Forgotten;
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.topics.TopicOffsets;

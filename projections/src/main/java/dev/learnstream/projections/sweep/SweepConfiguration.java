@@ -1,6 +1,6 @@
 package dev.learnstream.projections.sweep;
 
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

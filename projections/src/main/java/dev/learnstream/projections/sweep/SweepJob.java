@@ -1,7 +1,7 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.learnstream.projections.sweep;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.learnstream.projections.duty.DutyConfiguration;
+import dev.learnstream.projections.instances.DutyConfiguration;
 import dev.learnstream.projections.stream.StreamPause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.fellows;
+package dev.learnstream.projections.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.duty;
+package dev.learnstream.projections.instances;
 
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.duty;
+package dev.learnstream.projections.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

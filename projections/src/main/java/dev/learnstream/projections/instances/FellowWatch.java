@@ -1,4 +1,4 @@
-package dev.learnstream.projections.fellows;
+package dev.learnstream.projections.instances;
 
 import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.projections.stream.GroupMembers;

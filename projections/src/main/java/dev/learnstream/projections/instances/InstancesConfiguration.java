@@ -1,4 +1,4 @@
-package dev.learnstream.projections.fellows;
+package dev.learnstream.projections.instances;
 
 import dev.learnstream.projections.stream.GroupMembers;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Marks the client id, and checks the marks of the others. The watch's bean is named like its health component. */
 @Configuration(proxyBeanMethods = false)
-public class FellowsConfiguration {
+public class InstancesConfiguration {
 
     /** Longer than the session of a member that was killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

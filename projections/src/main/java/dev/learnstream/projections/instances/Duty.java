@@ -1,4 +1,4 @@
-package dev.learnstream.projections.duty;
+package dev.learnstream.projections.instances;
 
 import dev.learnstream.projections.sql.AdvisoryLock;
 import java.sql.SQLException;

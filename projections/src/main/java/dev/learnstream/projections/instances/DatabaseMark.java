@@ -1,4 +1,4 @@
-package dev.learnstream.projections.fellows;
+package dev.learnstream.projections.instances;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
