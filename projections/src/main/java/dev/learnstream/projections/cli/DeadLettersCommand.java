@@ -1,5 +1,8 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.ExitCodes;
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;

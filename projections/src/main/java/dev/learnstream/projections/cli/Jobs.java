@@ -2,6 +2,8 @@ package dev.learnstream.projections.cli;
 
 import dev.learnstream.ingest.terminal.StatusLine;
 import dev.learnstream.ingest.terminal.Terminal;
+import dev.learnstream.projections.cli.common.CommandFailedException;
+import dev.learnstream.projections.cli.common.OpsClient;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;

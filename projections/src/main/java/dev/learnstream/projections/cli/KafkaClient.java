@@ -2,6 +2,7 @@ package dev.learnstream.projections.cli;
 
 import dev.learnstream.ingest.files.Cluster;
 import dev.learnstream.ingest.spring.PublisherAutoConfiguration;
+import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.embedded.KeptAddress;
 import dev.learnstream.projections.startup.CannotStartException;
 import dev.learnstream.projections.startup.SettingsCheck;

@@ -1,5 +1,7 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.ExitCodes;
+
 /** Something that a command needs has not started. Spring Boot has reported the reason. */
 final class NotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

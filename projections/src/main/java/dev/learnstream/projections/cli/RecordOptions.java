@@ -1,5 +1,7 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.CommandFailedException;
+import dev.learnstream.projections.cli.common.ExitCodes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

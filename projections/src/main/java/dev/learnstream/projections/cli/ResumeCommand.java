@@ -1,5 +1,7 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Version;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.ExitCodes;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,5 +1,9 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.CommandFailedException;
+import dev.learnstream.projections.cli.common.ExitCodes;
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.learnstream.projections.cli.HttpExchange.Answer;
+import dev.learnstream.projections.cli.common.HttpExchange.Answer;
 import dev.learnstream.projections.sql.StoredJson;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP client of a running service. Its options are part of each command that asks the service. */
-final class OpsClient {
+public final class OpsClient {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
@@ -51,7 +51,7 @@ final class OpsClient {
      * @param path with its query, beginning with a slash
      * @throws CommandFailedException if the service does not answer, or refuses
      */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return get(path, LONGEST_ANSWER);
     }
 
@@ -60,7 +60,7 @@ final class OpsClient {
      *
      * @param limit longest time to wait for it
      */
-    JsonNode get(String path, Duration limit) {
+    public JsonNode get(String path, Duration limit) {
         return send(path, null, limit);
     }
 
@@ -72,7 +72,7 @@ final class OpsClient {
      * @param item  receives each item
      * @return true if there was any item
      */
-    boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
+    public boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
         AtomicBoolean isAny = new AtomicBoolean();
         toTheEnd(query, () -> get(path + "?" + text(query)), part -> {
             part.path(name).forEach(each -> {
@@ -96,7 +96,7 @@ final class OpsClient {
      * @param which   the selection; also receives the key for the next page
      * @param part    receives the answer for each page
      */
-    void postAll(String path, Map<String, Object> request, Map<String, Object> which, Consumer<JsonNode> part) {
+    public void postAll(String path, Map<String, Object> request, Map<String, Object> which, Consumer<JsonNode> part) {
         toTheEnd(which, () -> post(path, request), part);
     }
 
@@ -111,12 +111,12 @@ final class OpsClient {
     }
 
     /** Returns the service's answer to a POST of JSON. */
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return send(path, JsonMapper.shared().writeValueAsString(body), LONGEST_ANSWER);
     }
 
     /** Returns the system's name of the user who types. */
-    static String user() {
+    public static String user() {
         return System.getProperty("user.name");
     }
 

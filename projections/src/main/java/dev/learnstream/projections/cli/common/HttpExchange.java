@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

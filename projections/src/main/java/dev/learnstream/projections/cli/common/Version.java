@@ -1,9 +1,9 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the running jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

@@ -1,23 +1,23 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine;
 
 /** The exit codes that mean the same in all commands. */
-final class ExitCodes {
+public final class ExitCodes {
 
     /** Something is not done, or needs action. */
-    static final int NOT_DONE = 1;
+    public static final int NOT_DONE = 1;
 
     /** Nobody could be asked: no answer, access refused, or a wrong command line. */
-    static final int COULD_NOT_ASK = 2;
+    public static final int COULD_NOT_ASK = 2;
 
     private ExitCodes() {}
 
     /** Adds the codes to the help of each command that has no list of its own. */
-    static void explain(CommandLine line) {
+    public static void explain(CommandLine line) {
         UsageMessageSpec help = line.getCommandSpec().usageMessage();
         if (help.exitCodeList().isEmpty()) {
             help.exitCodeListHeading("%nExit code:%n");

@@ -1,13 +1,13 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 /** A command cannot do its work. The message is for the user who typed the command. */
-final class CommandFailedException extends RuntimeException {
+public final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
 
     /** The work is not done. */
-    CommandFailedException(String message) {
+    public CommandFailedException(String message) {
         this(message, ExitCodes.NOT_DONE);
     }
 
@@ -16,12 +16,12 @@ final class CommandFailedException extends RuntimeException {
      *
      * @param exitCode one of {@link ExitCodes}
      */
-    CommandFailedException(String message, int exitCode) {
+    public CommandFailedException(String message, int exitCode) {
         super(message);
         this.exitCode = exitCode;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

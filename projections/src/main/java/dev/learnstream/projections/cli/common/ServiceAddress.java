@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
 import java.net.URI;
 import java.net.URISyntaxException;
