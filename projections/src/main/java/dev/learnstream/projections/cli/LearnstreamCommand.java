@@ -3,6 +3,8 @@ package dev.learnstream.projections.cli;
 import dev.learnstream.projections.cli.common.CommandFailedException;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.Version;
+import dev.learnstream.projections.cli.jobs.RebuildCommand;
+import dev.learnstream.projections.cli.jobs.ReplayCommand;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import java.util.ArrayList;
 import java.util.List;

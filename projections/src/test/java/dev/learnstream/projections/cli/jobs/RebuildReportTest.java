@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

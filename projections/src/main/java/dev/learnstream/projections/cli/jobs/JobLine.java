@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import java.time.Duration;
 import java.util.Locale;

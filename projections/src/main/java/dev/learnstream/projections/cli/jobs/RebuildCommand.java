@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import dev.learnstream.projections.cli.common.OpsClient;
 import dev.learnstream.projections.cli.common.Version;
@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
                     + " so that it can be undone. Asks a running service.",
             "Start with --dry-run."
         })
-final class RebuildCommand implements Callable<Integer> {
+public final class RebuildCommand implements Callable<Integer> {
 
     private static final String QUESTION =
             "A rebuild overwrites, inserts and deletes rows until they agree with history. It can be undone. Continue? [y/N] ";

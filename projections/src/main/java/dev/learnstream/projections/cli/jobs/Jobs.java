@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import dev.learnstream.ingest.terminal.StatusLine;
 import dev.learnstream.ingest.terminal.Terminal;

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.jobs;
 
 import dev.learnstream.projections.cli.common.CommandFailedException;
 import dev.learnstream.projections.cli.common.OpsClient;
@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
             "Follows the replay until it is done; Ctrl-C does not stop it. Repeating it is harmless. Asks a"
                     + " running service."
         })
-final class ReplayCommand implements Callable<Integer> {
+public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec command;
