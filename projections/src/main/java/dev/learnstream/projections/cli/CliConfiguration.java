@@ -1,5 +1,6 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.start.StartReport;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -3,6 +3,7 @@ package dev.learnstream.projections.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.ingest.terminal.Terminal;
 import dev.learnstream.projections.cli.common.Version;
+import dev.learnstream.projections.cli.start.WhereToLook;
 import dev.learnstream.projections.demo.Demo;
 import dev.learnstream.projections.demo.DemoFailedException;
 import dev.learnstream.projections.demo.DemoOptions;

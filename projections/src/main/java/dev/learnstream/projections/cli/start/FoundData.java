@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.start;
 
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;

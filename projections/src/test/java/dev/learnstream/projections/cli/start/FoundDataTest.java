@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

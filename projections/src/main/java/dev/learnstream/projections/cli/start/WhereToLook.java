@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.start;
 
 import dev.learnstream.projections.embedded.KeptAddress;
 import java.nio.file.Path;
@@ -7,12 +7,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Formats a hint about access to the page and to the database. */
-final class WhereToLook {
+public final class WhereToLook {
 
     private WhereToLook() {}
 
     /** Returns three lines: the page, a command, and that the service continues. */
-    static String of(ApplicationContext context) {
+    public static String of(ApplicationContext context) {
         JdbcConnectionDetails database = context.getBean(JdbcConnectionDetails.class);
         return """
 

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.start;
 
 import dev.learnstream.projections.embedded.KeptAddress;
 import dev.learnstream.projections.sql.SqlErrorText;
@@ -23,7 +23,7 @@ import org.springframework.core.env.Environment;
  * readiness means streaming.
  */
 @Order(0)
-final class StartReport implements ApplicationRunner {
+public final class StartReport implements ApplicationRunner {
 
     /** A killed member holds its partitions until its session ends, after seconds. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -34,7 +34,7 @@ final class StartReport implements ApplicationRunner {
     private final DataSource rows;
     private final Environment environment;
 
-    StartReport(
+    public StartReport(
             StreamState stream,
             KafkaConnectionDetails kafka,
             JdbcConnectionDetails database,
