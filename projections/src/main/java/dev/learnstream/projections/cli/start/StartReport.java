@@ -34,7 +34,7 @@ public final class StartReport implements ApplicationRunner {
     private final DataSource rows;
     private final Environment environment;
 
-    public StartReport(
+    StartReport(
             StreamState stream,
             KafkaConnectionDetails kafka,
             JdbcConnectionDetails database,
