@@ -1,5 +1,8 @@
 package dev.learnstream.schemas;
 
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.SchemaRefusedException;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.learnstream.schemas;
 
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.learnstream.schemas;
 
+import dev.learnstream.schemas.registry.Registered;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.learnstream.schemas;
 
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;

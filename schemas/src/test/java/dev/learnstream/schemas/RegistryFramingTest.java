@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.SchemaRefusedException;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

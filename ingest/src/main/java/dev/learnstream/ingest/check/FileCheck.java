@@ -5,7 +5,7 @@ import dev.learnstream.ingest.files.FileImportException;
 import dev.learnstream.ingest.files.Source;
 import dev.learnstream.ingest.terminal.StatusLine;
 import dev.learnstream.schemas.EventCodecs;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.learnstream.ingest.spring;
 
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.Framing;
-import dev.learnstream.schemas.SchemaRegistry;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

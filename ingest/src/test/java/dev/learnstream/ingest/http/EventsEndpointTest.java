@@ -9,7 +9,7 @@ import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.ingest.json.Json;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.Framing;
-import dev.learnstream.schemas.SchemaRegistry;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -8,7 +8,7 @@ import dev.learnstream.projections.cli.common.CommandFailedException;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.Version;
 import dev.learnstream.schemas.EventCodecs;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,7 +9,7 @@ import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Reading;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import dev.learnstream.projections.batch.HeldPolicy;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.stream.StreamPause;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

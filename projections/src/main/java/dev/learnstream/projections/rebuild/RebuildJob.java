@@ -7,7 +7,7 @@ import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
 import dev.learnstream.projections.sql.AdvisoryLock;
 import dev.learnstream.projections.sql.SqlErrorText;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

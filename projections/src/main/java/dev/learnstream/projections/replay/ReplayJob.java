@@ -4,7 +4,7 @@ import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.topics.TopicIds;
-import dev.learnstream.schemas.RegistryUnavailableException;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

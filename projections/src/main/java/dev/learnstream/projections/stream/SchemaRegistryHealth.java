@@ -1,8 +1,8 @@
 package dev.learnstream.projections.stream;
 
 import dev.learnstream.schemas.EventCodecs;
-import dev.learnstream.schemas.RegistryContact;
-import dev.learnstream.schemas.SchemaRegistry;
+import dev.learnstream.schemas.registry.RegistryContact;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;

@@ -1,8 +1,8 @@
 package dev.learnstream.projections.stream;
 
-import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.schemas.RegistryContact;
+import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.schemas.registry.RegistryContact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -14,7 +14,7 @@ import dev.learnstream.projections.topics.TopicPolicy;
 import dev.learnstream.projections.topics.Topics;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
-import dev.learnstream.schemas.SchemaRegistry;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import javax.sql.DataSource;

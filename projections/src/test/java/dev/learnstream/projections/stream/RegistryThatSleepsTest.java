@@ -20,7 +20,7 @@ import dev.learnstream.schemas.EventCodec;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Framing;
-import dev.learnstream.schemas.SchemaRegistry;
+import dev.learnstream.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -42,7 +42,7 @@ public final class SchemaRegistry {
      *
      * @param believed how long a useless answer is believed
      */
-    SchemaRegistry(URI address, Duration patience, Duration believed) {
+    public SchemaRegistry(URI address, Duration patience, Duration believed) {
         client = new RegistryClient(address, patience);
         question = new SchemaQuestion(client);
         answers = new RegistryAnswers(believed);
@@ -58,7 +58,7 @@ public final class SchemaRegistry {
      *
      * @throws RegistryUnavailableException if the registry does not answer
      */
-    Registered schema(int id) {
+    public Registered schema(int id) {
         Registered known = answers.find(id);
         return known == null ? ask(id) : known;
     }
@@ -66,8 +66,7 @@ public final class SchemaRegistry {
     /**
      * Returns the schema of an id, if it is known. Returns null while the registry is being asked in the background.
      */
-    @Nullable
-    Registered atHand(int id) {
+    public @Nullable Registered atHand(int id) {
         Registered known = answers.find(id);
         if (known == null) {
             background.ask(id, () -> ask(id));
@@ -76,7 +75,7 @@ public final class SchemaRegistry {
     }
 
     /** Marks an answer as useless to a reader of events. It is believed for a while only. */
-    void doubt(int id) {
+    public void doubt(int id) {
         answers.doubt(id);
     }
 
@@ -86,7 +85,7 @@ public final class SchemaRegistry {
      * @throws RegistryUnavailableException if the registry does not answer
      * @throws SchemaRefusedException       if the registry refuses the schema
      */
-    int register(String topic, Schema schema) {
+    public int register(String topic, Schema schema) {
         return noted(() -> id(topic, schema));
     }
 

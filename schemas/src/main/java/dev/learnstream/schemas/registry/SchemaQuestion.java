@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.registry;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

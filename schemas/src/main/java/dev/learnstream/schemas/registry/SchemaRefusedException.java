@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.registry;
 
 /** The schema registry refuses our schema, because it contradicts a registered one. Someone must fix that first. */
 public final class SchemaRefusedException extends RuntimeException {

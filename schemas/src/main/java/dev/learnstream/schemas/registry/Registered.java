@@ -1,9 +1,9 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.registry;
 
 import org.apache.avro.Schema;
 
 /** A registry's answer for an id. */
-sealed interface Registered {
+public sealed interface Registered {
 
     Unusable UNKNOWN = new Unusable("is not known to the registry");
 
