@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param writer     the schema that wrote
  * @param writerName the name of the writing schema in messages
  */
-record Compatibility(Schema reader, String readerName, Schema writer, String writerName) {
+public record Compatibility(Schema reader, String readerName, Schema writer, String writerName) {
 
     /** Returns the problems, each as {@code Record.field: …}; empty if every event can be read. */
-    List<String> problems() {
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                 .getResult()

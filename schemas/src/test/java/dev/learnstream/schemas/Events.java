@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Valid events to start from: all required fields are set, all nullable ones are null. */
-final class Events {
+public final class Events {
 
-    static final UUID EVENT = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
-    static final UUID LEARNER = UUID.fromString("01920000-0000-7000-8000-0000000000a1");
-    static final UUID COURSE = UUID.fromString("01920000-0000-7000-8000-0000000000c1");
-    static final UUID TOPIC = UUID.fromString("01920000-0000-7000-8000-0000000000b1");
-    static final UUID ATTEMPT = UUID.fromString("01920000-0000-7000-8000-0000000000d1");
-    static final Instant OCCURRED_AT = Instant.parse("2026-03-01T12:04:05.678Z");
+    public static final UUID EVENT = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
+    public static final UUID LEARNER = UUID.fromString("01920000-0000-7000-8000-0000000000a1");
+    public static final UUID COURSE = UUID.fromString("01920000-0000-7000-8000-0000000000c1");
+    public static final UUID TOPIC = UUID.fromString("01920000-0000-7000-8000-0000000000b1");
+    public static final UUID ATTEMPT = UUID.fromString("01920000-0000-7000-8000-0000000000d1");
+    public static final Instant OCCURRED_AT = Instant.parse("2026-03-01T12:04:05.678Z");
 
     private Events() {}
 
-    static LearnerActivity.Builder activity() {
+    public static LearnerActivity.Builder activity() {
         return LearnerActivity.newBuilder()
                 .setEventId(EVENT)
                 .setUserId(LEARNER)
@@ -29,7 +29,7 @@ final class Events {
                 .setOccurredAt(OCCURRED_AT);
     }
 
-    static ProgressUpdate.Builder progress() {
+    public static ProgressUpdate.Builder progress() {
         return ProgressUpdate.newBuilder()
                 .setEventId(EVENT)
                 .setUserId(LEARNER)
@@ -39,7 +39,7 @@ final class Events {
                 .setOccurredAt(OCCURRED_AT);
     }
 
-    static QuizAttempt.Builder attempt() {
+    public static QuizAttempt.Builder attempt() {
         return QuizAttempt.newBuilder()
                 .setEventId(EVENT)
                 .setAttemptId(ATTEMPT)

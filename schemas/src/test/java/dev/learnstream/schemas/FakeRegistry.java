@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A registry with the used part of Confluent's API, on its own port. The test decides its answers. */
-final class FakeRegistry implements RegistryAtHand {
+public final class FakeRegistry implements RegistryAtHand {
 
     /** The id of every registered schema. */
     private static final int REGISTERED = 70_000;
@@ -34,7 +34,7 @@ final class FakeRegistry implements RegistryAtHand {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    FakeRegistry() {
+    public FakeRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -51,11 +51,11 @@ final class FakeRegistry implements RegistryAtHand {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7");
     }
 
-    SchemaRegistry client() {
+    public SchemaRegistry client() {
         return new SchemaRegistry(address(), Duration.ofSeconds(5));
     }
 
-    FakeRegistry holds(int id, String schema) {
+    public FakeRegistry holds(int id, String schema) {
         return answers(
                 "/schemas/ids/" + id,
                 200,
@@ -73,28 +73,28 @@ final class FakeRegistry implements RegistryAtHand {
         answers("/subjects/" + subject + "/versions", 409, "{\"error_code\": 409}");
     }
 
-    FakeRegistry answers(String path, int status, String body) {
+    public FakeRegistry answers(String path, int status, String body) {
         answers.put("/apis/ccompat/v7" + path, new Answer(status, body));
         return this;
     }
 
     /** From now on the registry accepts connections, and answers nothing until it is closed. */
-    FakeRegistry hangs(String path) {
+    public FakeRegistry hangs(String path) {
         return answers(path, -1, "");
     }
 
     /** From now on the registry begins an answer that never ends. */
-    FakeRegistry drips(String path) {
+    public FakeRegistry drips(String path) {
         return answers(path, -2, "");
     }
 
     /** Returns the requests, as method, path and body, in order. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
     /** Returns the users of the requests, as HTTP's header names them. */
-    List<String> authorizations() {
+    public List<String> authorizations() {
         return authorizations;
     }
 

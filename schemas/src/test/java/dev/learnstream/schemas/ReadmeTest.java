@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.events.QuizAttempt;
+import dev.learnstream.schemas.release.SchemaRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

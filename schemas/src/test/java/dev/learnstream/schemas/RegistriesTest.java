@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.learnstream.events.ProgressUpdate;
 import dev.learnstream.schemas.registry.SchemaRefusedException;
 import dev.learnstream.schemas.registry.SchemaRegistry;
+import dev.learnstream.schemas.release.SchemaRelease;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

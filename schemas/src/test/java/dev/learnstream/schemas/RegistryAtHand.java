@@ -3,7 +3,7 @@ package dev.learnstream.schemas;
 import java.net.URI;
 
 /** A registry that answers, and the actions of another producer on it. */
-interface RegistryAtHand extends AutoCloseable {
+public interface RegistryAtHand extends AutoCloseable {
 
     /** Returns the address of the Confluent API. */
     URI address();

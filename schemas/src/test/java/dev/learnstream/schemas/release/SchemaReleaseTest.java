@@ -1,9 +1,16 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.learnstream.events.ProgressUpdate;
+import dev.learnstream.schemas.EventCodec;
+import dev.learnstream.schemas.EventCodecs;
+import dev.learnstream.schemas.EventTopic;
+import dev.learnstream.schemas.Events;
+import dev.learnstream.schemas.FakeRegistry;
+import dev.learnstream.schemas.Framing;
+import dev.learnstream.schemas.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

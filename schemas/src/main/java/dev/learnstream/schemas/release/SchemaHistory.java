@@ -1,5 +1,6 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.release;
 
+import dev.learnstream.schemas.Compatibility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.release;
 
+import dev.learnstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.release;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class SchemaRelease {
 
-    static final Path SOURCES = Path.of("src", "main", "avro");
-    static final Path RELEASES = Path.of("src", "main", "resources", "released");
+    public static final Path SOURCES = Path.of("src", "main", "avro");
+    public static final Path RELEASES = Path.of("src", "main", "resources", "released");
 
     private SchemaRelease() {}
 

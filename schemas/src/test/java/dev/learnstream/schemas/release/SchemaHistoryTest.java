@@ -1,4 +1,4 @@
-package dev.learnstream.schemas;
+package dev.learnstream.schemas.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
