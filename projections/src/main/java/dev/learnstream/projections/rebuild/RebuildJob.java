@@ -1,17 +1,13 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.ops.JobAttempt;
 import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.rebuild.RunCheck.StoppedException;
 import dev.learnstream.projections.sql.AdvisoryLock;
-import dev.learnstream.projections.sql.SqlErrorText;
-import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,30 +58,20 @@ final class RebuildJob implements JobThread.Job {
     }
 
     private void work(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
-        try {
-            if (rebuild.isRollingBack()) {
-                rollBack(rebuild, check);
-            } else {
-                run(rebuild, check);
+        new JobAttempt("rebuild [%d]".formatted(rebuild.id()), failure -> fail(rebuild, failure)).make(() -> {
+            try {
+                go(rebuild, check);
+            } catch (StoppedException e) {
+                LOG.info("Stopped working on rebuild [{}]", rebuild.id());
             }
-        } catch (StoppedException e) {
-            LOG.info("Stopped working on rebuild [{}]", rebuild.id());
-        } catch (WriteFailedException e) {
-            if (e.failureClass() != FailureClass.WORLD) {
-                fail(rebuild, String.valueOf(e.getMessage()));
-            }
-        } catch (RebuildFailedException e) {
-            fail(rebuild, String.valueOf(e.getMessage()));
-        } catch (RegistryUnavailableException | KafkaException e) {
-            LOG.warn("Could not continue rebuild [{}]: [{}]. Trying again", rebuild.id(), e.getMessage());
-        } catch (SQLException e) {
-            if (FailureClass.of(e) == FailureClass.WORLD) {
-                throw e;
-            }
-            fail(rebuild, SqlErrorText.of(e));
-        } catch (RuntimeException e) {
-            LOG.error("Rebuild [{}] has met a bug in Learnstream", rebuild.id(), e);
-            fail(rebuild, "a bug in Learnstream: " + e.getClass().getSimpleName());
+        });
+    }
+
+    private void go(Rebuild rebuild, RunCheck check) throws InterruptedException, SQLException {
+        if (rebuild.isRollingBack()) {
+            rollBack(rebuild, check);
+        } else {
+            run(rebuild, check);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.ops.JobFailedException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class RebuildRun {
     /**
      * Runs until all differences are repaired. A dry run ends after the comparison.
      *
-     * @throws RebuildFailedException if rows could not be repaired: they were locked, or they do not keep the written
+     * @throws JobFailedException if rows could not be repaired: they were locked, or they do not keep the written
      *         values
      */
     void run() throws InterruptedException, SQLException {
@@ -53,7 +54,7 @@ final class RebuildRun {
         }
         List<String> complaints = repair.complaints();
         if (!complaints.isEmpty()) {
-            throw new RebuildFailedException(String.join(". ", complaints));
+            throw new JobFailedException(String.join(". ", complaints));
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.learnstream.projections.rebuild;
 
 import dev.learnstream.ingest.terminal.Pace;
-import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
+import dev.learnstream.projections.ops.JobFailedException;
 import dev.learnstream.projections.replay.Filter;
 import dev.learnstream.projections.replay.ReplayCursor;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
@@ -115,8 +116,8 @@ final class ShadowReader {
     }
 
     /** If retention has just deleted records, skipping them would treat them as if they had never existed. */
-    private static RebuildFailedException gone(Partition partition, ReplayCursor cursor) {
-        return new RebuildFailedException(
+    private static JobFailedException gone(Partition partition, ReplayCursor cursor) {
+        return new JobFailedException(
                 "Kafka no longer has [%s@%d], which it had at the beginning".formatted(partition, cursor.next()));
     }
 

@@ -1,16 +1,14 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.batch.FailureClass;
-import dev.learnstream.projections.batch.WriteFailedException;
+import dev.learnstream.projections.ops.JobAttempt;
+import dev.learnstream.projections.ops.JobFailedException;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.topics.TopicIds;
-import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,22 +48,11 @@ final class ReplayJob implements JobThread.Job {
     }
 
     private void work(Replay replay, BooleanSupplier isStopped) throws InterruptedException, SQLException {
-        try (ReplayReader reader = readers.of(replay)) {
-            read(replay, reader, isStopped);
-        } catch (WriteFailedException e) {
-            if (e.failureClass() != FailureClass.WORLD) {
-                fail(replay, String.valueOf(e.getMessage()));
+        new JobAttempt("replay [%d]".formatted(replay.id()), failure -> fail(replay, failure)).make(() -> {
+            try (ReplayReader reader = readers.of(replay)) {
+                read(replay, reader, isStopped);
             }
-        } catch (ReplayFailedException e) {
-            fail(replay, String.valueOf(e.getMessage()));
-        } catch (RegistryUnavailableException e) {
-            LOG.warn("Could not continue replay [{}]: {}. It waits", replay.id(), e.getMessage());
-        } catch (KafkaException e) {
-            LOG.warn("Could not continue replay [{}]: [{}]. Trying again", replay.id(), e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Replay [{}] has met a bug in Learnstream", replay.id(), e);
-            fail(replay, "a bug in Learnstream: " + e.getClass().getSimpleName());
-        }
+        });
     }
 
     private void read(Replay replay, ReplayReader reader, BooleanSupplier isStopped)
@@ -106,7 +93,7 @@ final class ReplayJob implements JobThread.Job {
         if (!part.partition()
                 .topicId()
                 .equals(topicIds.current().get(part.partition().topic()))) {
-            throw new ReplayFailedException("Topic [%s] was deleted or created again"
+            throw new JobFailedException("Topic [%s] was deleted or created again"
                     .formatted(part.partition().topic()));
         }
     }

@@ -1,10 +1,11 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.ingest.terminal.Pace;
-import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
+import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.ops.JobFailedException;
 import dev.learnstream.projections.replay.ReplayPiece.Job;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -151,7 +152,7 @@ final class ReplayReader implements ConsumerRebalanceListener, AutoCloseable {
         ReplayCursor cursor = Objects.requireNonNull(cursors.get(partition));
         long start = log.start(partition);
         if (start <= cursor.next()) {
-            throw new ReplayFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
+            throw new JobFailedException("[%s] ends before offset [%d]: it is another log, or has lost records"
                     .formatted(partition, cursor.next()));
         }
         LOG.warn(

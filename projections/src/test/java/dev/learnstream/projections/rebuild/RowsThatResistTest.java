@@ -3,6 +3,7 @@ package dev.learnstream.projections.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.learnstream.projections.ops.JobFailedException;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.testing.Catalogue;
 import dev.learnstream.projections.testing.History;
@@ -71,7 +72,7 @@ class RowsThatResistTest {
                         + " FOR EACH ROW EXECUTE FUNCTION public.stamp()");
 
         assertThatThrownBy(() -> RUN.rebuild(false))
-                .isInstanceOf(RebuildFailedException.class)
+                .isInstanceOf(JobFailedException.class)
                 .hasMessage("[2] rows of [learner_activity_events] do not keep the written values:"
                         + " does a trigger change them? See \\d public.learner_activity_events in psql");
         assertThat(states()).containsExactly("reverted | 3 | 2");
@@ -98,7 +99,7 @@ class RowsThatResistTest {
             lock(other);
 
             assertThatThrownBy(() -> RUN.rebuild(false))
-                    .isInstanceOf(RebuildFailedException.class)
+                    .isInstanceOf(JobFailedException.class)
                     .hasMessage("Another transaction kept [2] rows of [learner_activity_events] locked all the time");
             assertThat(states()).containsExactly("locked | 0 | 2");
             other.rollback();
