@@ -35,7 +35,7 @@ record Rebuild(
         @JsonProperty("withOlder") boolean takesOlder,
         int rate,
         JobState state,
-        String phase,
+        Phase phase,
         @Nullable Instant historyFrom,
         long unsettled,
         int longestWriteMs,
@@ -63,7 +63,7 @@ record Rebuild(
                 row.getBoolean("takes_older"),
                 row.getInt("rate"),
                 JobState.of(row.getString("state")),
-                row.getString("phase"),
+                Phase.of(row.getString("phase")),
                 Times.orNull(row, "history_from"),
                 row.getLong("unsettled"),
                 row.getInt("longest_write_ms"),
@@ -92,7 +92,7 @@ record Rebuild(
     @JsonProperty
     double percent() {
         if (whole == 0) {
-            return phase.equals("projecting") ? 0 : 100;
+            return phase == Phase.PROJECTING ? 0 : 100;
         }
         return Math.floor(1_000.0 * passed / whole) / 10;
     }

@@ -45,7 +45,7 @@ final class RebuildRun {
      *         values
      */
     void run() throws InterruptedException, SQLException {
-        rebuilds.enter(rebuild.id(), "projecting");
+        rebuilds.enter(rebuild.id(), Phase.PROJECTING);
         catchUp.keepUp();
         compare();
         samples.explain();
@@ -59,7 +59,7 @@ final class RebuildRun {
     }
 
     private void compare() throws InterruptedException, SQLException {
-        rebuilds.enter(rebuild.id(), "comparing");
+        rebuilds.enter(rebuild.id(), Phase.COMPARING);
         rebuilds.noteUnsettled(rebuild.id(), 0);
         comparison.begin();
         comparison.seeHistory();
@@ -121,7 +121,7 @@ final class RebuildRun {
     /** Repairs the rows that were found; returns the number of rows written. */
     private long putRight() throws InterruptedException, SQLException {
         rebuilds.beginApplying(rebuild.id());
-        rebuilds.enter(rebuild.id(), "applying");
+        rebuilds.enter(rebuild.id(), Phase.APPLYING);
         long written = 0;
         long progressAt = System.nanoTime();
         while (repair.isDue()) {

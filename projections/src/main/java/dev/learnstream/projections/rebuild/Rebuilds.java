@@ -114,8 +114,8 @@ final class Rebuilds {
         return write(END, state.toString(), failure, id);
     }
 
-    void enter(long id, String phase) throws SQLException {
-        write(ENTER_PHASE, phase, id);
+    void enter(long id, Phase phase) throws SQLException {
+        write(ENTER_PHASE, phase.toString(), id);
     }
 
     void noteWrite(long id, int millis) throws SQLException {
