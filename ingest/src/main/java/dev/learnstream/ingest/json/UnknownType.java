@@ -40,24 +40,6 @@ final class UnknownType {
     }
 
     private static boolean isNear(String given, String kind) {
-        return kind.contains(given) || given.contains(kind) || edits(given, kind) <= MOST_EDITS;
-    }
-
-    /** Returns Levenshtein's distance. */
-    private static int edits(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int before = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = before + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                before = row[j];
-                row[j] = Math.min(replaced, Math.min(before, row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+        return kind.contains(given) || given.contains(kind) || EditDistance.between(given, kind) <= MOST_EDITS;
     }
 }
