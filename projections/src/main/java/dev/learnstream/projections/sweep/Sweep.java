@@ -1,11 +1,10 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.sql.AdvisoryLock;
-import dev.learnstream.projections.sql.Transaction;
-import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;
 import dev.learnstream.projections.tables.ModuleSweep.Passes;
+import dev.learnstream.projections.tables.ModuleSweep;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sweep {
 
-    /** Maximum number of rows in a transaction. */
-    private static final int BATCH = 500;
-
-    /** Maximum number of rows that are found at once. */
-    private static final int LIMIT = 10_000;
-
     /** Time limit of one pass for edits of the curriculum, so that due modules do not wait longer. */
     private static final Duration SHARE = Duration.ofSeconds(1);
 
@@ -45,8 +38,7 @@ public final class Sweep {
 
     private final DataSource database;
     private final String job;
-    private final MeterRegistry metrics;
-    private final ModuleSweep modules = new ModuleSweep();
+    private final SweepTransactions modules;
     private final Curriculum curriculum = new Curriculum();
     private final ReadingPace pace;
     private final boolean hasNotes;
@@ -69,7 +61,7 @@ public final class Sweep {
         this.database = database;
         this.job = job;
         this.hasNotes = hasNotes;
-        this.metrics = metrics;
+        this.modules = new SweepTransactions(database, metrics);
     }
 
     /**
@@ -119,7 +111,7 @@ public final class Sweep {
             if (!lock.isMine()) {
                 return OptionalInt.empty();
             }
-            Moment moment = Transaction.commit(database, connection -> modules.moment(connection, now));
+            Moment moment = modules.moment(now);
             return OptionalInt.of(followEdits(moment) + open(moment) + followNotes(moment));
         }
     }
@@ -127,7 +119,7 @@ public final class Sweep {
     private int followEdits(Moment moment) throws SQLException {
         long begin = System.nanoTime();
         if (pace.isDue(moment.edits(), begin)) {
-            editedCourses.addAll(curriculum.learn(Transaction.commit(database, modules::curriculum)));
+            editedCourses.addAll(curriculum.learn(modules.curriculum()));
             long end = System.nanoTime();
             pace.read(moment.edits(), end, Duration.ofNanos(end - begin));
         }
@@ -144,15 +136,11 @@ public final class Sweep {
         int written = 0;
         ModuleSweep.@Nullable Module module = curriculum.next();
         while (module != null && System.nanoTime() < deadline) {
-            written += write(stale(module));
+            written += modules.write(modules.stale(module));
             curriculum.looked(module);
             module = curriculum.next();
         }
         return written;
-    }
-
-    private List<Found> stale(ModuleSweep.Module module) throws SQLException {
-        return Transaction.commit(database, connection -> modules.stale(connection, module));
     }
 
     private boolean isToLookAtAll() {
@@ -176,8 +164,8 @@ public final class Sweep {
         int written = 0;
         List<Found> due;
         do {
-            due = Transaction.commit(database, connection -> modules.due(connection, now, courses, LIMIT));
-            written += write(due);
+            due = modules.due(now, courses);
+            written += modules.write(due);
         } while (!due.isEmpty());
         return written;
     }
@@ -185,30 +173,10 @@ public final class Sweep {
     /** Repeats until there are no notes: its own writes may leave new ones. */
     private int followNotes(Moment now) throws SQLException {
         int written = 0;
-        Passes passes = hasNotes ? passes(Passes.NONE, now) : Passes.NONE;
+        Passes passes = hasNotes ? modules.passes(Passes.NONE, now) : Passes.NONE;
         while (!passes.notes().isEmpty()) {
-            written += write(passes.rows());
-            passes = passes(passes, now);
-        }
-        return written;
-    }
-
-    /** Forgets the previous notes and returns the next ones. */
-    private Passes passes(Passes before, Moment now) throws SQLException {
-        return Transaction.commit(database, connection -> {
-            modules.forget(connection, before);
-            return modules.passes(connection, now, BATCH);
-        });
-    }
-
-    private int write(List<Found> rows) throws SQLException {
-        int written = 0;
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<Found> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            int changed = Transaction.commit(database, connection -> modules.merge(connection, batch));
-            metrics.counter("learnstream.rows.changed", "table", modules.table())
-                    .increment(changed);
-            written += changed;
+            written += modules.write(passes.rows());
+            passes = modules.passes(passes, now);
         }
         return written;
     }
