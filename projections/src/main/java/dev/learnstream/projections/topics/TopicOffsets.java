@@ -2,39 +2,21 @@ package dev.learnstream.projections.topics;
 
 import dev.learnstream.projections.batch.Arrival;
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.schemas.EventTopic;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.DescribeConfigsOptions;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicOffsets {
 
-    private static final int LIMIT_MS = (int) Duration.ofSeconds(4).toMillis();
-
     private final Admin admin;
     private final String group;
+    private final TopicDescriptions topics;
 
     /** The group is that of the stream. */
     public TopicOffsets(Admin admin, String group) {
         this.admin = admin;
         this.group = group;
+        this.topics = new TopicDescriptions(admin);
     }
 
     /** Returns the ids of the existing topics, by name. */
     public Optional<Map<String, UUID>> ids() throws InterruptedException {
-        return ask(() -> {
+        return Question.ask(() -> {
             Map<String, UUID> ids = new HashMap<>();
-            topics().forEach(topic -> ids.put(topic.name(), id(topic.topicId())));
+            topics.all().forEach(topic -> ids.put(topic.name(), TopicDescriptions.id(topic.topicId())));
             return ids;
         });
     }
@@ -95,28 +77,12 @@ public final class TopicOffsets {
 
     /** Returns the same; -1 also if producers set the timestamps, or if the broker does not tell who sets them. */
     public Optional<Map<Partition, Long>> firstAppends() throws InterruptedException {
-        Set<String> dated = ask(this::datedByTheBroker).orElse(Set.of());
+        Set<String> dated = Question.ask(topics::datedByTheBroker).orElse(Set.of());
         return firstArrivals().map(arrivals -> {
             Map<Partition, Long> appends = new HashMap<>(arrivals);
             appends.replaceAll((partition, at) -> dated.contains(partition.topic()) ? at : -1L);
             return appends;
         });
-    }
-
-    private Set<String> datedByTheBroker() throws ExecutionException, InterruptedException, TimeoutException {
-        List<ConfigResource> resources = topics().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                .toList();
-        Set<String> dated = new HashSet<>();
-        await(admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(LIMIT_MS))
-                        .all())
-                .forEach((topic, config) -> {
-                    ConfigEntry type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
-                    if (type != null && TimestampType.LOG_APPEND_TIME.name.equals(type.value())) {
-                        dated.add(topic.name());
-                    }
-                });
-        return dated;
     }
 
     private static long arrival(ListOffsetsResultInfo first) {
@@ -126,12 +92,12 @@ public final class TopicOffsets {
     private Optional<Map<Partition, Long>> list(
             OffsetSpec which, IsolationLevel isolation, Function<ListOffsetsResultInfo, Long> value)
             throws InterruptedException {
-        return ask(() -> {
-            Map<TopicPartition, Partition> partitions = partitions();
+        return Question.ask(() -> {
+            Map<TopicPartition, Partition> partitions = topics.partitions();
             Map<TopicPartition, OffsetSpec> question = new HashMap<>();
             partitions.keySet().forEach(partition -> question.put(partition, which));
             Map<Partition, Long> values = new HashMap<>();
-            await(admin.listOffsets(question, new ListOffsetsOptions(isolation).timeoutMs(LIMIT_MS))
+            Question.await(admin.listOffsets(question, new ListOffsetsOptions(isolation).timeoutMs(Question.LIMIT_MS))
                             .all())
                     .forEach((partition, answer) -> put(values, partitions.get(partition), value.apply(answer)));
             return values;
@@ -140,11 +106,11 @@ public final class TopicOffsets {
 
     /** Returns the stream's committed offsets, without partitions that it has never read. */
     public Optional<Map<Partition, Long>> committed() throws InterruptedException {
-        return ask(() -> {
-            Map<TopicPartition, Partition> partitions = partitions();
+        return Question.ask(() -> {
+            Map<TopicPartition, Partition> partitions = topics.partitions();
             Map<Partition, Long> committed = new HashMap<>();
-            Map<TopicPartition, @Nullable OffsetAndMetadata> answer = await(
-                    admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().timeoutMs(LIMIT_MS))
+            Map<TopicPartition, @Nullable OffsetAndMetadata> answer = Question.await(
+                    admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().timeoutMs(Question.LIMIT_MS))
                             .partitionsToOffsetAndMetadata());
             answer.forEach((partition, offset) ->
                     put(committed, partitions.get(partition), offset == null ? null : offset.offset()));
@@ -164,56 +130,5 @@ public final class TopicOffsets {
         if (partition != null && offset != null) {
             all.put(partition, offset);
         }
-    }
-
-    private Map<TopicPartition, Partition> partitions()
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, Partition> partitions = new HashMap<>();
-        for (TopicDescription topic : topics()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.put(
-                            new TopicPartition(topic.name(), partition.partition()),
-                            new Partition(topic.name(), id(topic.topicId()), partition.partition())));
-        }
-        return partitions;
-    }
-
-    private List<TopicDescription> topics() throws ExecutionException, InterruptedException, TimeoutException {
-        List<String> names = EventTopic.ALL.stream().map(EventTopic::name).toList();
-        List<TopicDescription> topics = new ArrayList<>();
-        for (KafkaFuture<TopicDescription> topic : admin.describeTopics(
-                        names, new DescribeTopicsOptions().timeoutMs(LIMIT_MS))
-                .topicNameValues()
-                .values()) {
-            try {
-                topics.add(await(topic));
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        }
-        return topics;
-    }
-
-    static UUID id(Uuid id) {
-        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
-    }
-
-    private static <T> Optional<T> ask(Question<T> question) throws InterruptedException {
-        try {
-            return Optional.of(question.answer());
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static <T> T await(KafkaFuture<T> answer)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return answer.get(LIMIT_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private interface Question<T> {
-        T answer() throws ExecutionException, InterruptedException, TimeoutException;
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,26 +23,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes sure at start that the event topics exist and keep their records. */
 public final class Topics {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    /** The consequences of other values, by setting. */
-    private static final Map<String, String> CONSEQUENCES = Map.of(
-            "message.timestamp.type",
-            ". Producers then set the times of records: an event from a clock that is ahead is believed, and a record"
-                    + " with a time before 2000 or from 2100 on counts as one without a time",
-            "cleanup.policy",
-            ". Kafka may remove records that a replay or a rebuild needs",
-            "retention.ms",
-            ". Kafka deletes records by their age: those that were not read by then are lost",
-            "retention.bytes",
-            ". Kafka deletes records to save space: those that were not read by then are lost");
 
     private final String address;
     private final Map<String, Object> settings;
@@ -146,18 +130,7 @@ public final class Topics {
                 .toList();
         Map<ConfigResource, Config> configs =
                 await(admin.describeConfigs(topics).all());
-        configs.forEach((topic, config) -> EventTopic.SETTINGS.forEach((setting, expected) -> {
-            ConfigEntry entry = config.get(setting);
-            if (entry == null || !expected.equals(entry.value())) {
-                LOG.warn(
-                        "Topic [{}] has [{}={}], but Learnstream's guarantees need [{}]{}. Change it with kafka-configs",
-                        topic.name(),
-                        setting,
-                        entry == null ? null : entry.value(),
-                        expected,
-                        CONSEQUENCES.getOrDefault(setting, ""));
-            }
-        }));
+        configs.forEach((topic, config) -> TopicSettings.check(topic.name(), config));
     }
 
     private static TopicIds ids(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
@@ -182,7 +155,7 @@ public final class Topics {
                     "Use a broker that has topic ids: Kafka 2.8 or later, with inter.broker.protocol.version 2.8 or later",
                     null);
         }
-        return TopicOffsets.id(topic.topicId());
+        return TopicDescriptions.id(topic.topicId());
     }
 
     private static List<String> names() {
