@@ -103,7 +103,7 @@ final class RebuildRunner {
                 rebuild.id(),
                 rebuilds,
                 owner,
-                new ShadowReader(rebuild, rebuilds, sources, projecting, consumer, check),
+                new ShadowReader(rebuild, rebuilds.positions(), sources, projecting, consumer, check),
                 new LateEvents(
                         new Job("rebuild", rebuild.id()),
                         owner,
@@ -120,8 +120,8 @@ final class RebuildRunner {
         try (Consumer<byte[], byte[]> consumer = consumers.apply("learnstream-rollback")) {
             since.applySingleEvents(new ScatteredRecords(consumer, sources.reader()));
         }
-        Long replay =
-                since.replay(rebuilds.parts(rebuild.id()), sources.watermarks().watermarks());
+        Long replay = since.replay(
+                rebuilds.positions().of(rebuild.id()), sources.watermarks().watermarks());
         if (replay != null) {
             rebuilds.noteReplay(rebuild.id(), replay);
         }

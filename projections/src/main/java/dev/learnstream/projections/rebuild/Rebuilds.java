@@ -1,20 +1,13 @@
 package dev.learnstream.projections.rebuild;
 
-import dev.learnstream.projections.batch.DeadlyRecords;
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.sql.Query;
-import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Transaction;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +23,8 @@ final class Rebuilds {
     private static final String NOTE_WRITE = SqlFile.statement(Rebuilds.class, "NoteWrite");
     private static final String NOTE_UNSETTLED = SqlFile.statement(Rebuilds.class, "NoteUnsettled");
     private static final String NOTE_REPLAY = SqlFile.statement(Rebuilds.class, "NoteReplay");
-    private static final String NOTE_HEADS = SqlFile.statement(Rebuilds.class, "NoteHeads");
     private static final List<String> BEGIN_AGAIN = SqlFile.statements(Rebuilds.class, "BeginAgain");
     private static final List<String> BEGIN_APPLYING = SqlFile.statements(Rebuilds.class, "BeginApplying");
-    private static final String PARTS = SqlFile.statement(Rebuilds.class, "ReadRebuildPartitions");
-    private static final String HISTORY_FROM = SqlFile.statement(Rebuilds.class, "NoteHistoryFrom");
-    private static final String UNRESOLVED = SqlFile.statement(Rebuilds.class, "ReadUnresolved");
     private static final String FORGET_GONE = SqlFile.statement(Rebuilds.class, "ForgetGoneLearners");
 
     private final DataSource database;
@@ -51,6 +40,11 @@ final class Rebuilds {
      * @param rate       records per second at most
      */
     record Wanted(List<String> tables, boolean isDryRun, boolean takesOlder, int rate) {}
+
+    /** Returns the positions of the rebuilds in the partitions. */
+    RebuildPositions positions() {
+        return new RebuildPositions(database);
+    }
 
     /** Creates a rebuild, which runs from then on, and returns its number; empty if another one is under way. */
     Optional<Long> create(Wanted wanted, String by) throws SQLException {
@@ -130,33 +124,6 @@ final class Rebuilds {
         write(NOTE_REPLAY, replay, id);
     }
 
-    /**
-     * Notes the positions of the live tables.
-     *
-     * @param heads     next offset of the live tables, by partition
-     * @param starts    first offset of each partition that Kafka has
-     * @param startedAt time when the broker received that record, milliseconds since 1970; -1 if there is none
-     */
-    void noteHeads(long id, Map<Partition, Long> heads, Map<Partition, Long> starts, Map<Partition, Long> startedAt)
-            throws SQLException {
-        Rows rows = new Rows(NOTE_HEADS);
-        heads.forEach((partition, head) -> {
-            long arrived = startedAt.getOrDefault(partition, -1L);
-            rows.add(
-                    id,
-                    partition.topicId(),
-                    partition.number(),
-                    partition.topic(),
-                    starts.getOrDefault(partition, 0L),
-                    arrived < 0 ? null : Instant.ofEpochMilli(arrived).atOffset(ZoneOffset.UTC),
-                    head);
-        });
-        Transaction.commit(database, connection -> {
-            rows.update(connection);
-            return true;
-        });
-    }
-
     /** Resets the rebuild to the state in which nothing is projected. */
     void beginAgain(long id) throws SQLException {
         writeAll(BEGIN_AGAIN, id);
@@ -164,31 +131,6 @@ final class Rebuilds {
 
     void beginApplying(long id) throws SQLException {
         writeAll(BEGIN_APPLYING, id);
-    }
-
-    List<RebuildPart> parts(long id) throws SQLException {
-        return Transaction.commit(database, connection -> Query.list(connection, PARTS, RebuildPart::of, id));
-    }
-
-    /** Notes the time from which history is complete. To be called after all of it is projected. */
-    void noteHistoryFrom(long id) throws SQLException {
-        Transaction.commit(database, connection -> Query.list(connection, HISTORY_FROM, row -> true, id, id));
-    }
-
-    /** Offsets of dead letters that are not resolved, and of records that are suspected to be deadly. */
-    Set<Long> unresolved(Partition partition, long from, long to) throws SQLException {
-        return Transaction.commit(database, connection -> {
-            Set<Long> left = DeadlyRecords.of(connection, partition);
-            left.addAll(Query.list(
-                    connection,
-                    UNRESOLVED,
-                    row -> row.getLong("offset"),
-                    partition.topicId(),
-                    partition.number(),
-                    from,
-                    to));
-            return left;
-        });
     }
 
     /** Deletes kept rows of learners who are gone. */

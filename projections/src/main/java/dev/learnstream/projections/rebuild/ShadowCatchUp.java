@@ -31,7 +31,7 @@ record ShadowCatchUp(
     void keepUp() throws InterruptedException, SQLException {
         reader.catchUp();
         late.project();
-        rebuilds.noteHistoryFrom(rebuild);
+        rebuilds.positions().noteHistoryFrom(rebuild);
         @Nullable
         Instant from = rebuilds.find(rebuild).map(Rebuild::historyFrom).orElse(null);
         Transaction.commit(owner, connection -> {

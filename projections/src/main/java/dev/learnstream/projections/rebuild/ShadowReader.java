@@ -32,7 +32,7 @@ final class ShadowReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Rebuild rebuild;
-    private final Rebuilds rebuilds;
+    private final RebuildPositions positions;
     private final TopicOffsets topics;
     private final HoleTransactions watermarks;
     private final RecordReader reader;
@@ -46,13 +46,13 @@ final class ShadowReader {
 
     ShadowReader(
             Rebuild rebuild,
-            Rebuilds rebuilds,
+            RebuildPositions positions,
             Sources sources,
             ReplayTransaction transaction,
             Consumer<byte[], byte[]> consumer,
             RunCheck check) {
         this.rebuild = rebuild;
-        this.rebuilds = rebuilds;
+        this.positions = positions;
         this.topics = sources.topics();
         this.watermarks = sources.watermarks();
         this.reader = sources.reader();
@@ -68,9 +68,9 @@ final class ShadowReader {
         Map<Partition, Long> heads = new HashMap<>(watermarks.watermarks());
         // Topics that were deleted cannot be read.
         heads.keySet().retainAll(starts.keySet());
-        rebuilds.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
+        positions.noteHeads(rebuild.id(), heads, starts, answered(topics.firstAppends()));
         Map<Partition, ReplayCursor> cursors = new HashMap<>();
-        for (RebuildPart part : rebuilds.parts(rebuild.id())) {
+        for (RebuildPart part : positions.of(rebuild.id())) {
             if (heads.getOrDefault(part.partition(), 0L) > part.next()) {
                 cursors.put(part.partition(), cursor(part));
             }
@@ -88,7 +88,7 @@ final class ShadowReader {
                 part.partition(),
                 part.next(),
                 part.head(),
-                rebuilds.unresolved(part.partition(), part.next(), part.head()));
+                positions.unresolved(part.partition(), part.next(), part.head()));
     }
 
     private void read(Map<Partition, ReplayCursor> cursors) throws InterruptedException, SQLException {
