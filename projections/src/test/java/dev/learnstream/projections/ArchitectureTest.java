@@ -30,6 +30,11 @@ class ArchitectureTest {
     static final ArchRule packagesOfTheFrontDoorFormNoCycle =
             slices().matching("dev.learnstream.ingest.(*)..").should().beFreeOfCycles();
 
+    /** Each package counts alone, so that a room forms no cycle with its own rooms either. */
+    @ArchTest
+    static final ArchRule roomsFormNoCycle =
+            slices().matching("dev.learnstream.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule modulesFormNoCycle =
             slices().matching("dev.learnstream.(*)..").should().beFreeOfCycles();
