@@ -1,9 +1,9 @@
 package dev.learnstream.ingest.files;
 
 import dev.learnstream.ingest.InvalidEventException;
+import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.ingest.json.Candidate.Read;
 import dev.learnstream.ingest.json.Candidate.Unreadable;
-import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.schemas.Violation;
 import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.learnstream.ingest.http;
 
 import dev.learnstream.ingest.InvalidEventException;
 import dev.learnstream.ingest.http.FateLookup.Place;
+import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.ingest.json.Candidate.Read;
 import dev.learnstream.ingest.json.Candidate.Unreadable;
-import dev.learnstream.ingest.json.Candidate;
 import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import dev.learnstream.schemas.registry.SchemaRefusedException;
 import java.time.Duration;

@@ -16,8 +16,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 
 /** Answers requests that cannot be carried out. It comes before Spring Boot's own handler, which says less. */
 @RestControllerAdvice

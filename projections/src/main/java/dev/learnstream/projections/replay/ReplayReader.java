@@ -1,8 +1,8 @@
 package dev.learnstream.projections.replay;
 
 import dev.learnstream.ingest.terminal.Pace;
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.decode.LogReader;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.ops.JobFailedException;

@@ -1,7 +1,7 @@
 package dev.learnstream.projections.stream;
 
-import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.batch.SourceRecord;
+import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.schemas.registry.RegistryContact;
 import java.time.Duration;
 import java.time.Instant;

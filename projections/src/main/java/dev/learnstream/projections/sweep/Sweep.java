@@ -1,10 +1,10 @@
 package dev.learnstream.projections.sweep;
 
 import dev.learnstream.projections.sql.AdvisoryLock;
+import dev.learnstream.projections.tables.ModuleSweep;
 import dev.learnstream.projections.tables.ModuleSweep.Found;
 import dev.learnstream.projections.tables.ModuleSweep.Moment;
 import dev.learnstream.projections.tables.ModuleSweep.Passes;
-import dev.learnstream.projections.tables.ModuleSweep;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;

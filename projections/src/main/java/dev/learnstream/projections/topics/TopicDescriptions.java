@@ -49,8 +49,7 @@ record TopicDescriptions(Admin admin) {
     }
 
     /** Returns the partitions of the existing topics. */
-    Map<TopicPartition, Partition> partitions()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, Partition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Partition> partitions = new HashMap<>();
         for (TopicDescription topic : all()) {
             topic.partitions()

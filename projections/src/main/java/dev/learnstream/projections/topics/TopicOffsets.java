@@ -109,9 +109,9 @@ public final class TopicOffsets {
         return Question.ask(() -> {
             Map<TopicPartition, Partition> partitions = topics.partitions();
             Map<Partition, Long> committed = new HashMap<>();
-            Map<TopicPartition, @Nullable OffsetAndMetadata> answer = Question.await(
-                    admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().timeoutMs(Question.LIMIT_MS))
-                            .partitionsToOffsetAndMetadata());
+            Map<TopicPartition, @Nullable OffsetAndMetadata> answer = Question.await(admin.listConsumerGroupOffsets(
+                            group, new ListConsumerGroupOffsetsOptions().timeoutMs(Question.LIMIT_MS))
+                    .partitionsToOffsetAndMetadata());
             answer.forEach((partition, offset) ->
                     put(committed, partitions.get(partition), offset == null ? null : offset.offset()));
             return committed;

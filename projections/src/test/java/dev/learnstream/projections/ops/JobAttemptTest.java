@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** An exception ends a job, or leaves it for the next attempt. */
 class JobAttemptTest {
 
-    private static final SQLException REFUSED = new SQLException("permission denied", "42501");
-    private static final SQLException AWAY = new SQLException("terminating connection", "57P01");
+    private final SQLException refused = new SQLException("permission denied", "42501");
+    private final SQLException away = new SQLException("terminating connection", "57P01");
 
     private final List<String> failures = new ArrayList<>();
     private final JobAttempt attempt = new JobAttempt("replay [7]", failures::add);
@@ -32,7 +32,7 @@ class JobAttemptTest {
     @Test
     void endsTheJobThatPostgresRefuses() throws Exception {
         attempt.make(() -> {
-            throw REFUSED;
+            throw refused;
         });
 
         assertThat(failures).containsExactly("[42501] permission denied");
@@ -41,7 +41,7 @@ class JobAttemptTest {
     @Test
     void endsTheJobThatPostgresRefusesBeneathKafka() throws Exception {
         attempt.make(() -> {
-            throw new KafkaException("User rebalance callback", new KafkaException("Could not read", REFUSED));
+            throw new KafkaException("User rebalance callback", new KafkaException("Could not read", refused));
         });
 
         assertThat(failures).containsExactly("[42501] permission denied");
@@ -50,7 +50,7 @@ class JobAttemptTest {
     @Test
     void endsTheJobWhoseWritesPostgresRefuses() throws Exception {
         attempt.make(() -> {
-            throw new WriteFailedException("[500] events", FailureClass.BUG, REFUSED);
+            throw new WriteFailedException("[500] events", FailureClass.BUG, refused);
         });
 
         assertThat(failures).containsExactly("Could not write [500] events: [42501] permission denied");
@@ -69,16 +69,16 @@ class JobAttemptTest {
     void leavesTheJobWhileTheDatabaseIsAway() throws Exception {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> attempt.make(() -> {
-                    throw AWAY;
+                    throw away;
                 }))
-                .isSameAs(AWAY);
+                .isSameAs(away);
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> attempt.make(() -> {
-                    throw new KafkaException("Could not read", AWAY);
+                    throw new KafkaException("Could not read", away);
                 }))
-                .isSameAs(AWAY);
+                .isSameAs(away);
         attempt.make(() -> {
-            throw new WriteFailedException("[500] events", FailureClass.WORLD, AWAY);
+            throw new WriteFailedException("[500] events", FailureClass.WORLD, away);
         });
 
         assertThat(failures).isEmpty();

@@ -78,9 +78,10 @@ class ReplayJobTest {
 
     @Test
     void runsOnIfTheDatabaseIsAway() throws Exception {
-        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> look(replay -> {
-            throw new SQLException("terminating connection due to administrator command", "57P01");
-        }));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> look(replay -> {
+                    throw new SQLException("terminating connection due to administrator command", "57P01");
+                }));
 
         assertThat(replay().state()).isEqualTo(JobState.RUNNING);
         assertThat(replay().failure()).isNull();

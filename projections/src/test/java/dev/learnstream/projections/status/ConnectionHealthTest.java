@@ -44,7 +44,8 @@ class ConnectionHealthTest {
 
             renamed.setDatabaseName("away");
 
-            assertThat(ConnectionConfiguration.failure(renamed)).hasValue("[3D000] FATAL: database \"away\" does not exist");
+            assertThat(ConnectionConfiguration.failure(renamed))
+                    .hasValue("[3D000] FATAL: database \"away\" does not exist");
         }
     }
 }

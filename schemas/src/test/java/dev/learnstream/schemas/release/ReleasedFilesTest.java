@@ -36,9 +36,8 @@ class ReleasedFilesTest {
 
     @Test
     void areFullyCompatibleWithTheCurrentSchema() {
-        assertThat(SchemaHistory.of(SOURCES, RELEASES))
-                .hasSize(3)
-                .allSatisfy(schema -> assertThat(schema.problems()).isEmpty());
+        assertThat(SchemaHistory.of(SOURCES, RELEASES)).hasSize(3).allSatisfy(schema -> assertThat(schema.problems())
+                .isEmpty());
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.learnstream.projections.cli.common;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The exit codes that mean the same in all commands. */
 public final class ExitCodes {
