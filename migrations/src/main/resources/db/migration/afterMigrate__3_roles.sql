@@ -66,6 +66,7 @@ BEGIN
     on_tables (role, privileges, relation) AS (
       VALUES
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.watermark'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.kafka_ends'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.holes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
