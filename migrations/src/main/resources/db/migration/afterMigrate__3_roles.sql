@@ -93,7 +93,7 @@ BEGIN
       UNION ALL
       SELECT 'learnstream_reader', 'SELECT', format('%I.%I', 'analytics', relname)
       FROM pg_class
-      WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('v', 'm')
+      WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('r', 'v', 'm')
     ),
     -- The columns of the catalogue that the service reads, and no others.
     on_columns (role, columns, relation) AS (
