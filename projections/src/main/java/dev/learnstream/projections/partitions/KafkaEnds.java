@@ -6,9 +6,9 @@ import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +71,14 @@ final class KafkaEnds {
 
     /** Returns the next offsets of the partitions where a record waits since the last look or longer. */
     private Map<Partition, Long> waitingForLong(Map<Partition, Long> ends, Map<Partition, Long> lags) {
-        return lags.entrySet().stream()
-                .filter(lag -> lag.getValue() > 0)
-                .map(lag -> Map.entry(lag.getKey(), ends.get(lag.getKey()) - lag.getValue()))
-                .filter(next -> !hadAppliedAll(next.getKey(), next.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<Partition, Long> waiting = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long lag = lags.getOrDefault(partition, 0L);
+            if (lag > 0 && !hadAppliedAll(partition, end - lag)) {
+                waiting.put(partition, end - lag);
+            }
+        });
+        return waiting;
     }
 
     private @Nullable Long completeTo(Partition partition, long next, long lag, long look) {
