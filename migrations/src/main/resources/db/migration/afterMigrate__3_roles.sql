@@ -66,6 +66,7 @@ BEGIN
     on_tables (role, privileges, relation) AS (
       VALUES
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.watermark'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.kafka_ends'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.holes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letters'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE, DELETE', 'learnstream.held_events'),
@@ -92,7 +93,7 @@ BEGIN
       UNION ALL
       SELECT 'learnstream_reader', 'SELECT', format('%I.%I', 'analytics', relname)
       FROM pg_class
-      WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('v', 'm')
+      WHERE relnamespace = to_regnamespace('analytics') AND relkind IN ('r', 'v', 'm')
     ),
     -- The columns of the catalogue that the service reads, and no others.
     on_columns (role, columns, relation) AS (

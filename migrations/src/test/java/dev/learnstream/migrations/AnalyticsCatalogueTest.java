@@ -80,6 +80,26 @@ class AnalyticsCatalogueTest {
     }
 
     @Test
+    void showsNamesOnlyIfASettingSaysSo() throws SQLException {
+        assertThat(database.query("SELECT display_name FROM analytics.learners"))
+                .containsExactly("b59c06ad");
+
+        database.execute("UPDATE analytics.settings SET shows_names = true");
+        assertThat(database.query("SELECT display_name || ' ' || pseudonym FROM analytics.learners"))
+                .containsExactly("Ada b59c06ad");
+    }
+
+    @Test
+    void hasOneRowOfSettings() throws SQLException {
+        assertThat(database.refusal("INSERT INTO analytics.settings DEFAULT VALUES"))
+                .isEqualTo("pk_settings");
+        assertThat(database.refusal("INSERT INTO analytics.settings (is_the_one) VALUES (false)"))
+                .isEqualTo("ck_settings_is_the_one");
+        assertThat(database.refusal("UPDATE analytics.settings SET drift_events = 21"))
+                .isEqualTo("ck_settings_drift_events");
+    }
+
+    @Test
     void countsTheActiveMembersOfACohort() throws SQLException {
         UUID cohort = rows.cohort(course);
         rows.member(cohort, learner, 1);

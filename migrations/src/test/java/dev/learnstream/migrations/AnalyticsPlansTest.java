@@ -56,7 +56,7 @@ class AnalyticsPlansTest {
             latest_status WHERE course_id = :course AND user_id = :learner  | ix_learner_activity_events_course_user_time
             latest_status WHERE course_id = (SELECT course_id FROM courses WHERE slug = 'c3') \
                                                                             | ix_learner_activity_events_course_user_time
-            learner_timeline WHERE user_id = :learner ORDER BY created_at DESC, event_id DESC LIMIT 50 \
+            learner_timeline WHERE user_id = :learner ORDER BY occurred_at DESC, event_id DESC LIMIT 50 \
                                                                             | ix_learner_activity_events_user_time
             course_progress WHERE course_id = :course                       | ix_topic_progress_topic
             course_progress WHERE course_id = :course                       | ix_enrollments_course
@@ -65,10 +65,22 @@ class AnalyticsPlansTest {
             module_funnel WHERE course_id = :course                         | ix_module_progress_course_module
             at_risk_learners WHERE course_id = :course                      | ix_learner_activity_events_course_user_time
             at_risk_learners WHERE course_id = :course                      | ix_topic_progress_topic
+            at_risk_learners WHERE course_id = :course                      | ix_quiz_attempts_user_course
+            at_risk_learners WHERE course_id = :slug                        | ix_topic_progress_topic
             at_risk_learners WHERE user_id = :learner                       | uq_topic_progress_user_topic
+            at_risk_learners WHERE user_id = :learner                       | ix_quiz_attempts_user_course
             daily_activity WHERE day = '2026-02-10'                         | ix_learner_activity_events_day
             daily_activity WHERE day BETWEEN '2026-02-10' AND '2026-02-16'  | ix_learner_activity_events_day
             daily_activity WHERE course_id = :course                        | ix_learner_activity_events_course_user_time
+            daily_activity_all_courses WHERE day >= '2026-02-10' AND day < '2026-02-17' | ix_learner_activity_events_day
+            activity_calendar WHERE course_id = :course                     | ix_learner_activity_events_course_user_time
+            activity_calendar WHERE course_id = :slug                       | ix_learner_activity_events_course_user_time
+            weekly_activity WHERE course_id = :course                       | ix_learner_activity_events_course_user_time
+            weekly_activity WHERE course_id = :slug                         | ix_learner_activity_events_course_user_time
+            activity(:course)                                               | ix_learner_activity_events_course_user_time
+            activity(:course, 'week', 'Europe/Berlin', '2026-02-01', '2026-03-01') \
+                                                                            | ix_learner_activity_events_course_user_time
+            activity(from_day => '2026-02-10', to_day => '2026-02-17')      | ix_learner_activity_events_day
             topics WHERE course_id = :course                                | uq_topics_course_module_number
             learners WHERE user_id = :learner                               | pk_users
             cohorts WHERE course_id = :course                               | uq_cohort_members_cohort_email

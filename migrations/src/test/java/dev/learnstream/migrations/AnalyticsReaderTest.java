@@ -39,6 +39,16 @@ class AnalyticsReaderTest {
         assertThat(database.refusal("SELECT FROM " + table)).isEqualTo("42501");
     }
 
+    @Test
+    void seesTheSettingsAndDoesNotChangeThem() throws SQLException {
+        assertThat(database.query("SELECT shows_names FROM analytics.settings")).containsExactly("f");
+        assertThat(database.refusal("UPDATE analytics.settings SET shows_names = true"))
+                .isEqualTo("42501");
+        assertThat(database.refusal("INSERT INTO analytics.settings DEFAULT VALUES"))
+                .isEqualTo("42501");
+        assertThat(database.refusal("DELETE FROM analytics.settings")).isEqualTo("42501");
+    }
+
     /** Only the catalogue, and what reads enrollments, needs the rights of the owner. */
     @Test
     void readsReportsWithItsOwnRights() throws SQLException {
@@ -48,6 +58,13 @@ class AnalyticsReaderTest {
                 ORDER BY 1
                 """))
                 .containsExactly(
-                        "cohort_comparison", "completion_matrix", "module_pace", "quiz_report", "topic_drop_off");
+                        "activity_calendar",
+                        "cohort_comparison",
+                        "completion_matrix",
+                        "daily_activity_all_courses",
+                        "module_pace",
+                        "quiz_report",
+                        "topic_drop_off",
+                        "weekly_activity");
     }
 }

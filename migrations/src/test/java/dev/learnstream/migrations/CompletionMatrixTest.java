@@ -83,7 +83,7 @@ class CompletionMatrixTest {
                 SELECT 'module ' || module_no || ' topic ' || topic_number || ': '
                   || CASE WHEN is_completed THEN 'completed ' || to_char(completed_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI')
                     WHEN is_reached THEN 'reached' ELSE 'not reached' END
-                  || COALESCE(', at ' || position_percent || ' %, last '
+                  || COALESCE(', at ' || last_percent || ' %, last '
                     || to_char(last_progress_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI'), '')
                 FROM analytics.completion_matrix
                 WHERE user_id = ?

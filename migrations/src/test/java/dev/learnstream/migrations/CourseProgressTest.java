@@ -56,6 +56,17 @@ class CourseProgressTest {
     }
 
     @Test
+    void isExactBesideThePercentageThatThePlatformShows() throws SQLException {
+        UUID first = rows.topic(course);
+        rows.topic(course);
+        rows.topic(course);
+        complete(first, "2026-03-01 10:00Z");
+
+        assertThat(database.query("SELECT completed_percent FROM analytics.course_progress"))
+                .containsExactly("33.3");
+    }
+
+    @Test
     void countsATopicThatWasBegunAsProgressButNotAsCompleted() throws SQLException {
         UUID topic = rows.topic(course);
 

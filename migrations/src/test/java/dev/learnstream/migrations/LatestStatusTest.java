@@ -142,7 +142,7 @@ class LatestStatusTest {
     private List<String> latest() throws SQLException {
         return database.query("""
                 SELECT COALESCE(derived_status, 'none')
-                  || to_char(created_at AT TIME ZONE 'UTC', '" of "HH24:MI')
+                  || to_char(occurred_at AT TIME ZONE 'UTC', '" of "HH24:MI')
                   || to_char(last_event_at AT TIME ZONE 'UTC', '", last event at "HH24:MI')
                 FROM analytics.latest_status
                 ORDER BY last_event_at

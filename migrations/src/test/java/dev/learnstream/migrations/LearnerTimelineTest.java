@@ -90,7 +90,7 @@ class LearnerTimelineTest {
         rows.event(learner, course, "attention_drift", "2026-03-01 10:01Z");
 
         assertThat(database.query("""
-                        SELECT derived_status FROM analytics.learner_timeline WHERE user_id = ? ORDER BY created_at DESC
+                        SELECT derived_status FROM analytics.learner_timeline WHERE user_id = ? ORDER BY occurred_at DESC
                         """, learner)).containsExactly("null", "attention_drift", "engaged");
     }
 
@@ -114,7 +114,7 @@ class LearnerTimelineTest {
     private List<String> timeline() throws SQLException {
         return database.query("""
                 SELECT concat_ws(
-                  ' ', to_char(created_at AT TIME ZONE 'UTC', 'HH24:MI'), event_type, derived_status, status_reason,
+                  ' ', to_char(occurred_at AT TIME ZONE 'UTC', 'HH24:MI'), event_type, derived_status, status_reason,
                   course_slug, course_name, COALESCE(module_no::text, '-'), COALESCE(module_name, '-'), COALESCE(topic_name, '-'))
                 FROM analytics.learner_timeline
                 """);

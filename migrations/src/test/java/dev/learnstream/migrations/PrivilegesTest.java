@@ -93,6 +93,9 @@ class PrivilegesTest {
                 strings = {
                     "INSERT INTO learnstream.watermark (topic_id, partition, topic) VALUES (gen_random_uuid(), 0, 't')",
                     "UPDATE learnstream.watermark SET next_offset = 1",
+                    "INSERT INTO learnstream.kafka_ends (topic_id, partition, topic, end_offset, waiting, checked_at)"
+                            + " VALUES (gen_random_uuid(), 0, 't', 0, 0, now())",
+                    "UPDATE learnstream.kafka_ends SET waiting = 1",
                     "INSERT INTO learnstream.holes (topic_id, partition, from_offset, to_offset, next_offset, topic)"
                             + " VALUES (gen_random_uuid(), 0, 0, 1, 0, 't')",
                     "UPDATE learnstream.holes SET next_offset = to_offset",
@@ -162,6 +165,7 @@ class PrivilegesTest {
                     "quiz_attempts",
                     "module_progress",
                     "learnstream.watermark",
+                    "learnstream.kafka_ends",
                     "learnstream.holes",
                     "learnstream.dead_letters"
                 })
@@ -212,9 +216,11 @@ class PrivilegesTest {
                 strings = {
                     "SELECT user_id FROM users",
                     "SELECT FROM learnstream.watermark",
+                    "SELECT FROM learnstream.kafka_ends",
                     "SELECT FROM learnstream.holes",
                     "SELECT FROM learnstream.held_events",
                     "SELECT FROM learnstream.dead_letters",
+                    "UPDATE analytics.settings SET shows_names = true",
                     "CREATE TABLE public.mine (id integer)"
                 })
         void doesNothingElse(String sql) throws SQLException {

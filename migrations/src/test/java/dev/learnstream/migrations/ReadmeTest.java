@@ -42,16 +42,16 @@ class ReadmeTest {
               (SELECT string_agg(text, '<br>' ORDER BY conname) FROM keys k WHERE k.oid = c.oid AND contype = 'f'),
               (SELECT string_agg(text, '<br>' ORDER BY conname) FROM keys k WHERE k.oid = c.oid AND contype = 'i'))
             FROM pg_class c
-            WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'learnstream'::regnamespace)
+            WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'learnstream'::regnamespace, 'analytics'::regnamespace)
               AND c.relname <> 'flyway_schema_history'
-            ORDER BY c.relnamespace = 'learnstream'::regnamespace, c.relname
+            ORDER BY c.relnamespace <> 'public'::regnamespace, c.relnamespace = 'analytics'::regnamespace, c.relname
             """;
 
     private static final String VIEWS = """
             SELECT format('| `%s` | %s |', c.oid::regclass, obj_description(c.oid, 'pg_class'))
             FROM pg_class c
             WHERE c.relkind = 'v' AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('analytics', 'learnstream'))
-            ORDER BY 1
+            ORDER BY c.oid::regclass::text COLLATE "C"
             """;
 
     @RegisterExtension

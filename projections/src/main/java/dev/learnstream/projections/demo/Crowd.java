@@ -30,11 +30,11 @@ final class Crowd {
     }
 
     private Life life(Learner learner, Catalogue catalogue) {
-        List<Course> courses = new ArrayList<>(catalogue.courses());
-        Collections.rotate(courses, random.nextInt(courses.size()));
-        int wanted = random.nextInt(1, courses.size() + 1);
-        List<Enrolment> enrolments =
-                courses.stream().limit(wanted).map(Enrolment::new).toList();
+        List<Course> courses = Plot.courses(learner, catalogue);
+        List<Enrolment> enrolments = courses.stream()
+                .map(course ->
+                        new Enrolment(course, Plot.leavingPercent(learner, course, catalogue), courses.size() > 1))
+                .toList();
         return new Life(new Diary(learner.id(), ids), enrolments, random);
     }
 

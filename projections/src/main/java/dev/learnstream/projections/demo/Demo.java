@@ -70,7 +70,7 @@ public final class Demo {
                 cast.newcomers().size());
         Platform platform = new Platform(database);
         platform.load(cast.catalogue());
-        platform.register(cast.learners());
+        platform.register(cast.learners(), cast.catalogue());
         Books books = new Books(database, cast);
         Map<String, Long> rows = books.rows();
         ProgressLine line = new ProgressLine(out, isTerminal, books, options.events());

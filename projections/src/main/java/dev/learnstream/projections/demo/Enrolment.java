@@ -13,19 +13,30 @@ final class Enrolment {
     private static final Duration COOLDOWN = Duration.ofDays(7);
 
     private final Course course;
+    private final int leavingPercent;
+    private final boolean mayBeGivenUp;
     private int module;
     private int topic;
     private boolean isQuizDue;
     private boolean hasFailed;
+    private boolean isGivenUp;
     private Instant opensAt = Instant.MIN;
     private @Nullable Instant begunAt;
 
-    Enrolment(Course course) {
+    /**
+     * Creates an enrolment without progress.
+     *
+     * @param leavingPercent share of the lessons that the learner leaves before the end
+     * @param mayBeGivenUp   true if the learner takes another course
+     */
+    Enrolment(Course course, int leavingPercent, boolean mayBeGivenUp) {
         this.course = course;
+        this.leavingPercent = leavingPercent;
+        this.mayBeGivenUp = mayBeGivenUp;
     }
 
     boolean isOpen(Instant time) {
-        return module < course.modules().size() && !time.isBefore(opensAt);
+        return !isGivenUp && module < course.modules().size() && !time.isBefore(opensAt);
     }
 
     /** Returns the next topic, or the topic whose quiz is due; the first topic when the course is done. */
@@ -43,6 +54,22 @@ final class Enrolment {
 
     boolean hasFailed() {
         return hasFailed;
+    }
+
+    int leavingPercent() {
+        return leavingPercent;
+    }
+
+    int givingUpPercent() {
+        return mayBeGivenUp ? Plot.givingUpPercent(topic()) : 0;
+    }
+
+    boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    void giveUp() {
+        isGivenUp = true;
     }
 
     void begin(Instant time) {

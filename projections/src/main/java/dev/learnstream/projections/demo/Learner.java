@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A learner with an invented name. */
-record Learner(UUID id, String name, String email) {
+/**
+ * A learner with an invented name.
+ *
+ * @param number from 0; a newcomer may have the number of another learner
+ */
+record Learner(int number, UUID id, String name, String email) {
 
     private static final List<String> FIRST_NAMES = List.of(
             "Ada", "Bilal", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hana", "Ibrahim", "Jonas", "Kavya", "Lina",
@@ -50,6 +54,6 @@ record Learner(UUID id, String name, String email) {
         // 26 and 19 have no common divisor, so names repeat only after 494 learners.
         String last = LAST_NAMES.get(number % LAST_NAMES.size());
         String email = (first + "." + last + "." + mark + "@demo.learnstream.dev").toLowerCase(Locale.ROOT);
-        return new Learner(Ids.named(key), first + " " + last, email);
+        return new Learner(number, Ids.named(key), first + " " + last, email);
     }
 }

@@ -20,13 +20,15 @@ final class Lesson {
         this.random = random;
     }
 
-    /** Returns the steps of working through the topic; some learners leave halfway and come back. */
+    /** Returns the steps of working through the topic; some learners leave halfway and come back, or give up. */
     static List<Step> take(Diary diary, Enrolment enrolment, SplittableRandom random) {
         Lesson lesson = new Lesson(diary, enrolment.topic(), random);
         lesson.open();
         lesson.steps.add(lesson.progress(random.nextInt(5, 50)).then(enrolment::begin));
         lesson.study();
-        if (lesson.happens(12)) {
+        if (lesson.happens(enrolment.givingUpPercent())) {
+            lesson.giveUp(enrolment);
+        } else if (lesson.happens(enrolment.leavingPercent())) {
             lesson.act("idle.timeout", "{\"seconds\":%d}".formatted(random.nextInt(300, 1800)));
         } else {
             lesson.finish(enrolment);
@@ -115,6 +117,11 @@ final class Lesson {
     private void finish(Enrolment enrolment) {
         steps.add(progress(100).then(time -> enrolment.finishTopic()));
         act("lesson.completed", null);
+    }
+
+    private void giveUp(Enrolment enrolment) {
+        steps.add(diary.activity("content.friction", topic, "{\"reason\":\"Closed the course\"}")
+                .then(time -> enrolment.giveUp()));
     }
 
     private Step progress(int percent) {

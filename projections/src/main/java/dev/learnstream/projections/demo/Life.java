@@ -39,11 +39,19 @@ final class Life {
         return plan.isEmpty() && random.nextInt(100) < 60;
     }
 
+    /** Returns the first course that the learner has not given up: there is one. */
+    private Enrolment preferred() {
+        return enrolments.stream()
+                .filter(enrolment -> !enrolment.isGivenUp())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Step> decide(Instant time) {
         Optional<Enrolment> open =
                 enrolments.stream().filter(enrolment -> enrolment.isOpen(time)).findFirst();
         if (open.isEmpty()) {
-            return Lesson.review(diary, enrolments.get(0), random);
+            return Lesson.review(diary, preferred(), random);
         }
         Enrolment enrolment = open.get();
         return enrolment.isQuizDue()

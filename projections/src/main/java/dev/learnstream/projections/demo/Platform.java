@@ -10,13 +10,16 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Writes the platform's own rows: courses and people. Existing rows stay as they are. */
+/** Writes the platform's own rows: courses, cohorts and people. Existing rows stay as they are. */
 final class Platform {
 
     private static final String COURSES = SqlFile.statement(Platform.class, "LoadCourses");
     private static final String TOPICS = SqlFile.statement(Platform.class, "LoadTopics");
     private static final String QUESTIONS = SqlFile.statement(Platform.class, "LoadQuestions");
+    private static final String COHORTS = SqlFile.statement(Platform.class, "LoadCohorts");
     private static final String LEARNERS = SqlFile.statement(Platform.class, "RegisterLearners");
+    private static final String ENROLLMENTS = SqlFile.statement(Platform.class, "EnrollLearners");
+    private static final String MEMBERS = SqlFile.statement(Platform.class, "InviteLearners");
 
     private final DataSource database;
 
@@ -28,12 +31,28 @@ final class Platform {
         write(courses(catalogue));
         write(topics(catalogue));
         write(questions(catalogue));
+        write(cohorts(catalogue));
     }
 
-    void register(List<Learner> learners) throws SQLException {
+    /** Registers learners, enrolls them in their courses, and invites them to their cohorts. */
+    void register(List<Learner> learners, Catalogue catalogue) throws SQLException {
         Rows rows = new Rows(LEARNERS);
-        learners.forEach(learner -> rows.add(learner.id(), learner.email(), learner.name()));
+        Rows enrollments = new Rows(ENROLLMENTS);
+        Rows members = new Rows(MEMBERS);
+        learners.forEach(learner -> {
+            rows.add(learner.id(), learner.email(), learner.name());
+            Plot.courses(learner, catalogue).forEach(course -> enrollments.add(learner.id(), course.id()));
+            members.add(Plot.cohort(learner, catalogue).id(), learner.id(), learner.email());
+        });
         write(rows);
+        write(enrollments);
+        write(members);
+    }
+
+    private static Rows cohorts(Catalogue catalogue) {
+        Rows rows = new Rows(COHORTS);
+        Plot.cohorts(catalogue).forEach(cohort -> rows.add(cohort.id(), cohort.courseId(), cohort.name()));
+        return rows;
     }
 
     private static Rows courses(Catalogue catalogue) {

@@ -25,7 +25,7 @@ final class Quiz {
         if (random.nextInt(100) < 6) {
             return steps;
         }
-        int score = score(random);
+        int score = score(Plot.rightPercent(topic), random);
         boolean passed = score >= ENOUGH;
         String payload = "{\"score\":%d,\"of\":%d}".formatted(score, Catalogue.QUESTIONS);
         steps.add(diary.quizGraded(attempt, topic, passed, score, answers(random))
@@ -34,10 +34,9 @@ final class Quiz {
         return steps;
     }
 
-    private static int score(SplittableRandom random) {
-        // 70 % of the answers are right, so that one attempt in five fails.
+    private static int score(int rightPercent, SplittableRandom random) {
         return (int) random.ints(Catalogue.QUESTIONS, 0, 100)
-                .filter(answer -> answer < 70)
+                .filter(answer -> answer < rightPercent)
                 .count();
     }
 

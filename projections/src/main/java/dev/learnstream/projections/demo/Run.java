@@ -54,7 +54,7 @@ final class Run {
     private void registerNewcomers() throws SQLException, InterruptedException {
         publication.flush();
         awaitAccounts();
-        platform.register(cast.newcomers());
+        platform.register(cast.newcomers(), cast.catalogue());
     }
 
     private void awaitAccounts() throws SQLException, InterruptedException {

@@ -25,6 +25,7 @@ final class PartitionHealth implements HealthIndicator {
     private final PartitionQueries queries;
     private final BooleanSupplier isReading;
     private final PartitionMeters meters;
+    private final KafkaEndsNotes notes;
     private final StallDetector stalls = new StallDetector();
     private final NewDeadLetters newDeadLetters = new NewDeadLetters();
     private volatile Set<Partition> stuck = Set.of();
@@ -35,15 +36,18 @@ final class PartitionHealth implements HealthIndicator {
      *
      * @param isReading true if records should currently be read
      */
-    PartitionHealth(PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters) {
+    PartitionHealth(
+            PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters, KafkaEndsNotes notes) {
         this.queries = queries;
         this.isReading = isReading;
         this.meters = meters;
+        this.notes = notes;
     }
 
     @Scheduled(fixedDelay = 5_000)
     void look() throws InterruptedException {
         try {
+            long look = System.nanoTime();
             PartitionQueries.Snapshot now = queries.now();
             lastSeen = now.partitions();
             meters.show(now.partitions(), now.lags());
@@ -54,6 +58,7 @@ final class PartitionHealth implements HealthIndicator {
                             "[{}] records of [{}] have become dead letters within a minute: see learnstream dead-letters",
                             letters,
                             topic));
+            notes.take(now, look);
         } catch (SQLException e) {
             // The database watch reports the outage. Nothing is known until the database answers again.
             stalls.forget();

@@ -29,9 +29,10 @@ public final class PartitionQueries {
      * The figures of the partitions at one moment.
      *
      * @param partitions figures of each partition that was read from
+     * @param ends       offset behind the last record of each partition; empty if Kafka does not answer
      * @param lags       number of offsets of each partition that are not applied yet; empty if Kafka does not answer
      */
-    public record Snapshot(List<PartitionStats> partitions, Map<Partition, Long> lags) {}
+    public record Snapshot(List<PartitionStats> partitions, Map<Partition, Long> ends, Map<Partition, Long> lags) {}
 
     /** Returns the current state. Takes seconds if Kafka does not answer. */
     public Snapshot now() throws SQLException, InterruptedException {
@@ -42,6 +43,8 @@ public final class PartitionQueries {
         Map<Partition, Long> watermarks =
                 partitions.stream().collect(toMap(PartitionStats::partition, PartitionStats::nextOffset));
         return new Snapshot(
-                partitions, offsets.map(kafka -> kafka.lags(watermarks)).orElse(Map.of()));
+                partitions,
+                offsets.map(StreamOffsets::ends).orElse(Map.of()),
+                offsets.map(kafka -> kafka.lags(watermarks)).orElse(Map.of()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.learnstream.projections.partitions;
 
+import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamState;
+import dev.learnstream.projections.topics.LogConsumers;
 import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.projections.topics.TopicOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,9 +25,19 @@ public class PartitionsConfiguration {
     }
 
     @Bean
+    KafkaEndsNotes kafkaEndsNotes(DataSource database, LogConsumers consumers, Duty duty) {
+        Arrivals arrivals = new Arrivals(() -> consumers.open("learnstream-arrivals"));
+        return new KafkaEndsNotes(new KafkaEnds(database, arrivals), duty::isMine);
+    }
+
+    @Bean
     PartitionHealth partitionsHealthIndicator(
-            PartitionQueries queries, StreamState stream, StreamPause pause, MeterRegistry metrics) {
+            PartitionQueries queries,
+            StreamState stream,
+            StreamPause pause,
+            MeterRegistry metrics,
+            KafkaEndsNotes notes) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics));
+        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics), notes);
     }
 }
