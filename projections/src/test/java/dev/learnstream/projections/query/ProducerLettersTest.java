@@ -195,8 +195,9 @@ class ProducerLettersTest {
                     Instant.now(),
                     100);
 
-            assertThat(String.join("\n", plan)).contains("Index Scan using ix_dead_letters_producer");
-            assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+            assertThat(plan)
+                    .anyMatch(line -> line.contains("ix_dead_letters_producer"))
+                    .noneMatch(line -> line.contains("Seq Scan"));
         }
     }
 
