@@ -1,6 +1,7 @@
 package dev.learnstream.ingest;
 
 import dev.learnstream.ingest.PublisherMetrics.Outcome;
+import dev.learnstream.schemas.ClientId;
 import dev.learnstream.schemas.EventCodecs;
 import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
@@ -47,6 +48,7 @@ public final class EventPublisher implements AutoCloseable {
     private final EventCodecs codecs;
     private final PublisherMetrics metrics;
     private final Runnable watch;
+    private final @Nullable String clientId;
 
     /**
      * Creates a publisher with its own producer. It needs no schema registry.
@@ -67,7 +69,8 @@ public final class EventPublisher implements AutoCloseable {
      * Creates a publisher with its own producer.
      *
      * @param settings of the Kafka producer, {@code bootstrap.servers} at least; the settings that the guarantee needs
-     *     are set here, and {@code max.block.ms} defaults to 5,000
+     *     are set here, and {@code max.block.ms} defaults to 5,000. Each record names {@code client.id} as its producer,
+     *     if that is a {@link ClientId}
      * @param codecs   decide in which framing events are written
      * @param metrics  count the outcome of each event
      */
@@ -77,6 +80,8 @@ public final class EventPublisher implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(settings);
         all.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
         all.putAll(FIXED);
+        // Without this setting Kafka makes names such as producer-1, which many programs share. Those are not sent.
+        clientId = all.get(ProducerConfig.CLIENT_ID_CONFIG) instanceof String name ? ClientId.of(name) : null;
         producer = new KafkaProducer<>(all);
         watch = metrics.watch(producer);
     }
@@ -96,6 +101,15 @@ public final class EventPublisher implements AutoCloseable {
      * @throws IllegalStateException if this publisher is closed
      */
     public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event) {
+        return publish(event, clientId);
+    }
+
+    /**
+     * Sends an event on behalf of another producer, as {@link #publish(SpecificRecord)} does.
+     *
+     * @param producer name of that producer; if it is null or not a {@link ClientId}, the record names none
+     */
+    public <T extends SpecificRecord> CompletableFuture<RecordMetadata> publish(T event, @Nullable String producer) {
         EventTopic<T> topic = EventTopic.of(event);
         EventIds.giveIfMissing(event);
         try {
@@ -105,7 +119,7 @@ public final class EventPublisher implements AutoCloseable {
             throw e;
         }
         try {
-            return send(topic, key(topic, event), codecs.of(topic).encode(event));
+            return send(topic, EventRecord.of(topic, event, codecs.of(topic).encode(event), producer));
         } catch (RegistryUnavailableException | SchemaRefusedException e) {
             metrics.count(topic, Outcome.FAILED);
             return CompletableFuture.failedFuture(e);
@@ -142,14 +156,10 @@ public final class EventPublisher implements AutoCloseable {
         watch.run();
     }
 
-    private static <T extends SpecificRecord> byte[] key(EventTopic<T> topic, T event) {
-        return topic.userId().apply(event).toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private CompletableFuture<RecordMetadata> send(EventTopic<?> topic, byte[] key, byte[] value) {
+    private CompletableFuture<RecordMetadata> send(EventTopic<?> topic, ProducerRecord<byte[], byte[]> bytes) {
         Publication publication = new Publication(topic, metrics);
         try {
-            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), key, value), publication);
+            Future<RecordMetadata> unused = producer.send(bytes, publication);
         } catch (KafkaException e) {
             // The thread was interrupted, or the producer cannot continue. The event was not sent, as with any other
             // failure.

@@ -45,7 +45,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +142,45 @@ class EventPublisherTest {
         private static Reading<ProgressUpdate> read(RecordMetadata where) {
             return EventCodec.of(EventTopic.PROGRESS_UPDATES)
                     .read(recordAt(where).value());
+        }
+    }
+
+    @Nested
+    class WhenItNamesItsProducer {
+
+        @Test
+        void putsTheClientIdIntoAHeaderOfEachRecord() throws Exception {
+            assertThat(producerOf(named("quiz-service"), null)).isEqualTo("quiz-service");
+        }
+
+        @Test
+        void prefersTheNameThatIsGivenWithTheEvent() throws Exception {
+            assertThat(producerOf(named("quiz-service"), "curl")).isEqualTo("curl");
+        }
+
+        @Test
+        void sendsNoHeaderWithoutANameOrWithOneThatIsNotPrintable() throws Exception {
+            assertThat(producerOf(broker.connection(), null)).isNull();
+            assertThat(producerOf(named("quíz-service"), null)).isNull();
+            assertThat(producerOf(named("quiz-service"), "two\nlines")).isNull();
+        }
+
+        private static Map<String, Object> named(String clientId) {
+            Map<String, Object> settings = new HashMap<>(broker.connection());
+            settings.put("client.id", clientId);
+            return settings;
+        }
+
+        private static @Nullable String producerOf(Map<String, Object> settings, @Nullable String given)
+                throws Exception {
+            try (EventPublisher publisher = new EventPublisher(settings)) {
+                CompletableFuture<RecordMetadata> sent = given == null
+                        ? publisher.publish(Events.attempt())
+                        : publisher.publish(Events.attempt(), given);
+                Header header =
+                        recordAt(sent.get(30, TimeUnit.SECONDS)).headers().lastHeader("client-id");
+                return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+            }
         }
     }
 

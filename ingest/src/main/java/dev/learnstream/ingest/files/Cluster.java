@@ -21,6 +21,9 @@ public final class Cluster implements AutoCloseable {
     /** Longest time for Kafka to return its cluster id. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Events of a file name the import as their producer: the file does not say who produced them. */
+    private static final String PRODUCER = "learnstream-import";
+
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final String id;
@@ -99,7 +102,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     Destination destination() {
-        return new Destination(id, publisher::publish);
+        return new Destination(id, event -> publisher.publish(event, PRODUCER));
     }
 
     /** Discards events without acknowledgement: callers that need it have already waited. */

@@ -48,7 +48,7 @@ final class EventsEndpoint {
         List<EventResult> outcomes;
         try {
             candidates = candidates(body(request));
-            outcomes = intake.take(candidates);
+            outcomes = intake.take(candidates, ProducerName.of(request));
         } finally {
             requests.release();
         }

@@ -14,9 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,27 +26,34 @@ final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher;
+    private final BiFunction<SpecificRecord, @Nullable String, CompletableFuture<RecordMetadata>> publisher;
     private final Duration patience;
 
     /**
      * Creates an intake.
      *
-     * @param publisher sends an event; may block for a short time, and throws {@link InvalidEventException}
+     * @param publisher sends an event in the name of its producer; may block for a short time, and throws
+     *     {@link InvalidEventException}
      * @param patience  how long Kafka has to acknowledge all events of a request
      */
-    Intake(Function<SpecificRecord, CompletableFuture<RecordMetadata>> publisher, Duration patience) {
+    Intake(
+            BiFunction<SpecificRecord, @Nullable String, CompletableFuture<RecordMetadata>> publisher,
+            Duration patience) {
         this.publisher = publisher;
         this.patience = patience;
     }
 
-    /** Returns the outcome of each event, in their order. */
-    List<EventResult> take(List<Candidate> candidates) throws InterruptedException {
+    /**
+     * Returns the outcome of each event, in their order.
+     *
+     * @param producer name of the program that sends them; null if it is unknown
+     */
+    List<EventResult> take(List<Candidate> candidates, @Nullable String producer) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         List<CompletableFuture<EventResult>> outcomes = new ArrayList<>(candidates.size());
         boolean isSending = true;
         for (Candidate candidate : candidates) {
-            CompletableFuture<EventResult> outcome = outcome(candidate, isSending);
+            CompletableFuture<EventResult> outcome = outcome(candidate, producer, isSending);
             outcomes.add(outcome);
             // Kafka or the registry is unavailable: each further event would wait as long as this one.
             isSending = isSending && !outcome.isCompletedExceptionally() && end - System.nanoTime() > 0;
@@ -54,19 +62,20 @@ final class Intake {
         return told(outcomes);
     }
 
-    private CompletableFuture<EventResult> outcome(Candidate candidate, boolean isSending) {
+    private CompletableFuture<EventResult> outcome(
+            Candidate candidate, @Nullable String producer, boolean isSending) {
         if (candidate instanceof Unreadable unreadable) {
             return CompletableFuture.completedFuture(new EventResult.Refused(unreadable.violations()));
         }
         return isSending
-                ? publish(((Read) candidate).event())
+                ? publish(((Read) candidate).event(), producer)
                 : CompletableFuture.completedFuture(EventResult.Unknown.SEND_AGAIN);
     }
 
-    private CompletableFuture<EventResult> publish(SpecificRecord event) {
+    private CompletableFuture<EventResult> publish(SpecificRecord event, @Nullable String producer) {
         try {
             return publisher
-                    .apply(event)
+                    .apply(event, producer)
                     .thenApply(where ->
                             new EventResult.Accepted(new Place(where.topic(), where.partition(), where.offset())));
         } catch (InvalidEventException e) {

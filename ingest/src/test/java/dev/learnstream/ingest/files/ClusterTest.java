@@ -67,6 +67,9 @@ class ClusterTest {
                 assertThat(event.getEventId()).extracting(UUID::version).isEqualTo(8);
                 assertThat(new String(record.key(), StandardCharsets.UTF_8))
                         .isEqualTo("01920000-0000-7000-8000-0000000000a1");
+                assertThat(record.headers().lastHeader("client-id").value())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("learnstream-import");
             });
         }
     }

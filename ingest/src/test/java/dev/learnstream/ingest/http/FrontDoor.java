@@ -53,7 +53,7 @@ final class FrontDoor implements AutoCloseable {
             Duration patience,
             FateLookup fates) {
         EventsEndpoint endpoint = new EventsEndpoint(
-                new Intake(publisher, patience),
+                new Intake((event, producer) -> publisher.apply(event), patience),
                 new HttpLimits(DataSize.ofBytes(BODY_LIMIT), 2, UPLOAD, patience),
                 fates);
         return new FrontDoor(new SpringApplicationBuilder(Web.class)

@@ -21,6 +21,7 @@ public final class DeadLetters {
      */
     private static final int LONGEST_VALUE = 256 * 1024;
 
+    private static final String ANNOUNCE = SqlFile.statement(DeadLetters.class, "AnnounceDeadLetters");
     private static final String BURY = SqlFile.statement(DeadLetters.class, "BuryDeadLetters");
     private static final String LOCK = SqlFile.statement(DeadLetters.class, "LockDeadLetters");
     private static final String RESOLVE = SqlFile.statement(DeadLetters.class, "ResolveDeadLetters");
@@ -35,7 +36,10 @@ public final class DeadLetters {
         for (Entry.Dead letter : letters) {
             add(rows, letter.source(), letter.cause());
         }
-        rows.update(connection);
+        if (!rows.isEmpty()) {
+            Query.list(connection, ANNOUNCE, row -> true);
+            rows.update(connection);
+        }
     }
 
     private static void add(Rows rows, SourceRecord source, DeadLetterCause cause) {
@@ -54,6 +58,7 @@ public final class DeadLetters {
                 value == null ? null : Sha256.of(value),
                 isCut,
                 source.headers(),
+                ProducerHeader.of(source.headers()),
                 cause.userId(),
                 cause.reason().text(),
                 cause.detail(),

@@ -3,8 +3,8 @@
 SELECT d.topic_id, d.partition, d."offset", d.topic, d.record_at, d.key, d.value, d.is_cut, d.headers
 FROM learnstream.dead_letters d
 CROSS JOIN (
-  SELECT ?::text AS topic, ?::integer AS partition, ?::bigint AS record_offset, ?::text AS reason, ?::timestamptz AS first_from,
-    ?::timestamptz AS first_to
+  SELECT ?::text AS topic, ?::integer AS partition, ?::bigint AS record_offset, ?::text AS reason, ?::text AS producer,
+    ?::timestamptz AS first_from, ?::timestamptz AS first_to
 ) AS selected
 WHERE d.state = 'open'
   AND (selected.topic IS NULL OR d.topic = selected.topic)
@@ -12,6 +12,7 @@ WHERE d.state = 'open'
   AND (selected.record_offset IS NULL OR d."offset" = selected.record_offset)
   AND (d.reason = selected.reason
     OR selected.reason IS NULL AND (d.reason <> 'crashed_reader' OR selected.record_offset IS NOT NULL))
+  AND (selected.producer IS NULL OR d.producer = selected.producer)
   AND (selected.first_from IS NULL OR d.first_seen >= selected.first_from)
   AND (selected.first_to IS NULL OR d.first_seen < selected.first_to)
   AND (d.topic_id, d.partition, d."offset") > (?::uuid, ?::integer, ?::bigint)

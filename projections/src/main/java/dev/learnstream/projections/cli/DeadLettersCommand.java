@@ -3,7 +3,10 @@ package dev.learnstream.projections.cli;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.OpsClient;
 import dev.learnstream.projections.cli.common.Version;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
+import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +45,16 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
+    @Option(
+            names = "--producer",
+            paramLabel = "NAME",
+            description = "Counts only records that name this producer in their header client-id")
+    private @Nullable String producer;
+
     @Override
     public Integer call() {
-        JsonNode counts = service.get(PATH + "/counts");
+        String only = producer == null ? "" : "?producer=" + URLEncoder.encode(producer, UTF_8);
+        JsonNode counts = service.get(PATH + "/counts" + only);
         counts.forEach(count -> out().printf(
                         "%10d  %-10s %-22s %-18s first %s, last %s%n",
                         count.path("letters").asLong(),
@@ -165,7 +176,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     private void demandSelection(LetterOptions options, boolean all) {
         if (options.isEmpty() != all) {
             throw new ParameterException(
-                    command.commandLine(), "Select them by --record, --reason, --topic, --from, --to; or give --all");
+                    command.commandLine(), "Select them by --record, --reason, --producer, --topic, --from, --to; or give --all");
         }
     }
 

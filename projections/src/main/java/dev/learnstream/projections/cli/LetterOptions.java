@@ -14,6 +14,12 @@ final class LetterOptions {
     @Option(names = "--reason", paramLabel = "REASON", description = "With this reason, such as expired or unreadable")
     private @Nullable String reason;
 
+    @Option(
+            names = "--producer",
+            paramLabel = "NAME",
+            description = "Of records that name this producer in their header client-id")
+    private @Nullable String producer;
+
     boolean isEmpty() {
         return filter().isEmpty();
     }
@@ -22,6 +28,7 @@ final class LetterOptions {
     Map<String, Object> filter() {
         Map<String, Object> filter = records.filter();
         RecordOptions.put(filter, "reason", reason);
+        RecordOptions.put(filter, "producer", producer);
         return filter;
     }
 }

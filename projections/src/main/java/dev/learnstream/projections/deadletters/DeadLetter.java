@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A dead letter in a list, without the content of its record. The columns of {@code learnstream.dead_letters} have the
  * same names and comments.
  *
- * @param record its record, as {@code topic-partition@offset}
- * @param key    for the next page of a list
+ * @param record   its record, as {@code topic-partition@offset}
+ * @param producer name of the program that produced the record; null if the record names none
+ * @param key      for the next page of a list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(
@@ -26,6 +27,7 @@ record DeadLetter(
         String state,
         int attempts,
         @Nullable Integer valueBytes,
+        @Nullable String producer,
         @Nullable UUID userId,
         @Nullable String writerSchema,
         Instant recordAt,
@@ -44,6 +46,7 @@ record DeadLetter(
                 row.getString("state"),
                 row.getInt("attempts"),
                 row.getObject("value_bytes", Integer.class),
+                row.getString("producer"),
                 row.getObject("user_id", UUID.class),
                 row.getString("writer_schema"),
                 Times.of(row, "record_at"),

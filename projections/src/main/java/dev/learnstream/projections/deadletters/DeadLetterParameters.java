@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.DeadLetterCause;
 import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
+import dev.learnstream.schemas.ClientId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic, from 0
  * @param offset    in the partition; only with topic and partition
  * @param reason    such as {@code expired}
+ * @param producer  name of the program that produced the record
  * @param from      earliest time at which it was stored, ISO 8601
  * @param to        end of the times at which it was stored, exclusive
  * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
@@ -27,6 +29,7 @@ record DeadLetterParameters(
         @Nullable Integer partition,
         @Nullable Long offset,
         @Nullable String reason,
+        @Nullable String producer,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String after,
@@ -39,7 +42,12 @@ record DeadLetterParameters(
     DeadLetterFilter filter() {
         OpsRequests.requirePosition(topic, partition, offset);
         OpsRequests.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
-        return new DeadLetterFilter(topic, partition, offset, reason, from, to);
+        requireProducer(producer);
+        return new DeadLetterFilter(topic, partition, offset, reason, producer, from, to);
+    }
+
+    static void requireProducer(@Nullable String producer) {
+        OpsRequests.require(producer == null || ClientId.of(producer) != null, "producer " + ClientId.RULE);
     }
 
     Page page() {

@@ -40,10 +40,14 @@ final class DeadLetterQueries {
         }
     }
 
-    /** Returns the number of letters of each kind: the open ones first, then the largest number first. */
-    List<LetterCount> counts() throws SQLException {
+    /**
+     * Returns the number of letters of each kind: the open ones first, then the largest number first.
+     *
+     * @param producer counts only letters of this producer; null for all
+     */
+    List<LetterCount> counts(@Nullable String producer) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Query.list(connection, COUNT, LetterCount::of);
+            return Query.list(connection, COUNT, LetterCount::of, producer);
         }
     }
 

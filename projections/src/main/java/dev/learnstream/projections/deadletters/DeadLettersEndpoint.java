@@ -54,15 +54,16 @@ final class DeadLettersEndpoint {
     }
 
     @GetMapping("counts")
-    List<LetterCount> counts() throws SQLException {
-        return queries.counts();
+    List<LetterCount> counts(@RequestParam(required = false) @Nullable String producer) throws SQLException {
+        DeadLetterParameters.requireProducer(producer);
+        return queries.counts(producer);
     }
 
     @GetMapping("{topic}/{partition}/{offset}")
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
         return queries.show(topic, partition, offset)
-                .orElseThrow(() -> OpsRequests.refused("There is no dead letter of this record"));
+                .orElseThrow(() -> OpsRequests.missing("There is no dead letter of this record"));
     }
 
     /**

@@ -15,7 +15,7 @@ final class BrokenLetters {
 
     private static final String BY = "demo";
     private static final String BECAUSE = "broken on purpose by the demo";
-    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null);
     private static final int PAGE = 1_000;
 
     private BrokenLetters() {}

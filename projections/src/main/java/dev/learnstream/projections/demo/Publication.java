@@ -2,7 +2,9 @@ package dev.learnstream.projections.demo;
 
 import dev.learnstream.ingest.EventPublisher;
 import dev.learnstream.projections.demo.Message.Broken;
+import dev.learnstream.schemas.ClientId;
 import dev.learnstream.schemas.EventCodecs;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +17,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends records: events with the publisher, broken ones without. The buffers limit the records under way. */
 final class Publication implements AutoCloseable {
+
+    private static final String PRODUCER = "learnstream-demo";
 
     private final EventPublisher publisher;
     private final Producer<byte[], byte[]> faultyProducer;
@@ -51,11 +56,13 @@ final class Publication implements AutoCloseable {
     }
 
     private void publish(SpecificRecord event) {
-        CompletableFuture<?> unused = publisher.publish(event).whenComplete((metadata, problem) -> count(problem));
+        CompletableFuture<?> unused = publisher.publish(event, PRODUCER).whenComplete((metadata, problem) -> count(problem));
     }
 
     private void sendBroken(Broken broken) {
-        Future<?> unused = faultyProducer.send(broken.bytes(), (metadata, problem) -> {
+        ProducerRecord<byte[], byte[]> bytes = broken.bytes();
+        bytes.headers().add(ClientId.HEADER, PRODUCER.getBytes(StandardCharsets.US_ASCII));
+        Future<?> unused = faultyProducer.send(bytes, (metadata, problem) -> {
             if (problem == null) {
                 brokenPlaces.add(metadata.toString());
             }

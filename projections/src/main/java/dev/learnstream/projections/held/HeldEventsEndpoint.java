@@ -55,7 +55,7 @@ final class HeldEventsEndpoint {
     @GetMapping("{topic}/{partition}/{offset}")
     ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return queries.show(topic, partition, offset).orElseThrow(() -> OpsRequests.refused("This record is not held"));
+        return queries.show(topic, partition, offset).orElseThrow(() -> OpsRequests.missing("This record is not held"));
     }
 
     /**

@@ -4,10 +4,8 @@ import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.topics.TopicIds;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,8 +14,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 /** Serves {@code GET /api/events/fate}. */
 @RestController
 final class FateEndpoint {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final FateQueries queries;
     private final FateWaiters waiters;
@@ -38,7 +34,7 @@ final class FateEndpoint {
             @RequestParam long offset,
             @RequestParam(defaultValue = "0s") String wait) {
         Position position = position(topic, partition, offset);
-        Duration limit = duration(wait);
+        Duration limit = WaitLimit.of(wait);
         Fate now = now(position);
         if (now instanceof Fate.NotYet) {
             records.require(topic, partition, offset);
@@ -61,19 +57,6 @@ final class FateEndpoint {
             throw OpsRequests.refused("partition and offset must not be less than 0");
         }
         return new Position(topicId, partition, offset);
-    }
-
-    private static Duration duration(String wait) {
-        String rule = "wait must be from 0s to %ds".formatted(LONGEST_WAIT.toSeconds());
-        try {
-            Duration duration = DurationStyle.detectAndParse(wait, ChronoUnit.SECONDS);
-            if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
-                throw OpsRequests.refused(rule);
-            }
-            return duration;
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw OpsRequests.refused(rule);
-        }
     }
 
     private Fate now(Position position) {

@@ -4,6 +4,7 @@ import dev.learnstream.ingest.http.FateLookup;
 import dev.learnstream.projections.topics.LogConsumers;
 import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.projections.topics.TopicOffsets;
+import dev.learnstream.schemas.EventCodecs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +42,21 @@ public class QueryConfiguration {
                         .map(place -> new Position(topics.of(place.topic()), place.partition(), place.offset()))
                         .toList(),
                 limit));
+    }
+
+    @Bean
+    ProducerLetters producerLetters(DataSource database, EventCodecs codecs) {
+        return new ProducerLetters(database, codecs);
+    }
+
+    @Bean
+    LetterWaiters letterWaiters(ProducerLetters letters) {
+        return new LetterWaiters(letters, MOST_WAITERS);
+    }
+
+    @Bean
+    ProducerLettersEndpoint producerLettersEndpoint(ProducerLetters letters, LetterWaiters waiters) {
+        return new ProducerLettersEndpoint(letters, waiters);
     }
 
     @Bean

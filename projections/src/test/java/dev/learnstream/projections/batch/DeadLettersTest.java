@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,29 @@ class DeadLettersTest {
 
         assertThat(FIXTURE.database.rows("SELECT reason, writer_schema FROM learnstream.dead_letters"))
                 .containsExactly("unreadable | cec972857934672c");
+    }
+
+    /** Base64: cXVpeg== is quiz, ZmlsbXM= is films, cXXDrXo= has a letter that is not ASCII. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "[{\"key\": \"client-id\", \"value\": \"cXVpeg==\"}] | quiz",
+                "[{\"value\":\"ZmlsbXM=\",\"key\":\"client-id\"},{\"key\":\"client-id\",\"value\":\"cXVpeg==\"}] | quiz",
+                "[{\"key\": \"client-id\", \"value\": \"cXVpeg==\"}, {\"key\": \"client-id\", \"value\": null}] | null",
+                "[{\"key\": \"client-id\", \"value\": \"cXXDrXo=\"}] | null",
+                "[{\"key\": \"Client-Id\", \"value\": \"cXVpeg==\"}, {\"cut\": 1}] | null",
+                "[] | null"
+            })
+    void nameTheProducerThatTheRecordNames(String headers, String producer) {
+        SourceRecord record = new SourceRecord(
+                Records.partition("progress-updates"), 4, Records.ARRIVED, null, "no event".getBytes(UTF_8), headers);
+
+        FIXTURE.writer.write(List.of(RecordReader.read(record)));
+
+        assertThat(FIXTURE.database.rows("SELECT producer FROM learnstream.dead_letters"))
+                .containsExactly(producer);
     }
 
     /** The year 10000, years BC, and impossible times: PostgreSQL or its driver refuses all of them (22009, 22008). */

@@ -152,6 +152,28 @@ class OperationsTest {
     }
 
     @Test
+    void findsWhatOneProducerSent() throws Exception {
+        String record = curableLetter();
+        execute("UPDATE learnstream.dead_letters SET producer = 'quiz service'");
+
+        assertThat(type("dead-letters", "--producer", "quiz service")).isZero();
+        assertThat(type("dead-letters", "--producer", "another")).isZero();
+        assertThat(type("dead-letters", "list", "--producer", "quiz service")).isZero();
+        assertThat(type("dead-letters", "list", "--producer", "another")).isZero();
+        assertThat(type("dead-letters", "show", record)).isZero();
+        assertThat(type("dead-letters", "discard", "--producer", "another", "--because", "a test"))
+                .isZero();
+
+        assertThat(out.toString())
+                .containsOnlyOnce("1  open       expired")
+                .containsOnlyOnce("There are no dead letters.")
+                .containsOnlyOnce(record + "  ")
+                .contains("\"producer\" : \"quiz service\"")
+                .contains("Discarded: 0");
+        assertThat(err.toString()).contains("There are no such dead letters.");
+    }
+
+    @Test
     void namesWhatIsLostUntilSomebodyHasSeenToIt() throws Exception {
         publishWhatIsNoEvent();
         execute("""
@@ -218,7 +240,8 @@ class OperationsTest {
     void saysWithItsExitCodeThatARequestIsRefused() {
         String missing = "progress-updates-0@999999";
 
-        assertThat(type("dead-letters", "show", missing)).isEqualTo(2);
+        assertThat(type("dead-letters", "show", missing)).isEqualTo(1);
+        assertThat(type("held-events", "show", missing)).isEqualTo(1);
         assertThat(type("dead-letters", "list", "--topic", "other")).isEqualTo(2);
         assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("status"))
                         .setErr(new PrintWriter(err, true))
@@ -321,6 +344,8 @@ class OperationsTest {
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
                 "dead-letters list --reason other | reason must be one of [unreadable, refused, poison, ",
+                "dead-letters list --producer quíz | producer must be 1 to 128 printable ASCII characters",
+                "dead-letters --producer quíz | producer must be 1 to 128 printable ASCII characters",
                 "dead-letters list --state other | state must be one of [open, resolved, discarded, any]",
                 "dead-letters list --from yesterday | Invalid value for option '--from': 'yesterday' is not a time, as 2026-03-01T12:00:00Z",
                 "held-events discard --because x | Select them by --record",

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dead letters that are redriven or discarded, on a real PostgreSQL. */
 class DeadLetterTransactionTest {
 
-    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null);
     private static final WriterFixture FIXTURE = new WriterFixture();
 
     private final DeadLetterTransaction letters =
@@ -364,23 +364,28 @@ class DeadLetterTransactionTest {
         @Test
         void takesNoRecordThatKillsUnlessItIsAskedForIt() {
             assertThat(offsets(ALL)).containsExactly("0", "1");
-            assertThat(offsets(new DeadLetterFilter(null, null, null, "crashed_reader", null, null)))
+            assertThat(offsets(new DeadLetterFilter(null, null, null, "crashed_reader", null, null, null)))
                     .containsExactly("2");
-            assertThat(offsets(new DeadLetterFilter("learner-activity", 0, 2L, null, null, null)))
+            assertThat(offsets(new DeadLetterFilter("learner-activity", 0, 2L, null, null, null, null)))
                     .containsExactly("2");
         }
 
         @Test
         void takesThoseAlone() {
-            assertThat(offsets(new DeadLetterFilter(null, null, null, "poison", null, null)))
+            assertThat(offsets(new DeadLetterFilter(null, null, null, "poison", null, null, null)))
                     .containsExactly("1");
-            assertThat(offsets(new DeadLetterFilter("quiz-attempts", null, null, null, null, null)))
+            assertThat(offsets(new DeadLetterFilter(null, null, null, null, "quiz", null, null)))
+                    .isEmpty();
+            FIXTURE.database.execute("UPDATE learnstream.dead_letters SET producer = 'quiz' WHERE \"offset\" = 1");
+            assertThat(offsets(new DeadLetterFilter(null, null, null, null, "quiz", null, null)))
+                    .containsExactly("1");
+            assertThat(offsets(new DeadLetterFilter("quiz-attempts", null, null, null, null, null, null)))
                     .isEmpty();
             assertThat(offsets(new DeadLetterFilter(
-                            null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)), null)))
+                            null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)), null)))
                     .containsExactly("1");
             assertThat(offsets(new DeadLetterFilter(
-                            null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)))))
+                            null, null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)))))
                     .containsExactly("0");
         }
 
@@ -397,7 +402,7 @@ class DeadLetterTransactionTest {
         }
 
         private static Discard poison(boolean isDry) {
-            DeadLetterFilter poison = new DeadLetterFilter(null, null, null, "poison", null, null);
+            DeadLetterFilter poison = new DeadLetterFilter(null, null, null, "poison", null, null, null);
             return new Discard(poison, RecordKey.FIRST, 10, "ann", "a test of March", isDry);
         }
 

@@ -169,6 +169,80 @@ class EventsOverHttpTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
+    @Test
+    void tellsAProducerWhatBecameOfItsEvents() throws Exception {
+        String event = activity(COURSE);
+        assertThat(post("?wait=20s", event, "quiz-service").statusCode()).isEqualTo(202);
+
+        HttpResponse<String> answer = post("", event.replace("video.play", "video.pause"), "quiz-service");
+
+        JsonNode result = JSON.readTree(answer.body()).path("results").path(0);
+        JsonNode feed = JSON.readTree(
+                get("/api/dead-letters?producer=quiz-service&wait=20s").body());
+        assertThat(feed.path("letters")).hasSize(1).first().satisfies(letter -> {
+            assertThat(letter.propertyNames())
+                    .containsExactly(
+                            "topic", "partition", "offset", "eventId", "reason", "detail", "state", "storedAt");
+            for (String field : List.of("topic", "partition", "offset", "eventId")) {
+                assertThat(letter.path(field)).as(field).isEqualTo(result.path(field));
+            }
+            assertThat(letter.path("reason").asString()).isEqualTo("conflicting_duplicate");
+            assertThat(letter.path("detail").asString()).isEqualTo("it contradicts the stored values");
+            assertThat(letter.path("state").asString()).isEqualTo("open");
+        });
+        String next = feed.path("next").asString();
+        assertThat(get("/api/dead-letters?producer=quiz-service&since=" + next).body())
+                .isEqualTo("{\"letters\":[],\"next\":\"%s\"}".formatted(next));
+        assertThat(get("/api/dead-letters?producer=films-service&wait=1s").body())
+                .startsWith("{\"letters\":[],");
+    }
+
+    @Test
+    void takesTheUserAgentForTheProducerIfItIsNotNamed() throws Exception {
+        String event = activity(COURSE);
+        post("?wait=20s", event);
+        post("?wait=20s", event.replace("video.play", "video.pause"));
+
+        assertThat(JSON.readTree(get("/api/dead-letters?producer=Java-http-client&wait=20s")
+                                .body())
+                        .path("letters"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "producer=",
+                "producer=qu%C3%ADz",
+                "producer=quiz&limit=0",
+                "producer=quiz&limit=501",
+                "producer=quiz&wait=31s",
+                "producer=quiz&since=2026-03-01",
+                "producer=quiz&since=MTIz",
+                "producer=quiz&since=!"
+            })
+    void refusesAQuestionForTheFeedThatIsNone(String query) throws Exception {
+        HttpResponse<String> answer = get("/api/dead-letters?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dead-letters | There is no dead letter of this record",
+                "held-events | This record is not held"
+            })
+    void saysThatThereIsNoSuchLetterOrHeldEvent(String list, String detail) throws Exception {
+        HttpResponse<String> answer = get("/api/ops/" + list + "/quiz-attempts/0/999999");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString()).isEqualTo(detail);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/actuator/health/liveness, 200",
@@ -183,7 +257,8 @@ class EventsOverHttpTest {
         "/schemas/ProgressUpdate.schema.json, 200",
         "/schemas/event-types.json, 200",
         "/actuator/prometheus, 401",
-        "/api/events/fate, 401"
+        "/api/events/fate, 401",
+        "/api/dead-letters, 401"
     })
     void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
@@ -358,6 +433,14 @@ class EventsOverHttpTest {
 
     private HttpResponse<String> post(String events) throws Exception {
         return post("", events);
+    }
+
+    /** Posts in the name of a producer. */
+    private HttpResponse<String> post(String query, String events, String producer) throws Exception {
+        return send(HttpRequest.newBuilder(uri("/api/events" + query))
+                .header("Content-Type", "application/json")
+                .header("Client-Id", producer)
+                .POST(BodyPublishers.ofString(events)));
     }
 
     private HttpResponse<String> post(String query, String events) throws Exception {

@@ -181,7 +181,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
-        return new DeadLetterFilter(topic, null, offset, null, null, null);
+        return new DeadLetterFilter(topic, null, offset, null, null, null, null);
     }
 
     void replay(String topic, long from, long to) throws SQLException {
