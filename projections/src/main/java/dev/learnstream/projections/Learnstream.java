@@ -2,6 +2,7 @@ package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
 import dev.learnstream.projections.adoption.AdoptionConfiguration;
+import dev.learnstream.projections.analytics.AnalyticsConfiguration;
 import dev.learnstream.projections.console.ConsoleConfiguration;
 import dev.learnstream.projections.console.LearnstreamCommand;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
@@ -56,6 +57,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ReplayConfiguration.class,
     RetentionConfiguration.class,
     StatusConfiguration.class,
+    AnalyticsConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {
