@@ -4,6 +4,7 @@ import dev.learnstream.projections.access.AccessConfiguration;
 import dev.learnstream.projections.cli.CliConfiguration;
 import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.database.DatabaseConfiguration;
+import dev.learnstream.projections.analytics.AnalyticsConfiguration;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.explain.ExplainConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ReplayConfiguration.class,
     RetentionConfiguration.class,
     StatusConfiguration.class,
+    AnalyticsConfiguration.class,
     CliConfiguration.class
 })
 public class Learnstream {

@@ -75,7 +75,7 @@ public final class Query {
     }
 
     /** Sets parameters of a statement from the first one on. */
-    static void bind(PreparedStatement statement, int first, @Nullable Object... values) throws SQLException {
+    public static void bind(PreparedStatement statement, int first, @Nullable Object... values) throws SQLException {
         int next = first;
         for (Object value : values) {
             if (value instanceof Parameters several) {

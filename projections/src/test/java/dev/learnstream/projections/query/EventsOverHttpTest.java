@@ -258,7 +258,9 @@ class EventsOverHttpTest {
         "/schemas/event-types.json, 200",
         "/actuator/prometheus, 401",
         "/api/events/fate, 401",
-        "/api/dead-letters, 401"
+        "/api/dead-letters, 401",
+        "/api/analytics, 401",
+        "/api/analytics/courses, 401"
     })
     void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
@@ -284,6 +286,15 @@ class EventsOverHttpTest {
                 .containsPattern(
                         "learnstream_publications_total\\{outcome=\"acknowledged\",topic=\"learner-activity\"} [1-9]")
                 .containsPattern("kafka_producer_record_send_total\\{[^}]*spring_id=\"eventPublisher\"} [1-9]");
+    }
+
+    @Test
+    void servesTheViewsFromAPoolOfTheirOwn() throws Exception {
+        assertThat(get("/api/analytics/courses?format=csv&course_slug=c").body())
+                .isEqualTo("course_id,course_slug,course_name,category,level,modules,topics\r\n%s,c,C,General,Beginner,0,0\r\n"
+                        .formatted(COURSE));
+        assertThat(get("/actuator/prometheus").body())
+                .contains("hikaricp_connections_max{pool=\"learnstream-analytics\"} 3.0");
     }
 
     @Test
