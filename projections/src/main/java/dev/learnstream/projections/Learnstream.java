@@ -24,6 +24,7 @@ import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.watch.WatchConfiguration;
+import dev.learnstream.projections.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -56,6 +57,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ReplayConfiguration.class,
     RetentionConfiguration.class,
     StatusConfiguration.class,
+    WebConfiguration.class,
     ConsoleConfiguration.class
 })
 public class Learnstream {

@@ -174,7 +174,8 @@ class EventsOverHttpTest {
         "/actuator/health/liveness, 200",
         "/actuator/health/readiness, 200",
         "/actuator/health/readiness/kafka, 404",
-        "/, 200",
+        "/, 401",
+        "/sign-in, 200",
         "/openapi.json, 200",
         "/schemas, 200",
         "/schemas/ProgressUpdate.avsc, 200",
@@ -185,7 +186,7 @@ class EventsOverHttpTest {
         "/actuator/prometheus, 401",
         "/api/events/fate, 401"
     })
-    void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
+    void servesOnlyHealthTheSignInAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(status);
@@ -213,9 +214,9 @@ class EventsOverHttpTest {
 
     @Test
     void servesThePageAndTheDocument() throws Exception {
-        assertThat(get("/").body())
-                .contains("<title>Learnstream</title>")
-                .doesNotContain("http://", "https://", "src=");
+        assertThat(get("/publish").body())
+                .contains("<title>Publish · Learnstream</title>")
+                .doesNotContain("http://", "https://");
         assertThat(get("/openapi.json").headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
