@@ -23,9 +23,18 @@ public class PartitionsConfiguration {
     }
 
     @Bean
+    PartitionHistory partitionHistory() {
+        return new PartitionHistory();
+    }
+
+    @Bean
     PartitionHealth partitionsHealthIndicator(
-            PartitionQueries queries, StreamState stream, StreamPause pause, MeterRegistry metrics) {
+            PartitionQueries queries,
+            StreamState stream,
+            StreamPause pause,
+            MeterRegistry metrics,
+            PartitionHistory history) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics));
+        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics), history);
     }
 }

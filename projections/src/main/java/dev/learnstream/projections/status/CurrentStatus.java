@@ -37,16 +37,29 @@ public final class CurrentStatus {
 
     /** Reads the status now. Takes seconds if Kafka does not answer. */
     public Status now() throws InterruptedException {
+        return read(partitions::now);
+    }
+
+    /** Reads the status with figures of the partitions that are known already. */
+    public Status with(PartitionQueries.Snapshot snapshot) throws InterruptedException {
+        return read(() -> snapshot);
+    }
+
+    private interface Partitions {
+        PartitionQueries.Snapshot read() throws SQLException, InterruptedException;
+    }
+
+    private Status read(Partitions snapshot) throws InterruptedException {
         HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
-        StatusFigures figures = summary.hasDatabase() ? figures() : null;
+        StatusFigures figures = summary.hasDatabase() ? figures(snapshot) : null;
         return new Status(
                 summary.isReady(), Alerts.of(summary, figures), HealthPart.all(health.health()), figures);
     }
 
-    private @Nullable StatusFigures figures() throws InterruptedException {
+    private @Nullable StatusFigures figures(Partitions snapshot) throws InterruptedException {
         try {
-            return queries.read(partitions.now());
+            return queries.read(snapshot.read());
         } catch (SQLException e) {
             // The answer says so.
             LOG.debug("Could not read the status", e);

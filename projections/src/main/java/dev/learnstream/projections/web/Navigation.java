@@ -47,6 +47,11 @@ final class Navigation {
         return found;
     }
 
+    /** Returns true if a screen exists. */
+    boolean has(String path) {
+        return screens().stream().anyMatch(screen -> screen.path().equals(path));
+    }
+
     private Set<String> paths() {
         return mappings.get().getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())

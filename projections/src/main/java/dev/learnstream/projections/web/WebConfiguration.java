@@ -1,8 +1,10 @@
 package dev.learnstream.projections.web;
 
 import dev.learnstream.projections.access.Sessions;
+import dev.learnstream.projections.partitions.PartitionHistory;
 import dev.learnstream.projections.status.CurrentStatus;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +38,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    Screens screens(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
-            Sessions sessions) {
-        return new Screens(new Navigation(mappings::getObject), sessions);
+    Navigation navigation(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new Navigation(mappings::getObject);
+    }
+
+    @Bean
+    Screens screens(Navigation navigation, Sessions sessions) {
+        return new Screens(navigation, sessions);
     }
 
     @Bean
@@ -53,8 +59,13 @@ public class WebConfiguration {
     }
 
     @Bean
-    OverviewScreen overviewScreen(Screens screens, CurrentStatus status) {
-        return new OverviewScreen(screens, status);
+    OverviewScreen overviewScreen(
+            Screens screens,
+            CurrentStatus status,
+            PartitionHistory history,
+            DataSource database,
+            Navigation navigation) {
+        return new OverviewScreen(screens, new OverviewReader(status, history, database, navigation));
     }
 
     @Bean
