@@ -5,8 +5,10 @@ import dev.learnstream.projections.status.HealthPart;
 import dev.learnstream.projections.status.StatusFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ record Overview(
 
     /** After this time without a look at the partitions, their figures are called old. */
     private static final Duration FRESH = Duration.ofSeconds(20);
+
+    /** Components of Spring Boot that are shown only if they are not well. */
+    private static final Set<String> UNREMARKABLE = Set.of("livenessState", "ping", "readinessState", "ssl");
 
     /**
      * Details that the database keeps.
@@ -74,6 +79,17 @@ record Overview(
         return needs.isEmpty() && isReady ? "good" : "warn";
     }
 
+    List<HealthPart> unwell() {
+        return parts.stream().filter(part -> !part.isWell()).toList();
+    }
+
+    List<HealthPart> well() {
+        return parts.stream()
+                .filter(HealthPart::isWell)
+                .filter(part -> !UNREMARKABLE.contains(part.name()))
+                .toList();
+    }
+
     String sign() {
         return switch (mood()) {
             case "good" -> "✓";
@@ -112,7 +128,7 @@ record Overview(
         return figures == null ? 0 : sum(figures.heldEvents().values());
     }
 
-    private static long sum(java.util.Collection<Long> counts) {
+    private static long sum(Collection<Long> counts) {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 

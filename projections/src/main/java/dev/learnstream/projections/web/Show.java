@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class Show {
 
     /** Returns a time for machines. */
     static String iso(@Nullable Instant time) {
-        return time == null ? "" : time.truncatedTo(ChronoUnit.MILLIS).toString();
+        return time == null ? "" : time.toString();
     }
 
     /** Returns hours and minutes, such as {@code 23:59}. */

@@ -69,6 +69,12 @@ public class WebConfiguration {
     }
 
     @Bean
+    CoursesScreen coursesScreen(Screens screens, DataSource database) {
+        ReportReads reads = new ReportReads(database);
+        return new CoursesScreen(screens, new CourseQueries(reads), new LearnerQueries(reads));
+    }
+
+    @Bean
     PublishScreen publishScreen(Screens screens) {
         return new PublishScreen(screens);
     }
