@@ -9,6 +9,8 @@ DECLARE
   migrator text := current_user;
   -- SET ROLE needs the membership option SET since PostgreSQL 16. Older versions only need the membership.
   may_become text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
+  may_read text := 'GRANT learnstream_reader TO learnstream_writer'
+    || CASE WHEN may_become = 'SET' THEN ' WITH INHERIT FALSE, SET TRUE;' ELSE ';' END;
   undone text[] := '{}';
   missing record;
 BEGIN
@@ -52,6 +54,18 @@ BEGIN
       WHEN unique_violation THEN NULL;
       -- This is no error: the service may have its own login. If it has none, the start is refused with the reason.
       WHEN insufficient_privilege THEN NULL;
+    END;
+  END IF;
+
+  -- The service reads the views over HTTP as learnstream_reader. Since PostgreSQL 16 the writer has these rights only after SET ROLE.
+  IF to_regrole('learnstream_writer') IS NULL OR to_regrole('learnstream_reader') IS NULL THEN
+    undone := undone || may_read;
+  ELSIF NOT pg_has_role('learnstream_writer', 'learnstream_reader', may_become) THEN
+    BEGIN
+      EXECUTE may_read;
+    EXCEPTION
+      WHEN unique_violation THEN NULL;
+      WHEN insufficient_privilege THEN undone := undone || may_read;
     END;
   END IF;
 

@@ -142,6 +142,7 @@ class ExecutableIT {
                                 "CREATE ROLE learnstream_writer NOLOGIN;",
                                 "CREATE ROLE learnstream_reader NOLOGIN;",
                                 "GRANT learnstream_writer TO owner;",
+                                "GRANT learnstream_reader TO learnstream_writer WITH INHERIT FALSE, SET TRUE;",
                                 "",
                                 "-- (SQL State: 01000 - Error Code: 0)",
                                 "learnstream: User [owner] cannot work as role [learnstream_writer]: [22023] ERROR: role"
