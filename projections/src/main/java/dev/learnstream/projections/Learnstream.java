@@ -23,6 +23,7 @@ import dev.learnstream.projections.status.ConnectionConfiguration;
 import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
+import dev.learnstream.projections.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -55,6 +56,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     RetentionConfiguration.class,
     StatusConfiguration.class,
     AnalyticsConfiguration.class,
+    WebConfiguration.class,
     CliConfiguration.class
 })
 public class Learnstream {

@@ -19,9 +19,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 
-/** Answers requests that cannot be carried out. It comes before Spring Boot's own handler, which says less. */
+/**
+ * Answers requests that cannot be carried out. It comes before Spring Boot's own handler, which says less, and after that
+ * of the console.
+ */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class OpsExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpsExceptionHandler.class);

@@ -2,6 +2,7 @@ package dev.learnstream.projections.partitions;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class PartitionHealth implements HealthIndicator {
     private final PartitionQueries queries;
     private final BooleanSupplier isReading;
     private final PartitionMeters meters;
+    private final PartitionHistory history;
     private final KafkaEndsNotes notes;
     private final StallDetector stalls = new StallDetector();
     private final NewDeadLetters newDeadLetters = new NewDeadLetters();
@@ -37,10 +39,15 @@ final class PartitionHealth implements HealthIndicator {
      * @param isReading true if records should currently be read
      */
     PartitionHealth(
-            PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters, KafkaEndsNotes notes) {
+            PartitionQueries queries,
+            BooleanSupplier isReading,
+            PartitionMeters meters,
+            PartitionHistory history,
+            KafkaEndsNotes notes) {
         this.queries = queries;
         this.isReading = isReading;
         this.meters = meters;
+        this.history = history;
         this.notes = notes;
     }
 
@@ -52,6 +59,7 @@ final class PartitionHealth implements HealthIndicator {
             lastSeen = now.partitions();
             meters.show(now.partitions(), now.lags());
             judge(now.partitions(), now.lags());
+            history.see(Instant.now(), now, stuck);
             newDeadLetters
                     .count(now.partitions(), System.nanoTime())
                     .forEach((topic, letters) -> LOG.warn(

@@ -39,6 +39,11 @@ public record PartitionStats(
 
     private static final String READ = SqlFile.statement(PartitionStats.class, "ReadPartitionStats");
 
+    /** Returns the figures of a partition of which nothing is applied yet. */
+    static PartitionStats untouched(Partition partition) {
+        return new PartitionStats(partition, 0, null, 0, 0, 0, 0, 0, 0);
+    }
+
     /** Reads the figures of the topics with these ids, for all partitions that were read from. */
     static List<PartitionStats> read(DataSource database, Collection<UUID> topicIds) throws SQLException {
         try (Connection connection = database.getConnection()) {

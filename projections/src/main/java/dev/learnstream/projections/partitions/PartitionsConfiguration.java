@@ -31,13 +31,19 @@ public class PartitionsConfiguration {
     }
 
     @Bean
+    PartitionHistory partitionHistory() {
+        return new PartitionHistory();
+    }
+
+    @Bean
     PartitionHealth partitionsHealthIndicator(
             PartitionQueries queries,
             StreamState stream,
             StreamPause pause,
             MeterRegistry metrics,
+            PartitionHistory history,
             KafkaEndsNotes notes) {
         BooleanSupplier isReading = () -> stream.isStreaming() && !pause.forbidsWriting();
-        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics), notes);
+        return new PartitionHealth(queries, isReading, new PartitionMeters(metrics), history, notes);
     }
 }

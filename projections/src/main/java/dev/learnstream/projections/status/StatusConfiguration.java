@@ -12,8 +12,13 @@ import org.springframework.context.annotation.Configuration;
 public class StatusConfiguration {
 
     @Bean
-    StatusEndpoint statusEndpoint(
+    CurrentStatus currentStatus(
             HealthEndpoint health, PartitionQueries partitions, DataSource database, Pauses pauses) {
-        return new StatusEndpoint(health, partitions, new StatusQueries(database, pauses));
+        return new CurrentStatus(health, partitions, new StatusQueries(database, pauses));
+    }
+
+    @Bean
+    StatusEndpoint statusEndpoint(CurrentStatus current) {
+        return new StatusEndpoint(current);
     }
 }

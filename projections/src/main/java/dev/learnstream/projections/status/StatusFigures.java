@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuilds    running, or stopped until someone resumes or cancels them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StatusFigures(
+public record StatusFigures(
         List<OfTopic> topics,
         Map<String, Long> deadLetters,
         Map<String, Long> heldEvents,
@@ -37,7 +37,7 @@ record StatusFigures(
      * @param lost        number of offsets that Kafka deleted before they were read, and that no operator has accepted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfTopic(
+    public record OfTopic(
             String topic,
             @Nullable Long lag,
             @Nullable Instant lastEventAt,
@@ -56,5 +56,5 @@ record StatusFigures(
      * @param by      the person who requested it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}
+    public record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}
 }

@@ -2,12 +2,16 @@ package dev.learnstream.projections.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
@@ -21,6 +25,7 @@ class FiltersTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/events/fate");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final MockFilterChain chain = new MockFilterChain();
+    private final Sessions sessions = new Sessions(new ApiToken(Optional.of(TOKEN)), Clock.systemUTC());
 
     @Nested
     class WhenATokenIsConfigured {
@@ -30,7 +35,7 @@ class FiltersTest {
         void letsInWhoBearsIt(String header) throws Exception {
             request.addHeader("Authorization", header);
 
-            assertIsLetInAsSomebody(new TokenFilter(Optional.of(TOKEN)));
+            assertIsLetInAsSomebody(withToken());
         }
 
         @ParameterizedTest
@@ -41,7 +46,7 @@ class FiltersTest {
                 request.addHeader("Authorization", header);
             }
 
-            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
+            assertIsRefused(withToken(), 401);
             assertThat(response.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         }
 
@@ -50,14 +55,15 @@ class FiltersTest {
         void letsAnyoneAskForHealth(String path) throws Exception {
             request.setRequestURI(path);
 
-            assertIsLetIn(new TokenFilter(Optional.of(TOKEN)));
+            assertIsLetIn(withToken());
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/",
-                    "/index.html",
+                    "/sign-in",
+                    "/console.css",
+                    "/webjars/htmx.org/2.0.8/dist/htmx.min.js",
                     "/openapi.json",
                     "/schemas",
                     "/schemas/ProgressUpdate.avsc",
@@ -65,19 +71,53 @@ class FiltersTest {
                     "/schemas/QuizAttempt.schema.json",
                     "/schemas/event-types.json"
                 })
-        void letsAnyoneReadThePageThatAsksForTheTokenAndTheContract(String path) throws Exception {
+        void letsAnyoneReadThePageToSignInAndTheContract(String path) throws Exception {
             request.setRequestURI(path);
 
-            assertIsLetIn(new TokenFilter(Optional.of(TOKEN)));
+            assertIsLetIn(withToken());
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "/openapi.json", "/schemas"})
+        @ValueSource(strings = {"/", "/sign-out", "/openapi.json", "/schemas"})
         void letsNobodyWriteThere(String path) throws Exception {
             request.setRequestURI(path);
             request.setMethod("POST");
 
-            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
+            assertIsRefused(withToken(), 401);
+        }
+
+        @Test
+        void sendsABrowserToTheSignIn() throws Exception {
+            request.setRequestURI("/courses");
+            request.setQueryString("search=a%26b");
+            request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+            withToken().doFilter(request, response, chain);
+
+            assertThat(chain.getRequest()).isNull();
+            assertThat(response.getStatus()).isEqualTo(303);
+            assertThat(response.getHeader("Location")).isEqualTo("/sign-in?to=%2Fcourses%3Fsearch%3Da%2526b");
+        }
+
+        @Test
+        void sendsAPageWhosePartIsAskedForToTheSignIn() throws Exception {
+            request.addHeader("Accept", "text/html, */*");
+            request.addHeader("HX-Request", "true");
+
+            assertIsRefused(withToken(), 401);
+            assertThat(response.getHeader("HX-Redirect")).isEqualTo("/sign-in");
+        }
+
+        @Test
+        void letsInABrowserThatHasSignedInUntilItSignsOut() throws Exception {
+            String id = sessions.open(TOKEN).orElseThrow();
+            request.setCookies(new Cookie("learnstream_session", id));
+
+            assertIsLetInAsSomebody(withToken());
+
+            sessions.close(id);
+            chain.reset();
+            assertIsRefused(withToken(), 401);
         }
 
         @ParameterizedTest
@@ -86,7 +126,11 @@ class FiltersTest {
                     "",
                     "//",
                     "/;x",
-                    "/index.html/",
+                    "/",
+                    "/sign-in/",
+                    "/webjars/",
+                    "/webjars/../api/events",
+                    "/webjars/htmx.org/..;/api",
                     "/openapi.json/../api/events",
                     "/openapi.jsonx",
                     "/schemas/../api/events",
@@ -101,10 +145,10 @@ class FiltersTest {
                     "/actuator/health//prometheus",
                     "/api/events/..;/actuator/health"
                 })
-        void takesNothingElseForHealthOrThePage(String path) throws Exception {
+        void takesNothingElseForOpen(String path) throws Exception {
             request.setRequestURI(path);
 
-            assertIsRefused(new TokenFilter(Optional.of(TOKEN)), 401);
+            assertIsRefused(withToken(), 401);
         }
     }
 
@@ -113,7 +157,58 @@ class FiltersTest {
 
         @Test
         void takesEveryoneForSomebody() throws Exception {
-            assertIsLetInAsSomebody(new TokenFilter(Optional.empty()));
+            assertIsLetInAsSomebody(filter(Optional.empty()));
+        }
+    }
+
+    @Nested
+    class WhenAPageAsks {
+
+        @BeforeEach
+        void changesSomething() {
+            request.setMethod("POST");
+            request.addHeader("Host", "127.0.0.1:8080");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Sec-Fetch-Site, same-origin",
+            "Sec-Fetch-Site, none",
+            "Origin, http://127.0.0.1:8080",
+            "Origin, HTTPS://127.0.0.1:8080"
+        })
+        void letsInOurOwn(String header, String value) throws Exception {
+            request.addHeader(header, value);
+
+            assertIsLetIn(new SameOriginFilter());
+        }
+
+        @Test
+        void letsInAProgramThatSaysNothing() throws Exception {
+            assertIsLetIn(new SameOriginFilter());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Sec-Fetch-Site, cross-site",
+            "Sec-Fetch-Site, same-site",
+            "Origin, https://evil.example",
+            "Origin, http://127.0.0.1:9090",
+            "Origin, null",
+            "Origin, ' '"
+        })
+        void refusesAnother(String header, String value) throws Exception {
+            request.addHeader(header, value);
+
+            assertIsRefused(new SameOriginFilter(), 403);
+        }
+
+        @Test
+        void letsAnotherReadWhatTheBrowserWillNotShowToIt() throws Exception {
+            request.setMethod("GET");
+            request.addHeader("Origin", "https://evil.example");
+
+            assertIsLetIn(new SameOriginFilter());
         }
     }
 
@@ -146,6 +241,14 @@ class FiltersTest {
 
             assertIsRefused(new HostFilter(), 403);
         }
+    }
+
+    private HttpFilter withToken() {
+        return filter(Optional.of(TOKEN));
+    }
+
+    private HttpFilter filter(Optional<String> token) {
+        return new TokenFilter(new ApiToken(token), sessions);
     }
 
     private void assertIsLetIn(HttpFilter filter) throws Exception {

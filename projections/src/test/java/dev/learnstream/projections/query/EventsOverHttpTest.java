@@ -248,7 +248,8 @@ class EventsOverHttpTest {
         "/actuator/health/liveness, 200",
         "/actuator/health/readiness, 200",
         "/actuator/health/readiness/kafka, 404",
-        "/, 200",
+        "/, 401",
+        "/sign-in, 200",
         "/openapi.json, 200",
         "/schemas, 200",
         "/schemas/ProgressUpdate.avsc, 200",
@@ -262,7 +263,7 @@ class EventsOverHttpTest {
         "/api/analytics, 401",
         "/api/analytics/courses, 401"
     })
-    void servesOnlyHealthThePageAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
+    void servesOnlyHealthTheSignInAndTheContractToThoseWithoutTheToken(String path, int status) throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(status);
@@ -299,9 +300,9 @@ class EventsOverHttpTest {
 
     @Test
     void servesThePageAndTheDocument() throws Exception {
-        assertThat(get("/").body())
-                .contains("<title>Learnstream</title>")
-                .doesNotContain("http://", "https://", "src=");
+        assertThat(get("/publish").body())
+                .contains("<title>Publish · Learnstream</title>")
+                .doesNotContain("http://", "https://");
         assertThat(get("/openapi.json").headers().firstValue("Content-Type")).hasValue("application/json");
     }
 

@@ -1,0 +1,3 @@
+SELECT user_id, pseudonym, role
+FROM analytics.learners
+WHERE user_id = ?::uuid;
