@@ -55,6 +55,7 @@ final class ReportServer implements AutoCloseable {
                 "--spring.datasource.password=" + postgres.password(),
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
                 "--spring.flyway.enabled=false",
+                "--management.endpoint.health.validate-group-membership=false",
                 "--server.port=0");
         return SpringApplication.run(
                 Service.class,
