@@ -104,10 +104,10 @@
 
   // The bars of a label stand side by side. Sizes are shares of the width of the plot.
   function bars(index, count, labels) {
-    const size = 0.76 / labels / count;
+    const size = Math.min(0.06, 0.76 / labels / count);
     return window.uPlot.paths.bars({
       disp: {
-        x0: { unit: 2, values: () => Array.from({ length: labels }, (_, at) => (at + 0.12) / labels + index * size) },
+        x0: { unit: 2, values: () => Array.from({ length: labels }, (_, at) => (at + 0.5) / labels + (index - count / 2) * size) },
         size: { unit: 2, values: () => Array(labels).fill(size) }
       }
     });

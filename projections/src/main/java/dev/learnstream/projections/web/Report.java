@@ -78,8 +78,4 @@ record Report(
     private static String sql(String file) {
         return SqlFile.statement(Report.class, file);
     }
-
-    boolean draws(Sheet.Column column) {
-        return drawn.contains(column.heading());
-    }
 }
