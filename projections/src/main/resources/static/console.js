@@ -55,7 +55,19 @@
     return found ? found.textContent.trim() : "";
   }
 
+  // A swap must not take away what a person selects, nor close what a person has opened.
+  let opened = [];
+  document.addEventListener("htmx:beforeSwap", event => {
+    const target = event.detail.target;
+    const selection = window.getSelection();
+    if (isLive(event.detail.elt) && !selection.isCollapsed && target.contains(selection.anchorNode)) {
+      event.detail.shouldSwap = false;
+    }
+    opened = Array.from(target.querySelectorAll("details[open][id]")).map(details => details.id);
+  });
+
   document.addEventListener("htmx:afterSwap", event => {
+    opened.map(id => document.getElementById(id)).filter(Boolean).forEach(details => { details.open = true; });
     const now = text(document);
     if (now !== headline) {
       headline = announcement.textContent = now;
@@ -76,9 +88,12 @@
     const columns = Array.from(table.tHead.rows[0].cells).map((cell, index) => index).filter(index =>
       index > 0 && table.tHead.rows[0].cells[index].dataset.chart !== "no");
     const rows = Array.from(table.tBodies[0].rows);
+    const labels = rows.map(row => row.cells[0].textContent.trim().replace(/^\d{4}-(\d\d-\d\d)$/, "$1"));
     return {
+      x: names[0],
       names: columns.map(index => names[index]),
-      labels: rows.map(row => row.cells[0].dataset.label || row.cells[0].textContent.trim()),
+      // Many names do not fit under the axis. Their numbers do.
+      labels: labels.length > 8 ? labels.map(label => label.split(" ")[0]) : labels,
       values: columns.map(index => rows.map(row => number(row.cells[index])))
     };
   }
@@ -89,10 +104,10 @@
 
   // The bars of a label stand side by side. Sizes are shares of the width of the plot.
   function bars(index, count, labels) {
-    const size = 0.76 / labels / count;
+    const size = Math.min(0.06, 0.76 / labels / count);
     return window.uPlot.paths.bars({
       disp: {
-        x0: { unit: 2, values: () => Array.from({ length: labels }, (_, at) => (at + 0.12) / labels + index * size) },
+        x0: { unit: 2, values: () => Array.from({ length: labels }, (_, at) => (at + 0.5) / labels + (index - count / 2) * size) },
         size: { unit: 2, values: () => Array(labels).fill(size) }
       }
     });
@@ -103,25 +118,25 @@
     const count = data.labels.length;
     const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
     const label = at => Number.isInteger(at) && at >= 0 && at < count ? data.labels[at] : "";
-    const space = Math.max(48, 7 * Math.max(...data.labels.map(one => one.length), 1));
+    const space = Math.max(48, 14 + 7 * Math.max(...data.labels.map(one => one.length), 1));
     const longest = Math.max(1, ...data.values.flat().filter(value => value !== null));
     return {
       width,
       height: Number(figure.dataset.height) || 210,
       legend: { show: data.names.length > 1 || !isBars, live: !isBars },
-      cursor: { drag: { x: false, y: false }, points: { show: !isBars } },
+      cursor: { drag: { x: false, y: false }, points: isBars ? { show: false } : {} },
       scales: {
         x: { time: false, range: () => isBars ? [-0.5, count - 0.5] : [0, Math.max(1, count - 1)] },
         y: { range: (plot, low, high) => [0, figure.dataset.most ? Number(figure.dataset.most) : (high > 0 ? high * 1.08 : 1)] }
       },
-      series: [{ value: (plot, at) => at === null ? "" : label(at) }].concat(data.names.map((name, index) => ({
+      series: [{ label: data.x, value: (plot, at) => at === null ? "" : label(at) }].concat(data.names.map((name, index) => ({
         label: name,
         stroke: stroke(index),
-        fill: isBars ? stroke(index) : (data.names.length === 1 ? stroke(index) + "22" : undefined),
+        ...((isBars || data.names.length === 1) && { fill: stroke(index) + (isBars ? "" : "22") }),
         width: isBars ? 0 : 1.75,
         points: { show: !isBars && count < 3, size: 6 },
         spanGaps: false,
-        paths: isBars ? bars(index, data.names.length, count) : undefined
+        ...(isBars && { paths: bars(index, data.names.length, count) })
       }))),
       axes: [
         { ...axis, grid: { show: false }, space, values: (plot, splits) => splits.map(label), incrs: [1, 2, 5, 7, 10, 14, 20, 28, 50, 100, 200, 500] },

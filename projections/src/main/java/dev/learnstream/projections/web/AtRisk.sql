@@ -7,4 +7,4 @@ SELECT
 FROM analytics.at_risk_learners
 WHERE course_id = ?::uuid
 ORDER BY array_position(ARRAY['content_friction', 'attention_drift', 'inactive'], risk), last_event_at DESC
-LIMIT 50;
+LIMIT 20;

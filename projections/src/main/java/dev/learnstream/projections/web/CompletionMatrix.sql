@@ -3,7 +3,7 @@ WITH shown AS (
   FROM analytics.course_learners
   WHERE course_id = ?::uuid
   ORDER BY user_id
-  LIMIT 60
+  LIMIT 40
 )
 SELECT
   m.user_id,

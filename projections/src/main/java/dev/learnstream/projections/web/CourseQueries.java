@@ -21,6 +21,7 @@ final class CourseQueries {
     private static final String AVERAGES = SqlFile.statement(CourseQueries.class, "ReadAverages");
     private static final String MATRIX = SqlFile.statement(CourseQueries.class, "CompletionMatrix");
     private static final String COHORTS = SqlFile.statement(CourseQueries.class, "CompareCohorts");
+    private static final String ALL_COHORTS = SqlFile.statement(CourseQueries.class, "CompareAllCohorts");
 
     private final ReportReads reads;
 
@@ -66,6 +67,11 @@ final class CourseQueries {
             Optional<Course> course = Query.first(connection, READ, CourseQueries::course, id);
             return course.isEmpty() ? Optional.empty() : Optional.of(page(connection, course.get()));
         });
+    }
+
+    /** Returns the cohorts of all courses; at most 200 batches. */
+    Sheet cohorts() throws SQLException {
+        return reads.read(connection -> Sheet.read(connection, ALL_COHORTS));
     }
 
     private static CoursePage page(Connection connection, Course course) throws SQLException {

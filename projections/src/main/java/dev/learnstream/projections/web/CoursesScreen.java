@@ -57,6 +57,11 @@ final class CoursesScreen {
         return screens.page(page.course().name(), PLACE, "course", Map.of("page", page));
     }
 
+    @GetMapping("/cohorts")
+    ResponseEntity<String> cohorts() throws SQLException {
+        return screens.page("Cohorts", PLACE, "cohorts", Map.of("cohorts", courses.cohorts()));
+    }
+
     /**
      * Shows a learner.
      *

@@ -47,10 +47,23 @@ record Overview(
     /**
      * Open dead letters with one cause.
      *
-     * @param detail  empty if there is none
-     * @param example a record, as {@code topic-partition@offset}
+     * @param detail   empty if there is none
+     * @param lastSeen when the last one was stored; null if that is not known
+     * @param example  a record, as {@code topic-partition@offset}
      */
-    record Cause(String topic, String reason, String detail, long letters, Instant lastSeen, String example) {}
+    record Cause(
+            String topic,
+            String reason,
+            String detail,
+            long letters,
+            @Nullable Instant lastSeen,
+            String example) {
+
+        /** Returns this cause for all letters of its reason. */
+        Cause standsFor(long all) {
+            return new Cause(topic, reason, detail, all, null, example);
+        }
+    }
 
     /** Held events that wait for one parent. */
     record Missing(String parent, String parentId, long events, Instant oldest) {}

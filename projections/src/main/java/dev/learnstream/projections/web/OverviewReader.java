@@ -10,6 +10,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,11 @@ final class OverviewReader {
     private static final String CAUSES = SqlFile.statement(OverviewReader.class, "ReadCauses");
     private static final String MISSING = SqlFile.statement(OverviewReader.class, "ReadMissingParents");
     private static final String JOBS = SqlFile.statement(OverviewReader.class, "ReadLastJobs");
+
+    /** The statement reads so many letters of a reason. */
+    private static final int SAMPLE = 500;
+
+    private static final int MOST_CAUSES = 8;
 
     private final CurrentStatus status;
     private final PartitionHistory history;
@@ -42,7 +51,7 @@ final class OverviewReader {
                 now.parts(),
                 now.figures(),
                 recent,
-                now.figures() == null ? null : kept());
+                now.figures() == null ? null : kept(now.figures().deadLetters()));
     }
 
     private CurrentStatus.Status now() throws InterruptedException {
@@ -50,10 +59,11 @@ final class OverviewReader {
         return snapshot.isPresent() ? status.with(snapshot.get()) : status.now();
     }
 
-    private Overview.@Nullable Kept kept() {
+    /** Reads the details. The letters are those open now, by reason. */
+    private Overview.@Nullable Kept kept(Map<String, Long> letters) {
         try (Connection connection = database.getConnection()) {
             return new Overview.Kept(
-                    Query.list(connection, CAUSES, OverviewReader::cause),
+                    causes(connection, letters),
                     Query.list(connection, MISSING, OverviewReader::missing),
                     Query.list(connection, JOBS, OverviewReader::job));
         } catch (SQLException e) {
@@ -62,10 +72,25 @@ final class OverviewReader {
         }
     }
 
-    private static Overview.Cause cause(ResultSet row) throws SQLException {
+    private static List<Overview.Cause> causes(Connection connection, Map<String, Long> letters) throws SQLException {
+        List<Overview.Cause> causes = new ArrayList<>();
+        for (Map.Entry<String, Long> reason : letters.entrySet()) {
+            boolean isSample = reason.getValue() > SAMPLE;
+            List<Overview.Cause> found =
+                    Query.list(connection, CAUSES, row -> cause(reason.getKey(), row), reason.getKey());
+            found.stream()
+                    .limit(isSample ? 1 : found.size())
+                    .map(cause -> isSample ? cause.standsFor(reason.getValue()) : cause)
+                    .forEach(causes::add);
+        }
+        causes.sort(Comparator.comparing(Overview.Cause::letters).reversed());
+        return causes.subList(0, Math.min(MOST_CAUSES, causes.size()));
+    }
+
+    private static Overview.Cause cause(String reason, ResultSet row) throws SQLException {
         return new Overview.Cause(
                 row.getString("topic"),
-                row.getString("reason"),
+                reason,
                 row.getString("detail"),
                 row.getLong("letters"),
                 Times.of(row, "last_seen"),

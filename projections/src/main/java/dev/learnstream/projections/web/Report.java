@@ -63,7 +63,7 @@ record Report(
             new Report(
                     "at-risk",
                     "Learners at risk",
-                    "Friction before drift before inactivity, the latest first; at most 50.",
+                    "Friction before drift before inactivity, the latest first. At most 20; the CSV has all.",
                     "No learner seems to need help.",
                     "none",
                     List.of(),
@@ -77,9 +77,5 @@ record Report(
 
     private static String sql(String file) {
         return SqlFile.statement(Report.class, file);
-    }
-
-    boolean draws(Sheet.Column column) {
-        return drawn.contains(column.heading());
     }
 }

@@ -31,8 +31,8 @@ final class ScreenExceptionHandler {
         LOG.warn("Could not read for a page: {}", SqlErrorText.of(failure));
         return screens.message(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The database does not answer",
-                "The database did not answer this page's question. Load the page again.");
+                "This page cannot be read now",
+                "The database does not answer, or it refuses the question. The service's log says why.");
     }
 
     @ExceptionHandler

@@ -59,13 +59,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    OverviewScreen overviewScreen(
-            Screens screens,
-            CurrentStatus status,
-            PartitionHistory history,
-            DataSource database,
-            Navigation navigation) {
-        return new OverviewScreen(screens, new OverviewReader(status, history, database, navigation));
+    OverviewReader overviewReader(
+            CurrentStatus status, PartitionHistory history, DataSource database, Navigation navigation) {
+        return new OverviewReader(status, history, database, navigation);
+    }
+
+    @Bean
+    OverviewScreen overviewScreen(Screens screens, OverviewReader reader) {
+        return new OverviewScreen(screens, reader);
     }
 
     @Bean
