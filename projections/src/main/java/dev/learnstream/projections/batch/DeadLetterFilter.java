@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic, from 0
  * @param offset    in the partition
  * @param reason    such as {@code expired}
+ * @param sqlState  PostgreSQL's error code
  * @param from      earliest time of its storage, by the database's clock
  * @param to        latest time of its storage, exclusive
  */
@@ -21,12 +22,13 @@ public record DeadLetterFilter(
         @Nullable Integer partition,
         @Nullable Long offset,
         @Nullable String reason,
+        @Nullable String sqlState,
         @Nullable Instant from,
         @Nullable Instant to)
         implements Parameters {
 
     @Override
     public List<@Nullable Object> parameters() {
-        return Arrays.asList(topic, partition, offset, reason, from, to);
+        return Arrays.asList(topic, partition, offset, reason, sqlState, from, to);
     }
 }

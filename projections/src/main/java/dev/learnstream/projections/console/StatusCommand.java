@@ -78,6 +78,7 @@ final class StatusCommand implements Callable<Integer> {
         out().println("events held now        " + counts(figures.path("heldEvents"), " for a "));
         out().println("replays                " + atWork(figures.path("replays")));
         out().println("rebuilds               " + atWork(figures.path("rebuilds")));
+        out().println("dead-letter jobs       " + atWork(figures.path("deadLetterJobs")));
     }
 
     private void tellTopic(JsonNode topic) {

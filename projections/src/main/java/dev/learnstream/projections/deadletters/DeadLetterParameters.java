@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic, from 0
  * @param offset    in the partition; only with topic and partition
  * @param reason    such as {@code expired}
+ * @param sqlState  PostgreSQL's error code, if PostgreSQL refused the event
  * @param from      earliest time at which it was stored, ISO 8601
  * @param to        end of the times at which it was stored, exclusive
  * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
@@ -27,6 +28,7 @@ record DeadLetterParameters(
         @Nullable Integer partition,
         @Nullable Long offset,
         @Nullable String reason,
+        @Nullable String sqlState,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String after,
@@ -39,7 +41,7 @@ record DeadLetterParameters(
     DeadLetterFilter filter() {
         OpsRequests.requirePosition(topic, partition, offset);
         OpsRequests.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
-        return new DeadLetterFilter(topic, partition, offset, reason, from, to);
+        return new DeadLetterFilter(topic, partition, offset, reason, sqlState, from, to);
     }
 
     Page page() {
