@@ -50,7 +50,7 @@ public class DeadLettersConfiguration {
             Duty duty) {
         return new JobThread(
                 "learnstream-dead-letters",
-                new LetterJobWorker(jobs, letters, throttle, letterJobThroughput, duty));
+                new LetterJobWorker(jobs, letters, throttle::reasonToWait, letterJobThroughput, duty));
     }
 
     @Bean

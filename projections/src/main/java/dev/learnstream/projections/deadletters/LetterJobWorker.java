@@ -9,7 +9,6 @@ import dev.learnstream.projections.deadletters.LetterJobs.MovedOnException;
 import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.JobThroughput;
-import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +34,20 @@ final class LetterJobWorker implements JobThread.Job {
 
     private final LetterJobs jobs;
     private final DeadLetterTransaction letters;
-    private final ReplayThrottle throttle;
+    private final Throttle throttle;
     private final JobThroughput throughput;
     private final Duty duty;
+
+    /** Returns the reason to wait, because live traffic goes first; null if there is none. */
+    @FunctionalInterface
+    interface Throttle {
+        @Nullable String reasonToWait() throws InterruptedException;
+    }
 
     LetterJobWorker(
             LetterJobs jobs,
             DeadLetterTransaction letters,
-            ReplayThrottle throttle,
+            Throttle throttle,
             JobThroughput throughput,
             Duty duty) {
         this.jobs = jobs;
