@@ -1,8 +1,15 @@
 -- Deletes jobs on dead letters that ended long ago, with their sets. Failed ones stay for an operator.
-DELETE FROM learnstream.dead_letter_jobs
-WHERE job_id = ANY (ARRAY(
-  SELECT j.job_id
-  FROM learnstream.dead_letter_jobs j
-  WHERE j.state IN ('done', 'cancelled') AND j.ended_at < now() - ? * interval '1 second'
+WITH ended AS (
+  SELECT job_id
+  FROM learnstream.dead_letter_jobs
+  WHERE state IN ('done', 'cancelled') AND ended_at < now() - ? * interval '1 second'
   LIMIT ?
-));
+),
+sets AS (
+  DELETE FROM learnstream.dead_letter_job_members m
+  USING ended e
+  WHERE m.job_id = e.job_id
+)
+DELETE FROM learnstream.dead_letter_jobs j
+USING ended e
+WHERE j.job_id = e.job_id;

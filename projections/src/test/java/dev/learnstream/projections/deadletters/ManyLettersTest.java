@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** 100,000 open dead letters of 300 bytes each, beside 50,000 closed ones. */
+/** 100,000 open dead letters of 600 bytes each, beside 50,000 closed ones. */
 class ManyLettersTest {
 
     /** Many times as long as it takes on a quiet machine. */
@@ -26,7 +26,7 @@ class ManyLettersTest {
         DATABASE.execute("""
                 INSERT INTO learnstream.dead_letters
                   (topic_id, partition, "offset", topic, record_at, value, value_bytes, reason, sqlstate, state, first_seen)
-                SELECT ?, n % 12, n, 'learner-activity', now(), convert_to(repeat('x', 300), 'UTF8'), 300,
+                SELECT ?, n % 12, n, 'learner-activity', now(), convert_to(repeat('x', 600), 'UTF8'), 600,
                   CASE WHEN n % 10 = 0 THEN 'poison' ELSE 'expired' END, CASE WHEN n % 10 = 0 THEN '23514' END,
                   CASE WHEN n < 100000 THEN 'open' ELSE 'resolved' END, timestamptz '2026-03-01 00:00:00+00' + n * interval '1 second'
                 FROM generate_series(0, 149999) n
@@ -59,7 +59,7 @@ class ManyLettersTest {
                 .extracting(LetterCause::reason, LetterCause::sqlState, LetterCause::letters, LetterCause::sample)
                 .containsExactly(
                         tuple("expired", null, 90_000L, "learner-activity-11@99995"),
-                        tuple("poison", "23514", 10_000L, "learner-activity-10@99990"));
+                        tuple("poison", "23514", 10_000L, "learner-activity-10@99970"));
     }
 
     @Test

@@ -178,7 +178,7 @@ class RetentionTest {
         assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 0, 1));
 
         assertThat(database.rows("SELECT state FROM learnstream.dead_letter_jobs"
-                        + " JOIN learnstream.dead_letter_job_members USING (job_id) ORDER BY 1"))
+                        + " FULL JOIN learnstream.dead_letter_job_members USING (job_id) ORDER BY 1"))
                 .containsExactly("cancelled", "failed");
     }
 
