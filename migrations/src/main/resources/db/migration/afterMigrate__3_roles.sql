@@ -89,6 +89,9 @@ BEGIN
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.pauses'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replays'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.replay_partitions'),
+        ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.dead_letter_jobs'),
+        ('learnstream_writer', 'SELECT, INSERT', 'learnstream.dead_letter_job_members'),
+        ('learnstream_writer', 'SELECT', 'learnstream.dead_letter_causes'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuilds'),
         ('learnstream_writer', 'SELECT, INSERT, UPDATE', 'learnstream.rebuild_partitions'),
         -- An operator can have the saved rows deleted.

@@ -103,6 +103,12 @@ class PrivilegesTest {
                     "INSERT INTO learnstream.dead_letters (topic_id, partition, \"offset\", topic, record_at, reason)"
                             + " VALUES (gen_random_uuid(), 0, 0, 't', now(), 'poison')",
                     "UPDATE learnstream.dead_letters SET state = 'resolved'",
+                    "INSERT INTO learnstream.dead_letter_jobs (action, filter, because, rate, requested_by)"
+                            + " VALUES ('redrive', '{}', 'a test', 1, 'ann')",
+                    "UPDATE learnstream.dead_letter_jobs SET state = 'paused'",
+                    "INSERT INTO learnstream.dead_letter_job_members SELECT job_id, gen_random_uuid(), 0, 0"
+                            + " FROM learnstream.dead_letter_jobs",
+                    "SELECT FROM learnstream.dead_letter_causes",
                     "INSERT INTO learnstream.held_events"
                             + " (topic_id, partition, \"offset\", topic, record_at, value, user_id, parent, parent_id)"
                             + " VALUES (gen_random_uuid(), 0, 0, 't', now(), '', gen_random_uuid(), 'user', gen_random_uuid())",
@@ -167,7 +173,9 @@ class PrivilegesTest {
                     "learnstream.watermark",
                     "learnstream.kafka_ends",
                     "learnstream.holes",
-                    "learnstream.dead_letters"
+                    "learnstream.dead_letters",
+                    "learnstream.dead_letter_jobs",
+                    "learnstream.dead_letter_job_members"
                 })
         void deletesNothing(String table) throws SQLException {
             assertThat(database.refusal("DELETE FROM " + table)).isEqualTo(DENIED);

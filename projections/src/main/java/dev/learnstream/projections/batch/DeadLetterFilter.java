@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic, from 0
  * @param offset    in the partition
  * @param reason    such as {@code expired}
+ * @param sqlState  PostgreSQL's error code
  * @param producer  the name of the program that produced the record
  * @param from      earliest time of its storage, by the database's clock
  * @param to        latest time of its storage, exclusive
@@ -22,6 +23,7 @@ public record DeadLetterFilter(
         @Nullable Integer partition,
         @Nullable Long offset,
         @Nullable String reason,
+        @Nullable String sqlState,
         @Nullable String producer,
         @Nullable Instant from,
         @Nullable Instant to)
@@ -29,6 +31,6 @@ public record DeadLetterFilter(
 
     @Override
     public List<@Nullable Object> parameters() {
-        return Arrays.asList(topic, partition, offset, reason, producer, from, to);
+        return Arrays.asList(topic, partition, offset, reason, sqlState, producer, from, to);
     }
 }

@@ -1,7 +1,6 @@
 package dev.learnstream.projections.batch;
 
 import dev.learnstream.projections.batch.SourceRecord.Partition;
-import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.Rows;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.schemas.Sha256;
@@ -66,16 +65,11 @@ public final class DeadLetters {
                 cause.writerSchema());
     }
 
-    /** Locks and returns open dead letters, in the order of their keys. */
-    public static List<Letter> lock(Connection connection, DeadLetterFilter filter, RecordKey after, int limit)
-            throws SQLException {
-        return Query.list(
-                connection,
-                LOCK,
-                row -> new Letter(SourceRecord.of(row), row.getBoolean("is_cut")),
-                filter,
-                after,
-                limit);
+    /** Locks and returns the open ones among these dead letters, in the order of their keys. */
+    public static List<Letter> lock(Connection connection, List<RecordKey> keys) throws SQLException {
+        Rows rows = new Rows(LOCK);
+        keys.forEach(key -> rows.add(key.topicId(), key.partition(), key.offset()));
+        return rows.list(connection, row -> new Letter(SourceRecord.of(row), row.getBoolean("is_cut")));
     }
 
     /**
@@ -119,14 +113,11 @@ public final class DeadLetters {
         rows.update(connection);
     }
 
-    /** Closes open dead letters that must never be applied. */
-    public static void discard(Connection connection, List<SourceRecord> letters, String by, String because)
+    /** Closes open dead letters that must never be applied. Returns their number. */
+    public static int discard(Connection connection, List<RecordKey> letters, String by, String because)
             throws SQLException {
         Rows rows = new Rows(DISCARD);
-        for (SourceRecord letter : letters) {
-            Partition partition = letter.partition();
-            rows.add(partition.topicId(), partition.number(), letter.offset(), by, because);
-        }
-        rows.update(connection);
+        letters.forEach(letter -> rows.add(letter.topicId(), letter.partition(), letter.offset(), by, because));
+        return rows.update(connection);
     }
 }

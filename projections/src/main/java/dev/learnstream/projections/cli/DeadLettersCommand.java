@@ -8,18 +8,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +27,11 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Counts the records that could not be applied, or lists, shows, redrives or discards them.",
             "Asks a running service."
-        })
+        },
+        subcommands = {RedriveLettersCommand.class, DiscardLettersCommand.class, LetterJobsCommand.class})
 final class DeadLettersCommand implements Callable<Integer> {
 
-    private static final String PATH = "/api/ops/dead-letters";
-    private static final String APPLIED = "applied";
+    static final String PATH = "/api/ops/dead-letters";
 
     @Spec
     private CommandSpec command;
@@ -100,84 +94,6 @@ final class DeadLettersCommand implements Callable<Integer> {
             @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
         out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
-    }
-
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = {
-                "Applies dead letters to the tables. Repeating it is harmless.",
-                "The exit code is 1 if one of them cannot be applied, and stays open."
-            })
-    int redrive(
-            @Mixin OpsClient ops,
-            @Mixin LetterOptions options,
-            @Option(names = "--all", description = "All open ones") boolean all,
-            @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
-        demandSelection(options, all);
-        Map<String, Object> selected = options.filter();
-        Map<String, Integer> results = new TreeMap<>();
-        Map<String, Integer> changed = new TreeMap<>();
-        Map<String, Object> request = Map.of("filter", selected, "by", OpsClient.user(), "dryRun", dryRun);
-        ops.postAll(PATH + "/redrive", request, selected, part -> {
-            part.path("letters").forEach(letter -> told(letter, results));
-            part.path("changed")
-                    .properties()
-                    .forEach(table ->
-                            changed.merge(table.getKey(), table.getValue().asInt(), Integer::sum));
-        });
-        changed.values().removeIf(rows -> rows == 0);
-        out().printf(
-                        "%s%s; rows changed: %s%n",
-                        dryRun ? "Dry run, nothing was changed. Would be: " : "", list(results), list(changed));
-        boolean isDone = dryRun || results.keySet().stream().allMatch(APPLIED::equals);
-        return isDone ? 0 : ExitCodes.NOT_DONE;
-    }
-
-    private static String list(Map<String, Integer> counts) {
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private void told(JsonNode letter, Map<String, Integer> results) {
-        String result = text(letter, "result").toLowerCase(Locale.ROOT).replace('_', ' ');
-        results.merge(result, 1, Integer::sum);
-        if (letter.hasNonNull("detail")) {
-            out().printf("%-32s %s: %s%n", text(letter, "record"), result, text(letter, "detail"));
-        }
-    }
-
-    @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, but never applied.")
-    int discard(
-            @Mixin OpsClient ops,
-            @Mixin LetterOptions options,
-            @Option(names = "--all", description = "All open ones") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
-                    String because,
-            @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
-        demandSelection(options, all);
-        Map<String, Object> selected = options.filter();
-        Map<String, Object> request =
-                Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
-        AtomicInteger discarded = new AtomicInteger();
-        ops.postAll(
-                PATH + "/discard",
-                request,
-                selected,
-                part -> discarded.addAndGet(part.path("discarded").asInt()));
-        out().printf(
-                        "%s: %d%n",
-                        dryRun ? "Dry run, nothing was changed. Would be discarded" : "Discarded", discarded.get());
-        return 0;
-    }
-
-    private void demandSelection(LetterOptions options, boolean all) {
-        if (options.isEmpty() != all) {
-            throw new ParameterException(
-                    command.commandLine(), "Select them by --record, --reason, --producer, --topic, --from, --to; or give --all");
-        }
     }
 
     private static String text(JsonNode node, String field) {

@@ -14,6 +14,14 @@ final class LetterOptions {
     @Option(names = "--reason", paramLabel = "REASON", description = "With this reason, such as expired or unreadable")
     private @Nullable String reason;
 
+    @Option(names = "--sqlstate", paramLabel = "CODE", description = "Refused by PostgreSQL with this error code")
+    private @Nullable String sqlState;
+
+    /** Returns the only record that is selected; null if there may be more. */
+    @Nullable
+    String record() {
+        return records.record();
+    }
     @Option(
             names = "--producer",
             paramLabel = "NAME",
@@ -28,6 +36,7 @@ final class LetterOptions {
     Map<String, Object> filter() {
         Map<String, Object> filter = records.filter();
         RecordOptions.put(filter, "reason", reason);
+        RecordOptions.put(filter, "sqlState", sqlState);
         RecordOptions.put(filter, "producer", producer);
         return filter;
     }

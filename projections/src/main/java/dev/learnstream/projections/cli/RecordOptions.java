@@ -30,6 +30,12 @@ final class RecordOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "Stored before this time")
     private @Nullable Instant to;
 
+    /** Returns the only record that is selected; null if there may be more. */
+    @Nullable
+    String record() {
+        return record;
+    }
+
     /** Returns the selection as the service takes it. */
     Map<String, Object> filter() {
         Map<String, Object> filter = new LinkedHashMap<>();

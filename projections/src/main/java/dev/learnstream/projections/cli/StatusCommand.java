@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Version.class,
         description = {
             "Shows what needs action, and how far the tables are.",
-            "Action is needed for a health component that is not up, a pause, open dead letters, and replays and"
-                    + " rebuilds that are paused or have failed. Waiting records, held events and holes that are read"
-                    + " again are shown, but need no action. Asks a running service."
+            "Action is needed for a health component that is not up, a pause, open dead letters, and jobs that are"
+                    + " paused or have failed. Waiting records, held events and holes that are read again"
+                    + " are shown, but need no action. Asks a running service."
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
@@ -82,6 +82,7 @@ final class StatusCommand implements Callable<Integer> {
         out().println("events held now        " + counts(figures.path("heldEvents"), " for a "));
         out().println("replays                " + atWork(figures.path("replays")));
         out().println("rebuilds               " + atWork(figures.path("rebuilds")));
+        out().println("dead-letter jobs       " + atWork(figures.path("deadLetterJobs")));
     }
 
     private void tellTopic(JsonNode topic) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic, from 0
  * @param offset    in the partition; only with topic and partition
  * @param reason    such as {@code expired}
+ * @param sqlState  PostgreSQL's error code, if PostgreSQL refused the event
  * @param producer  name of the program that produced the record
  * @param from      earliest time at which it was stored, ISO 8601
  * @param to        end of the times at which it was stored, exclusive
@@ -29,6 +30,7 @@ record DeadLetterParameters(
         @Nullable Integer partition,
         @Nullable Long offset,
         @Nullable String reason,
+        @Nullable String sqlState,
         @Nullable String producer,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -43,7 +45,7 @@ record DeadLetterParameters(
         OpsRequests.requirePosition(topic, partition, offset);
         OpsRequests.require(reason == null || REASONS.contains(reason), "reason must be one of " + REASONS);
         requireProducer(producer);
-        return new DeadLetterFilter(topic, partition, offset, reason, producer, from, to);
+        return new DeadLetterFilter(topic, partition, offset, reason, sqlState, producer, from, to);
     }
 
     static void requireProducer(@Nullable String producer) {

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.DeadLetterFilter;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.Page;
 import dev.learnstream.projections.ops.RecordContent;
 import dev.learnstream.projections.sql.Query;
@@ -19,6 +20,9 @@ final class DeadLetterQueries {
 
     private static final String LIST = SqlFile.statement(DeadLetterQueries.class, "ListDeadLetters");
     private static final String COUNT = SqlFile.statement(DeadLetterQueries.class, "CountDeadLetters");
+    private static final String CAUSES = SqlFile.statement(DeadLetterQueries.class, "ReadCauses");
+    private static final String CAUSES_OF_SELECTED = SqlFile.statement(DeadLetterQueries.class, "CountSelectedLetters");
+    private static final String FIND = SqlFile.statement(DeadLetterQueries.class, "FindDeadLetters");
     private static final String READ = SqlFile.statement(DeadLetterQueries.class, "ReadDeadLetter");
 
     private final DataSource database;
@@ -48,6 +52,27 @@ final class DeadLetterQueries {
     List<LetterCount> counts(@Nullable String producer) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, COUNT, LetterCount::of, producer);
+        }
+    }
+
+    /** Returns the causes of all open letters, the most frequent first. */
+    List<LetterCause> causes() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, CAUSES, LetterCause::of);
+        }
+    }
+
+    /** Returns the causes of the letters that a job with this filter would have, the most frequent first. */
+    List<LetterCause> causes(DeadLetterFilter filter) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, CAUSES_OF_SELECTED, LetterCause::of, filter);
+        }
+    }
+
+    /** Returns the keys of a record's dead letters, sorted; empty if it has none. */
+    List<RecordKey> keys(String topic, int partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, FIND, RecordKey::of, topic, partition, offset);
         }
     }
 

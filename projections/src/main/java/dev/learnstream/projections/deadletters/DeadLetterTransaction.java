@@ -1,6 +1,5 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.DeadLetters;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.FailureClass;
@@ -19,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes dead letters: applies them to the tables in one transaction with their change of state, or discards them. A
@@ -38,98 +36,138 @@ public final class DeadLetterTransaction {
         this.reader = reader;
     }
 
-    /**
-     * The dead letters to redrive, and the mode.
-     *
-     * @param after the last dead letter before these; {@link RecordKey#FIRST} to begin with
-     * @param limit maximum number
-     * @param by    the person who redrives
-     * @param isDry true for a trial that changes nothing
-     */
-    public record Redrive(DeadLetterFilter filter, RecordKey after, int limit, String by, boolean isDry) {
+    /** Writes further notes in the transaction that closes dead letters. */
+    @FunctionalInterface
+    interface Notes {
 
-        private Redrive half() {
-            return new Redrive(filter, after, limit / 2, by, isDry);
+        /** For an order of an operator that is answered at once. */
+        Notes NONE = (connection, tally) -> {};
+
+        /** Notes the result of some letters. A runtime exception rolls the transaction back. */
+        void write(Connection connection, Tally tally) throws SQLException;
+    }
+
+    /**
+     * The result of some dead letters, in numbers.
+     *
+     * @param keys        the letters
+     * @param closed      number of them that were resolved or discarded
+     * @param leftOpen    number of them that could not be applied
+     * @param rowsChanged rows inserted or changed, of all tables
+     */
+    record Tally(List<RecordKey> keys, int closed, int leftOpen, long rowsChanged) {
+
+        /** Returns the number of letters that were not open. */
+        int gone() {
+            return keys.size() - closed - leftOpen;
         }
     }
 
     /**
-     * Locks open dead letters and applies them. May take fewer than the limit even if there are more.
+     * Applies the open ones among these dead letters. If PostgreSQL refuses one, they are applied in several
+     * transactions.
      *
-     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     * @param keys sorted
+     * @param by   the person who redrives
+     * @throws WriteFailedException if PostgreSQL refused for a reason that is no letter's fault
      */
-    public Redriven redrive(Redrive request) {
-        return PoisonIsolation.write(
-                "dead letters", () -> redrive(request, reader), refusal -> redriveAround(request, refusal));
+    public Redriven redrive(List<RecordKey> keys, String by) {
+        return redrive(keys, by, Notes.NONE);
     }
 
-    /** Takes half as many, in order, until the bad one is taken alone. */
-    private Redriven redriveAround(Redrive request, SQLException refusal) throws SQLException {
-        return request.limit() > 1
-                ? redrive(request.half())
-                : redrive(request, source -> reader.apply(source).poison(refusal));
+    Redriven redrive(List<RecordKey> keys, String by, Notes notes) {
+        return new Order(by, notes, this::commit).redrive(keys);
     }
 
-    private Redriven redrive(Redrive request, Function<SourceRecord, Entry> read) throws SQLException {
-        Transaction<Redriven> work = connection -> redrive(connection, request, read);
-        if (request.isDry()) {
-            return Transaction.rehearse(database, work);
-        }
+    private Redriven commit(Transaction<Redriven> work) throws SQLException {
         Redriven redriven = Transaction.commit(database, work);
         tables.committed(redriven.changed());
         return redriven;
     }
 
-    private Redriven redrive(Connection connection, Redrive request, Function<SourceRecord, Entry> read)
-            throws SQLException {
-        List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, request.filter(), request.after(), request.limit());
-        List<Entry> entries = letters.stream().map(letter -> letter.entry(read)).toList();
-        Fates fates = tables.merge(connection, entries);
-        DeadLetters.resolve(
-                connection,
-                entries.stream().filter(entry -> !fates.isRefused(entry)).toList(),
-                request.by());
-        HeldEvents.hold(connection, fates.writtenButHeld());
-        DeadLetters.keepOpen(connection, fates);
-        return new Redriven(told(entries, fates), fates.changed(), next(letters, request.limit()));
+    /** Returns the result that a redrive would have, and changes nothing. */
+    Redriven rehearse(List<RecordKey> keys, String by) {
+        return new Order(by, Notes.NONE, work -> Transaction.rehearse(database, work)).redrive(keys);
     }
 
-    /**
-     * The dead letters to discard; the other fields as in {@link Redrive}.
-     *
-     * @param because the reason, stored with them
-     */
-    public record Discard(
-            DeadLetterFilter filter, RecordKey after, int limit, String by, String because, boolean isDry) {}
+    /** Runs a transaction, and commits it or rolls it back. */
+    private interface Ending {
+        Redriven run(Transaction<Redriven> work) throws SQLException;
+    }
 
-    /**
-     * The number of discarded dead letters.
-     *
-     * @param next key to continue from; null if there are no more
-     */
-    public record Discarded(int letters, @Nullable RecordKey next) {}
+    /** An order to redrive dead letters. */
+    private final class Order {
 
-    /**
-     * Discards open dead letters.
-     *
-     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
-     */
-    public Discarded discard(Discard request) {
-        Transaction<Discarded> work = connection -> discard(connection, request);
-        try {
-            return request.isDry() ? Transaction.rehearse(database, work) : Transaction.commit(database, work);
-        } catch (SQLException e) {
-            throw new WriteFailedException("dead letters", FailureClass.of(e), e);
+        private final String by;
+        private final Notes notes;
+        private final Ending ending;
+
+        Order(String by, Notes notes, Ending ending) {
+            this.by = by;
+            this.notes = notes;
+            this.ending = ending;
+        }
+
+        Redriven redrive(List<RecordKey> keys) {
+            return PoisonIsolation.write(
+                    "dead letters", () -> run(keys, reader), refusal -> redriveAround(keys, refusal));
+        }
+
+        /** Takes halves, in order, until the bad one is alone. */
+        private Redriven redriveAround(List<RecordKey> keys, SQLException refusal) throws SQLException {
+            int half = keys.size() / 2;
+            return half > 0
+                    ? redrive(keys.subList(0, half)).and(redrive(keys.subList(half, keys.size())))
+                    : run(keys, source -> reader.apply(source).poison(refusal));
+        }
+
+        private Redriven run(List<RecordKey> keys, Function<SourceRecord, Entry> read) throws SQLException {
+            return ending.run(connection -> write(connection, keys, read));
+        }
+
+        private Redriven write(Connection connection, List<RecordKey> keys, Function<SourceRecord, Entry> read)
+                throws SQLException {
+            List<Entry> entries = DeadLetters.lock(connection, keys).stream()
+                    .map(letter -> letter.entry(read))
+                    .toList();
+            Fates fates = tables.merge(connection, entries);
+            List<Entry> applied =
+                    entries.stream().filter(entry -> !fates.isRefused(entry)).toList();
+            DeadLetters.resolve(connection, applied, by);
+            HeldEvents.hold(connection, fates.writtenButHeld());
+            DeadLetters.keepOpen(connection, fates);
+            Redriven redriven = new Redriven(told(entries, fates), fates.changed());
+            notes.write(connection, redriven.tally(keys));
+            return redriven;
         }
     }
 
-    private static Discarded discard(Connection connection, Discard request) throws SQLException {
-        List<DeadLetters.Letter> letters =
-                DeadLetters.lock(connection, request.filter(), request.after(), request.limit());
-        DeadLetters.discard(
-                connection, letters.stream().map(DeadLetters.Letter::source).toList(), request.by(), request.because());
-        return new Discarded(letters.size(), next(letters, request.limit()));
+    /**
+     * Discards the open ones among these dead letters.
+     *
+     * @param keys    sorted
+     * @param by      the person who discards
+     * @param because the reason, stored with them
+     * @return number of letters that were discarded
+     * @throws WriteFailedException if PostgreSQL refused; nothing has changed then
+     */
+    public int discard(List<RecordKey> keys, String by, String because) {
+        return discard(keys, by, because, Notes.NONE);
+    }
+
+    int discard(List<RecordKey> keys, String by, String because, Notes notes) {
+        try {
+            return Transaction.commit(database, connection -> {
+                List<RecordKey> open = DeadLetters.lock(connection, keys).stream()
+                        .map(letter -> RecordKey.of(letter.source()))
+                        .toList();
+                int discarded = DeadLetters.discard(connection, open, by, because);
+                notes.write(connection, new Tally(keys, discarded, 0, 0));
+                return discarded;
+            });
+        } catch (SQLException e) {
+            throw new WriteFailedException("dead letters", FailureClass.of(e), e);
+        }
     }
 
     private static List<Redriven.Letter> told(List<Entry> entries, Fates fates) {
@@ -145,11 +183,5 @@ public final class DeadLetterTransaction {
                     };
                 })
                 .toList();
-    }
-
-    private static @Nullable RecordKey next(List<DeadLetters.Letter> letters, int limit) {
-        return letters.size() < limit
-                ? null
-                : RecordKey.of(letters.get(letters.size() - 1).source());
     }
 }

@@ -2,19 +2,70 @@ package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.decode.RecordReader;
+import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.ops.JobThroughput;
+import dev.learnstream.projections.replay.ReplayPolicy;
+import dev.learnstream.projections.replay.ReplayThrottle;
 import dev.learnstream.schemas.EventCodecs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Provides the operators' HTTP endpoint for dead letters. */
+/** Provides the jobs on dead letters, and the operators' HTTP endpoints for dead letters. */
 @Configuration(proxyBeanMethods = false)
 public class DeadLettersConfiguration {
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(
-            DataSource database, Tables tables, RecordReader reader, EventCodecs codecs) {
-        return new DeadLettersEndpoint(
-                new DeadLetterQueries(database, codecs), new DeadLetterTransaction(database, tables, reader));
+    DeadLetterQueries deadLetterQueries(DataSource database, EventCodecs codecs) {
+        return new DeadLetterQueries(database, codecs);
+    }
+
+    @Bean
+    DeadLetterTransaction deadLetterTransaction(DataSource database, Tables tables, RecordReader reader) {
+        return new DeadLetterTransaction(database, tables, reader);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetterQueries queries, DeadLetterTransaction transaction) {
+        return new DeadLettersEndpoint(queries, transaction);
+    }
+
+    @Bean
+    LetterJobs letterJobs(DataSource database) {
+        return new LetterJobs(database);
+    }
+
+    @Bean
+    JobThroughput letterJobThroughput() {
+        return new JobThroughput();
+    }
+
+    @Bean
+    JobThread letterJob(
+            LetterJobs jobs,
+            DeadLetterTransaction letters,
+            ReplayThrottle throttle,
+            JobThroughput letterJobThroughput,
+            Duty duty) {
+        return new JobThread(
+                "learnstream-dead-letters",
+                new LetterJobWorker(jobs, letters, throttle::reasonToWait, letterJobThroughput, duty));
+    }
+
+    @Bean
+    LetterJobsEndpoint letterJobsEndpoint(
+            LetterJobs jobs,
+            DeadLetterQueries queries,
+            LetterJobsEndpoint.Progress letterJobProgress,
+            ReplayPolicy policy,
+            JobThread letterJob) {
+        return new LetterJobsEndpoint(jobs, queries, letterJobProgress, policy, letterJob);
+    }
+
+    @Bean
+    LetterJobsEndpoint.Progress letterJobProgress(
+            LetterJobs jobs, ReplayThrottle throttle, JobThroughput letterJobThroughput) {
+        return new LetterJobsEndpoint.Progress(jobs, throttle, letterJobThroughput);
     }
 }

@@ -1,11 +1,11 @@
 package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,65 +59,76 @@ final class DeadLettersEndpoint {
         return queries.counts(producer);
     }
 
+    @GetMapping("causes")
+    List<LetterCause> causes() throws SQLException {
+        return queries.causes();
+    }
+
     @GetMapping("{topic}/{partition}/{offset}")
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return queries.show(topic, partition, offset)
-                .orElseThrow(() -> OpsRequests.missing("There is no dead letter of this record"));
+        return queries.show(topic, partition, offset).orElseThrow(DeadLettersEndpoint::noLetter);
+    }
+
+    private static RuntimeException noLetter() {
+        return OpsRequests.missing("There is no dead letter of this record");
+    }
+
+    private List<RecordKey> keys(String topic, int partition, long offset) throws SQLException {
+        List<RecordKey> keys = queries.keys(topic, partition, offset);
+        if (keys.isEmpty()) {
+            throw noLetter();
+        }
+        return keys;
     }
 
     /**
-     * A request to redrive dead letters.
+     * A request to redrive a dead letter.
      *
      * @param by     the operator
      * @param dryRun true if nothing is to be changed
      */
-    record RedriveRequest(@Nullable DeadLetterParameters filter, String by, boolean dryRun) {}
+    record RedriveRequest(@Nullable String by, boolean dryRun) {}
 
-    /** The result of a redrive, with the key for the next page. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RedriveResponse(
-            List<Redriven.Letter> letters,
-            Map<String, Integer> changed,
-            @Nullable String next) {}
-
-    @PostMapping(path = "redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
-    RedriveResponse redrive(@RequestBody RedriveRequest request) {
-        DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
-        Page page = parameters.page();
+    @PostMapping(path = "{topic}/{partition}/{offset}/redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Redriven redrive(
+            @PathVariable String topic,
+            @PathVariable int partition,
+            @PathVariable long offset,
+            @RequestBody RedriveRequest request)
+            throws SQLException {
         String by = OpsRequests.requireText("by", request.by());
-        Redriven redriven = transaction.redrive(new DeadLetterTransaction.Redrive(
-                parameters.filter(), page.after(), page.limit(), by, request.dryRun()));
-        if (!request.dryRun()) {
-            LOG.info("[{}] has redriven dead letters: {}", by, redriven.results());
+        List<RecordKey> keys = keys(topic, partition, offset);
+        if (request.dryRun()) {
+            return transaction.rehearse(keys, by);
         }
-        return new RedriveResponse(redriven.letters(), redriven.changed(), Page.text(redriven.next()));
+        Redriven redriven = transaction.redrive(keys, by);
+        LOG.info("[{}] has redriven [{}-{}@{}]: {}", by, topic, partition, offset, redriven.results());
+        return redriven;
     }
 
     /**
-     * A request to discard dead letters.
+     * A request to discard a dead letter.
      *
      * @param by      the operator
      * @param because the reason
-     * @param dryRun  true if nothing is to be changed
      */
-    record DiscardRequest(@Nullable DeadLetterParameters filter, String by, String because, boolean dryRun) {}
+    record DiscardRequest(@Nullable String by, @Nullable String because) {}
 
-    /** The number of discarded letters, with the key for the next page. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DiscardResponse(int discarded, @Nullable String next) {}
+    /** The number of discarded letters: 0 if it was not open. */
+    record DiscardResponse(int discarded) {}
 
-    @PostMapping(path = "discard", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DiscardResponse discard(@RequestBody DiscardRequest request) {
-        DeadLetterParameters parameters = OpsRequests.requireSelection("filter", request.filter());
-        Page page = parameters.page();
+    @PostMapping(path = "{topic}/{partition}/{offset}/discard", consumes = MediaType.APPLICATION_JSON_VALUE)
+    DiscardResponse discard(
+            @PathVariable String topic,
+            @PathVariable int partition,
+            @PathVariable long offset,
+            @RequestBody DiscardRequest request)
+            throws SQLException {
         String by = OpsRequests.requireText("by", request.by());
         String because = OpsRequests.requireText("because", request.because());
-        DeadLetterTransaction.Discarded discarded = transaction.discard(new DeadLetterTransaction.Discard(
-                parameters.filter(), page.after(), page.limit(), by, because, request.dryRun()));
-        if (!request.dryRun()) {
-            LOG.info("[{}] has discarded [{}] dead letters because: [{}]", by, discarded.letters(), because);
-        }
-        return new DiscardResponse(discarded.letters(), Page.text(discarded.next()));
+        int discarded = transaction.discard(keys(topic, partition, offset), by, because);
+        LOG.info("[{}] has discarded [{}-{}@{}] because: [{}]", by, topic, partition, offset, because);
+        return new DiscardResponse(discarded);
     }
 }

@@ -143,7 +143,10 @@ public final class HeldTransaction {
         HeldEvents.release(connection, sources);
         DeadLetters.bury(connection, letters);
         DeadLetters.discard(
-                connection, letters.stream().map(Entry.Dead::source).toList(), request.by(), request.because());
+                connection,
+                letters.stream().map(Entry.Dead::source).map(RecordKey::of).toList(),
+                request.by(),
+                request.because());
         boolean isAll = events.size() < request.limit();
         return new DiscardResult(
                 events.size(), letters.size(), isAll ? null : RecordKey.of(sources.get(sources.size() - 1)));

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** An operator's action on a replay or a rebuild. Only a rebuild can be rolled back. */
+/** An operator's action on a job. Only a rebuild can be rolled back. */
 public enum JobAction {
     PAUSE,
     RESUME,

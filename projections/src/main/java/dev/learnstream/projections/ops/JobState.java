@@ -3,7 +3,7 @@ package dev.learnstream.projections.ops;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The state of a replay or a rebuild. Only a rebuild can be rolled back. */
+/** The state of a job. Only a rebuild can be rolled back. */
 public enum JobState {
     RUNNING,
     PAUSED,

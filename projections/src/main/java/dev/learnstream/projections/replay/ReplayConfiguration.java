@@ -4,6 +4,7 @@ import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.topics.TopicIds;
 import dev.learnstream.projections.topics.TopicOffsets;
@@ -42,8 +43,8 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    ReplayThroughput replayThroughput() {
-        return new ReplayThroughput();
+    JobThroughput replayThroughput() {
+        return new JobThroughput();
     }
 
     @Bean
@@ -51,10 +52,10 @@ public class ReplayConfiguration {
             Replays replays,
             TopicOffsets topics,
             ReplayThrottle throttle,
-            ReplayThroughput throughput,
+            JobThroughput replayThroughput,
             ReplayPolicy policy,
             JobThread replayJob) {
-        return new ReplaysEndpoint(replays, new Plan(topics), throttle, throughput, policy, replayJob);
+        return new ReplaysEndpoint(replays, new Plan(topics), throttle, replayThroughput, policy, replayJob);
     }
 
     @Bean
@@ -80,11 +81,11 @@ public class ReplayConfiguration {
     JobThread replayJob(
             Replays replays,
             ReplayThrottle throttle,
-            ReplayThroughput throughput,
+            JobThroughput replayThroughput,
             TopicIds topicIds,
             ReplayJob.Readers replayReaders) {
         return new JobThread(
-                "learnstream-replay", new ReplayJob(replays, throttle, throughput, topicIds, replayReaders));
+                "learnstream-replay", new ReplayJob(replays, throttle, replayThroughput, topicIds, replayReaders));
     }
 
     private static Filter filter(Scope scope, Replays replays) throws SQLException {

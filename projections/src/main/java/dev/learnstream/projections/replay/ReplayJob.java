@@ -3,6 +3,7 @@ package dev.learnstream.projections.replay;
 import dev.learnstream.projections.ops.JobAttempt;
 import dev.learnstream.projections.ops.JobFailedException;
 import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.topics.TopicIds;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ReplayJob implements JobThread.Job {
 
     private final Replays replays;
     private final ReplayThrottle throttle;
-    private final ReplayThroughput throughput;
+    private final JobThroughput throughput;
     private final TopicIds topicIds;
     private final Readers readers;
 
@@ -31,7 +32,7 @@ final class ReplayJob implements JobThread.Job {
     }
 
     ReplayJob(
-            Replays replays, ReplayThrottle throttle, ReplayThroughput throughput, TopicIds topicIds, Readers readers) {
+            Replays replays, ReplayThrottle throttle, JobThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
         this.throttle = throttle;
         this.throughput = throughput;

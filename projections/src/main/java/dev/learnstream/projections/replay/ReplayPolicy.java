@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of the load that a replay or a rebuild may put on live traffic.
+ * Limits of the load that a replay, a rebuild or a job on dead letters may put on live traffic.
  *
  * @param rate     greatest number of records that all instances together read per second, if the request gives no rate
- * @param lagLimit greatest number of records that may wait to be projected live; above it, the replay or rebuild waits
+ * @param lagLimit greatest number of records that may wait to be projected live; above it, the job waits
  */
 @ConfigurationProperties("learnstream.replay")
 public record ReplayPolicy(

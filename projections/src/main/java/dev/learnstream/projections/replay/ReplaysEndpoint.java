@@ -2,6 +2,7 @@ package dev.learnstream.projections.replay;
 
 import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobThread;
+import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.ops.OpsRequests;
 import java.net.URI;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ final class ReplaysEndpoint {
     private final Replays replays;
     private final Plan plan;
     private final ReplayThrottle throttle;
-    private final ReplayThroughput throughput;
+    private final JobThroughput throughput;
     private final ReplayPolicy policy;
     private final JobThread replayJob;
 
@@ -37,7 +38,7 @@ final class ReplaysEndpoint {
             Replays replays,
             Plan plan,
             ReplayThrottle throttle,
-            ReplayThroughput throughput,
+            JobThroughput throughput,
             ReplayPolicy policy,
             JobThread replayJob) {
         this.replays = replays;

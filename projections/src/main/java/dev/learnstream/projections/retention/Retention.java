@@ -17,8 +17,9 @@ final class Retention {
     private static final String DISCARDED = SqlFile.statement(Retention.class, "EmptyDiscardedLetters");
     private static final String REPLAYS = SqlFile.statement(Retention.class, "ForgetReplays");
     private static final String REBUILDS = SqlFile.statement(Retention.class, "ForgetRebuilds");
+    private static final String LETTER_JOBS = SqlFile.statement(Retention.class, "ForgetLetterJobs");
 
-    /** Rows in a transaction. A rebuild's findings are deleted with it and do not count. */
+    /** Rows in a transaction. A rebuild's findings and a job's set are deleted with it and do not count. */
     private static final int BATCH = 1_000;
 
     private final DataSource owner;
@@ -39,7 +40,8 @@ final class Retention {
                 all(RESOLVED, policy.deadLetters(), starts),
                 all(DISCARDED, policy.deadLetters()),
                 all(REBUILDS, policy.jobs()),
-                all(REPLAYS, policy.jobs()));
+                all(REPLAYS, policy.jobs()),
+                all(LETTER_JOBS, policy.jobs()));
     }
 
     private int all(String sql, Duration age, Map<Partition, Long> starts) throws SQLException {
@@ -63,10 +65,10 @@ final class Retention {
     }
 
     /** Numbers of deleted rows; for discarded letters, the number that lost their bytes. */
-    record Forgotten(int resolvedLetters, int discardedLetters, int rebuilds, int replays) {
+    record Forgotten(int resolvedLetters, int discardedLetters, int rebuilds, int replays, int letterJobs) {
 
         boolean isNothing() {
-            return resolvedLetters + discardedLetters + rebuilds + replays == 0;
+            return resolvedLetters + discardedLetters + rebuilds + replays + letterJobs == 0;
         }
     }
 }

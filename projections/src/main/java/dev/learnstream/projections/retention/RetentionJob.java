@@ -47,11 +47,12 @@ final class RetentionJob {
             if (!forgotten.isNothing()) {
                 LOG.info(
                         "Deleted after the retention time: [{}] resolved dead letters, the bytes of [{}] discarded"
-                                + " ones, [{}] rebuilds and [{}] replays",
+                                + " ones, [{}] rebuilds, [{}] replays and [{}] dead-letter jobs",
                         forgotten.resolvedLetters(),
                         forgotten.discardedLetters(),
                         forgotten.rebuilds(),
-                        forgotten.replays());
+                        forgotten.replays(),
+                        forgotten.letterJobs());
             }
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.WORLD) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param deadLetters time after a dead letter was closed. A resolved one is then deleted, unless Kafka has lost the
  *     record. A discarded one then loses its bytes; the rest keeps its event out for ever
- * @param jobs        time after a replay or rebuild ended. Those that failed stay, and rebuilds that can be rolled back
+ * @param jobs        time after a replay, a rebuild or a job on dead letters ended. Those that failed stay, and rebuilds that can be rolled back
  */
 @ConfigurationProperties("learnstream.retention")
 record RetentionPolicy(

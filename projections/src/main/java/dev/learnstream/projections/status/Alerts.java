@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the problems that need action by a person: components that are not healthy, a pause, open dead letters, lost
- * records, paused or failed replays and rebuilds. Problems that solve themselves are left out: waiting records, held
+ * records, paused or failed jobs. Problems that solve themselves are left out: waiting records, held
  * events, holes that are being read again.
  */
 final class Alerts {
@@ -37,16 +37,17 @@ final class Alerts {
                 .map(topic -> "offsets of %s that Kafka deleted before they were read: %d; see lost"
                         .formatted(topic.topic(), topic.lost()))
                 .forEach(alerts::add);
-        alerts.addAll(standingStill("replay", figures.replays()));
-        alerts.addAll(standingStill("rebuild", figures.rebuilds()));
+        alerts.addAll(standingStill("replay", "replay", figures.replays()));
+        alerts.addAll(standingStill("rebuild", "rebuild", figures.rebuilds()));
+        alerts.addAll(standingStill("dead-letter job", "dead-letters jobs", figures.deadLetterJobs()));
         return alerts;
     }
 
-    private static List<String> standingStill(String command, List<StatusFigures.AtWork> jobs) {
+    private static List<String> standingStill(String kind, String command, List<StatusFigures.AtWork> jobs) {
         return jobs.stream()
                 .filter(job -> job.state().equals("paused") || job.state().equals("failed"))
-                .map(job -> "%1$s %2$d %3$s %4$s; see %1$s --resume, --cancel"
-                        .formatted(command, job.id(), job.state().equals("failed") ? "has" : "is", job.state()))
+                .map(job -> "%s %d %s %s; see %s --resume, --cancel"
+                        .formatted(kind, job.id(), job.state().equals("failed") ? "has" : "is", job.state(), command))
                 .toList();
     }
 

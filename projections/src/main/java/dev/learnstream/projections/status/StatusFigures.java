@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause       null while projection runs
  * @param replays     running, or stopped until someone resumes or cancels them
  * @param rebuilds    running, or stopped until someone resumes or cancels them
+ * @param deadLetterJobs running, or stopped until someone resumes or cancels them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatusFigures(
@@ -23,7 +24,8 @@ public record StatusFigures(
         Map<String, Long> heldEvents,
         @Nullable Pause pause,
         List<AtWork> replays,
-        List<AtWork> rebuilds) {
+        List<AtWork> rebuilds,
+        List<AtWork> deadLetterJobs) {
 
     /**
      * The sums of a topic's partitions.
@@ -48,11 +50,12 @@ public record StatusFigures(
             long lost) {}
 
     /**
-     * A replay or a rebuild that is not finished.
+     * A job that is not finished.
      *
      * @param state   running, paused or failed; for a rebuild also rolling_back
-     * @param phase   of a rebuild: projecting, comparing or applying; null for a replay
-     * @param percent of the offsets, 0 to 100, rounded down to a tenth
+     * @param phase   of a rebuild: projecting, comparing or applying; of a dead-letter job: redrive or discard; null for a
+     *                replay
+     * @param percent of the offsets or dead letters, 0 to 100, rounded down to a tenth
      * @param by      the person who requested it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -23,6 +23,7 @@ final class StatusQueries {
     private static final String HELD = SqlFile.statement(StatusQueries.class, "CountHeldEvents");
     private static final String REPLAYS = SqlFile.statement(StatusQueries.class, "ReadReplaysAtWork");
     private static final String REBUILDS = SqlFile.statement(StatusQueries.class, "ReadRebuildsAtWork");
+    private static final String LETTER_JOBS = SqlFile.statement(StatusQueries.class, "ReadLetterJobsAtWork");
 
     private final DataSource database;
     private final Pauses pauses;
@@ -41,7 +42,8 @@ final class StatusQueries {
                 counts(HELD),
                 pauses.current().orElse(null),
                 atWork(REPLAYS),
-                atWork(REBUILDS));
+                atWork(REBUILDS),
+                atWork(LETTER_JOBS));
     }
 
     private static StatusFigures.OfTopic ofTopic(String topic, Snapshot snapshot) {

@@ -217,15 +217,42 @@ class OperationsTest {
         assertThat(type("dead-letters", "redrive", "--reason", "expired", "--dry-run"))
                 .isZero();
         assertThat(postgres.number("SELECT count(*) FROM topic_progress")).isZero();
-        assertThat(type("dead-letters", "redrive", "--reason", "expired")).isZero();
+        assertThat(type("dead-letters", "redrive", "--reason", "expired", "--because", "the learner is there"))
+                .as("%s", err)
+                .isZero();
+        assertThat(type("dead-letters", "jobs", "--list")).isZero();
 
         assertThat(postgres.number("SELECT last_position_s FROM topic_progress"))
                 .isEqualTo(40);
         assertThat(out.toString().lines())
-                .containsExactly(
-                        "Dry run, nothing was changed. Would be: 1 applied; rows changed: 1 module_progress, 1 topic_progress",
-                        "1 applied; rows changed: 1 module_progress, 1 topic_progress");
+                .contains("Dry run, nothing was changed. Letters to redrive: 1")
+                .anySatisfy(line -> assertThat(line).startsWith("         1  expired ").endsWith("such as progress-updates-3@42"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches("Dead-letter job \\d+ is done: 1 of 1 dead letters applied, 0 left open, 0 closed by"
+                                + " others; 2 rows changed\\."))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("done ")
+                        .endsWith("{\"reason\":\"expired\"}  because: the learner is there"));
         execute("DELETE FROM public.topic_progress");
+        execute("DELETE FROM public.module_progress");
+    }
+
+    @Test
+    void appliesOneLetterAtOnce() throws Exception {
+        String record = curableLetter();
+
+        assertThat(type("dead-letters", "redrive", "--record", record, "--dry-run"))
+                .isZero();
+        assertThat(type("dead-letters", "redrive", "--record", record)).isZero();
+        assertThat(type("dead-letters", "redrive", "--record", record)).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Dry run, nothing was changed. Would be progress-updates-3@42: applied; rows changed: 1 module_progress, 1 topic_progress",
+                        "progress-updates-3@42: applied; rows changed: 1 module_progress, 1 topic_progress",
+                        "progress-updates-3@42 is not open.");
+        execute("DELETE FROM public.topic_progress");
+        execute("DELETE FROM public.module_progress");
     }
 
     @Test
@@ -233,7 +260,9 @@ class OperationsTest {
         publishWhatIsNoEvent();
 
         assertThat(type("dead-letters", "redrive", "--all", "--dry-run")).isZero();
-        assertThat(type("dead-letters", "redrive", "--all")).isEqualTo(1);
+        assertThat(type("dead-letters", "redrive", "--all", "--because", "a new version"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("0 of 1 dead letters applied, 1 left open", "dead-letters list");
     }
 
     @Test
@@ -340,6 +369,11 @@ class OperationsTest {
             value = {
                 "dead-letters redrive | Select them by --record",
                 "dead-letters redrive --all --reason expired | Select them by --record",
+                "dead-letters redrive --all | Missing required option: '--because=TEXT'",
+                "dead-letters redrive --reason crashed_reader --because x | are redriven one by one",
+                "dead-letters discard --record progress-updates-0@999999 --because x | There is no dead letter",
+                "dead-letters jobs --join 999999 | There is no dead-letter job 999999",
+                "dead-letters jobs --pause 999999 | There is no dead-letter job 999999",
                 "dead-letters show somewhere | 'somewhere' is not a record: write it as progress-updates-3@1042",
                 "dead-letters show progress-updates-0@999999 | There is no dead letter of this record",
                 "dead-letters list --topic other | topic must be one of [learner-activity, progress-updates, quiz-attempts]",
@@ -462,7 +496,8 @@ class OperationsTest {
                         "dead letters open now  none\n",
                         "events held now        1 for a user\n",
                         "replays                none\n",
-                        "rebuilds               none\n");
+                        "rebuilds               none\n",
+                        "dead-letter jobs       none\n");
     }
 
     @Test
@@ -569,9 +604,17 @@ class OperationsTest {
                 "held-events/discard | {'filter': {'after': 'x'}, 'by': 'a', 'because': 'b'} | after must be the key or next",
                 "held-events/discard | {'filter': {}, 'by': 'a'} | because must be given, as one line",
                 "held-events/discard | {'by': 'a', 'because': 'b'} | filter must be given",
-                "dead-letters/discard | {'filter': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at filter.reasn",
-                "dead-letters/redrive | {'filter': {}} | by must be given, as one line",
-                "dead-letters/redrive | no order | The body is not a valid JSON request"
+                "dead-letters/jobs | {'action': 'discard', 'filter': {'reasn': 'x'}, 'by': 'a', 'because': 'b'} | wrong at filter.reasn",
+                "dead-letters/jobs | {'action': 'retry', 'filter': {}, 'by': 'a', 'because': 'b'} | wrong at action",
+                "dead-letters/jobs | {'filter': {}, 'by': 'a', 'because': 'b'} | action must be redrive or discard",
+                "dead-letters/jobs | {'action': 'redrive', 'by': 'a', 'because': 'b'} | filter must be given",
+                "dead-letters/jobs | {'action': 'redrive', 'filter': {'limit': 3}, 'by': 'a', 'because': 'b'} | has no offset, after or limit",
+                "dead-letters/jobs | {'action': 'redrive', 'filter': {}, 'because': 'b'} | by must be given, as one line",
+                "dead-letters/jobs | {'action': 'redrive', 'filter': {}, 'by': 'a'} | because must be given, as one line",
+                "dead-letters/jobs | {'action': 'redrive', 'filter': {}, 'by': 'a', 'because': 'b', 'rate': 0} | rate must be from 1",
+                "dead-letters/jobs | no order | The body is not a valid JSON request",
+                "dead-letters/quiz-attempts/0/999999/redrive | {'by': 'a'} | There is no dead letter of this record",
+                "dead-letters/quiz-attempts/0/999999/discard | {'by': 'a'} | because must be given, as one line"
             })
     void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/ops/" + path))

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.learnstream.events.LearnerActivity;
 import dev.learnstream.projections.batch.BrokenDatabase;
-import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.FailureClass;
 import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.SourceRecord;
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.batch.WriterFixture;
-import dev.learnstream.projections.deadletters.DeadLetterTransaction.Discard;
-import dev.learnstream.projections.deadletters.DeadLetterTransaction.Discarded;
-import dev.learnstream.projections.deadletters.DeadLetterTransaction.Redrive;
 import dev.learnstream.projections.deadletters.Redriven.Result;
 import dev.learnstream.projections.decode.RecordReader;
 import dev.learnstream.projections.held.HeldTransaction;
@@ -23,16 +19,12 @@ import dev.learnstream.projections.testing.Classroom;
 import dev.learnstream.projections.testing.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dead letters that are redriven or discarded, on a real PostgreSQL. */
 class DeadLetterTransactionTest {
 
-    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null);
     private static final WriterFixture FIXTURE = new WriterFixture();
 
     private final DeadLetterTransaction letters =
@@ -82,7 +73,7 @@ class DeadLetterTransactionTest {
         expire(longest);
         learnerAppears();
 
-        Redriven redriven = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "a test", false));
+        Redriven redriven = redrive();
 
         assertThat(redriven.letters()).extracting(Redriven.Letter::result).containsExactly(Result.APPLIED);
     }
@@ -102,8 +93,18 @@ class DeadLetterTransactionTest {
                 "SELECT \"offset\", reason, state, attempts, closed_by FROM learnstream.dead_letters ORDER BY 1");
     }
 
-    private Redriven redrive(DeadLetterFilter filter) {
-        return letters.redrive(new Redrive(filter, RecordKey.FIRST, 10, "ann", false));
+    private Redriven redrive() {
+        return letters.redrive(all(), "ann");
+    }
+
+    /** Returns the keys of all dead letters. */
+    private static List<RecordKey> all() {
+        return FIXTURE.database
+                .rows("SELECT topic_id || '.' || partition || '.' || \"offset\" FROM learnstream.dead_letters"
+                        + " ORDER BY topic_id, partition, \"offset\"")
+                .stream()
+                .map(RecordKey::parse)
+                .toList();
     }
 
     @Nested
@@ -120,7 +121,7 @@ class DeadLetterTransactionTest {
 
         @Test
         void appliesTheEventsAndClosesTheLetters() {
-            Redriven redriven = redrive(ALL);
+            Redriven redriven = redrive();
 
             assertThat(activities()).containsExactly("a", "b");
             assertThat(states())
@@ -130,12 +131,11 @@ class DeadLetterTransactionTest {
                             new Redriven.Letter("learner-activity-0@0", Result.APPLIED, null),
                             new Redriven.Letter("learner-activity-0@1", Result.APPLIED, null));
             assertThat(redriven.changed()).containsEntry("learner_activity_events", 2);
-            assertThat(redriven.next()).isNull();
         }
 
         @Test
         void changesNothingWhenItIsOnlyTried() {
-            Redriven redriven = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "ann", true));
+            Redriven redriven = letters.rehearse(all(), "ann");
 
             assertThat(redriven.letters()).hasSize(2).allMatch(letter -> letter.result() == Result.APPLIED);
             assertThat(redriven.changed()).containsEntry("learner_activity_events", 2);
@@ -144,21 +144,25 @@ class DeadLetterTransactionTest {
         }
 
         @Test
-        void takesNoMoreThanItIsToldToAndSaysWhereToGoOn() {
-            Redriven first = letters.redrive(new Redrive(ALL, RecordKey.FIRST, 1, "ann", false));
+        void takesNoOthers() {
+            Redriven first = letters.redrive(all().subList(1, 2), "ann");
 
-            assertThat(activities()).containsExactly("a");
-            assertThat(first.next()).isNotNull();
+            assertThat(first.letters()).hasSize(1);
+            assertThat(activities()).containsExactly("b");
+        }
 
-            Redriven second = letters.redrive(new Redrive(ALL, Objects.requireNonNull(first.next()), 10, "ann", false));
+        @Test
+        void takesNoneTwice() {
+            redrive();
 
-            assertThat(activities()).containsExactly("a", "b");
-            assertThat(second.next()).isNull();
+            assertThat(redrive().letters()).isEmpty();
+            assertThat(states())
+                    .containsExactly("0 | expired | resolved | 2 | ann", "1 | expired | resolved | 2 | ann");
         }
 
         @Test
         void countsThemInTheWatermarkNoMoreThanBefore() {
-            redrive(ALL);
+            redrive();
 
             assertThat(FIXTURE.watermarks()).containsExactly("learner-activity | 0 | 2 | 0 | 2 | 0 | 0");
         }
@@ -171,7 +175,7 @@ class DeadLetterTransactionTest {
             assertThat(states())
                     .containsExactly("0 | expired | resolved | 2 | redelivery", "1 | expired | open | 1 | null");
 
-            redrive(ALL);
+            redrive();
             FIXTURE.writer.write(Records.entries(a, b));
 
             assertThat(activities()).containsExactly("a", "b");
@@ -179,7 +183,7 @@ class DeadLetterTransactionTest {
 
         @Test
         void isNotAppliedByARedeliveryOnceItIsDiscarded() {
-            letters.discard(new DeadLetterTransaction.Discard(ALL, RecordKey.FIRST, 10, "ann", "a test", false));
+            letters.discard(all(), "ann", "a test");
 
             FIXTURE.writer.write(Records.entries(a, b));
 
@@ -220,12 +224,12 @@ class DeadLetterTransactionTest {
         }
 
         private int redriveInSmallSteps() {
+            List<RecordKey> keys = all();
             int applied = 0;
-            @Nullable RecordKey after = RecordKey.FIRST;
-            while (after != null) {
-                Redriven redriven = letters.redrive(new Redrive(ALL, after, 20, "ann", false));
-                applied += redriven.letters().size();
-                after = redriven.next();
+            for (int i = 0; i < keys.size(); i += 20) {
+                applied += letters.redrive(keys.subList(i, i + 20), "ann")
+                        .letters()
+                        .size();
             }
             return applied;
         }
@@ -238,7 +242,7 @@ class DeadLetterTransactionTest {
         void leavesTheLetterOpenWhileTheParentIsMissing() {
             expire(strangersActivity("a"));
 
-            Redriven redriven = redrive(ALL);
+            Redriven redriven = redrive();
 
             assertThat(redriven.letters())
                     .containsExactly(new Redriven.Letter("learner-activity-0@0", Result.PARENT_MISSING, null));
@@ -251,7 +255,7 @@ class DeadLetterTransactionTest {
         void saysWhyBytesAreStillNoEvent() {
             bury(Records.record("progress-updates", "no event".getBytes(UTF_8), 4));
 
-            Redriven redriven = redrive(ALL);
+            Redriven redriven = redrive();
 
             assertThat(redriven.letters())
                     .containsExactly(new Redriven.Letter(
@@ -265,7 +269,7 @@ class DeadLetterTransactionTest {
         void doesNotTryAnEventOfWhichOnlyTheBeginningWasKept() {
             bury(Records.record("progress-updates", new byte[300 * 1024], 4));
 
-            assertThat(redrive(ALL).letters())
+            assertThat(redrive().letters())
                     .containsExactly(new Redriven.Letter(
                             "progress-updates-0@4", Result.DEAD, "unreadable: only its beginning was kept"));
         }
@@ -278,7 +282,7 @@ class DeadLetterTransactionTest {
             FIXTURE.writer.write(List.of(Records.entry(
                     Classroom.activity().setEventId(late.getEventId()).build(), 1)));
 
-            redrive(ALL);
+            redrive();
 
             assertThat(states()).containsExactly("0 | conflicting_duplicate | open | 2 | null");
         }
@@ -291,7 +295,7 @@ class DeadLetterTransactionTest {
                     .build());
             learnerAppears();
 
-            assertThat(redrive(ALL).letters()).allMatch(letter -> letter.result() == Result.APPLIED);
+            assertThat(redrive().letters()).allMatch(letter -> letter.result() == Result.APPLIED);
 
             assertThat(FIXTURE.database.rows("SELECT parent, merged FROM learnstream.held_events"))
                     .containsExactly("topic | true");
@@ -321,7 +325,9 @@ class DeadLetterTransactionTest {
             expire(strangersActivity("a"), strangersActivity("poison"), strangersActivity("c"));
             learnerAppears();
 
-            assertThat(redriveAll()).containsExactly("APPLIED", "DEAD", "APPLIED");
+            assertThat(redrive().letters())
+                    .extracting(Redriven.Letter::result)
+                    .containsExactly(Result.APPLIED, Result.DEAD, Result.APPLIED);
 
             assertThat(activities()).containsExactly("a", "c");
             assertThat(states())
@@ -330,87 +336,19 @@ class DeadLetterTransactionTest {
                             "1 | poison | open | 2 | null",
                             "2 | expired | resolved | 2 | ann");
         }
-
-        private List<String> redriveAll() {
-            List<String> results = new ArrayList<>();
-            @Nullable RecordKey after = RecordKey.FIRST;
-            while (after != null) {
-                Redriven redriven = letters.redrive(new Redrive(ALL, after, 10, "ann", false));
-                redriven.letters().forEach(letter -> results.add(letter.result().name()));
-                after = redriven.next();
-            }
-            return results;
-        }
     }
 
-    @Nested
-    class WhenSomeAreSelected {
+    @Test
+    void discardsThemForAReason() {
+        expire(strangersActivity("a"), strangersActivity("b"));
 
-        @BeforeEach
-        void bury() {
-            for (Map.Entry<Integer, String> letter :
-                    Map.of(0, "expired", 1, "poison", 2, "crashed_reader").entrySet()) {
-                FIXTURE.database.execute(
-                        "INSERT INTO learnstream.dead_letters"
-                                + " (topic_id, partition, \"offset\", topic, record_at, value, reason, first_seen)"
-                                + " VALUES (?, 0, ?, 'learner-activity', now(), '', ?, DATE '2026-03-01' + ?::int)",
-                        Classroom.COURSE,
-                        letter.getKey(),
-                        letter.getValue(),
-                        letter.getKey());
-            }
-        }
+        assertThat(letters.discard(all().subList(0, 1), "ann", "a test of March"))
+                .isEqualTo(1);
+        assertThat(letters.discard(all().subList(0, 1), "ben", "twice")).isZero();
 
-        @Test
-        void takesNoRecordThatKillsUnlessItIsAskedForIt() {
-            assertThat(offsets(ALL)).containsExactly("0", "1");
-            assertThat(offsets(new DeadLetterFilter(null, null, null, "crashed_reader", null, null, null)))
-                    .containsExactly("2");
-            assertThat(offsets(new DeadLetterFilter("learner-activity", 0, 2L, null, null, null, null)))
-                    .containsExactly("2");
-        }
-
-        @Test
-        void takesThoseAlone() {
-            assertThat(offsets(new DeadLetterFilter(null, null, null, "poison", null, null, null)))
-                    .containsExactly("1");
-            assertThat(offsets(new DeadLetterFilter(null, null, null, null, "quiz", null, null)))
-                    .isEmpty();
-            FIXTURE.database.execute("UPDATE learnstream.dead_letters SET producer = 'quiz' WHERE \"offset\" = 1");
-            assertThat(offsets(new DeadLetterFilter(null, null, null, null, "quiz", null, null)))
-                    .containsExactly("1");
-            assertThat(offsets(new DeadLetterFilter("quiz-attempts", null, null, null, null, null, null)))
-                    .isEmpty();
-            assertThat(offsets(new DeadLetterFilter(
-                            null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)), null)))
-                    .containsExactly("1");
-            assertThat(offsets(new DeadLetterFilter(
-                            null, null, null, null, null, null, Classroom.at("00:00").plus(Duration.ofDays(1)))))
-                    .containsExactly("0");
-        }
-
-        @Test
-        void givesThemUpForAReason() {
-            assertThat(letters.discard(poison(true))).isEqualTo(new Discarded(1, null));
-            assertThat(offsets(ALL)).containsExactly("0", "1");
-
-            assertThat(letters.discard(poison(false))).isEqualTo(new Discarded(1, null));
-            assertThat(FIXTURE.database.rows("SELECT \"offset\", closed_by, closed_because, closed_at IS NOT NULL"
-                            + " FROM learnstream.dead_letters WHERE state = 'discarded'"))
-                    .containsExactly("1 | ann | a test of March | true");
-            assertThat(offsets(ALL)).containsExactly("0");
-        }
-
-        private static Discard poison(boolean isDry) {
-            DeadLetterFilter poison = new DeadLetterFilter(null, null, null, "poison", null, null, null);
-            return new Discard(poison, RecordKey.FIRST, 10, "ann", "a test of March", isDry);
-        }
-
-        private List<String> offsets(DeadLetterFilter filter) {
-            return letters.redrive(new Redrive(filter, RecordKey.FIRST, 10, "ann", true)).letters().stream()
-                    .map(letter -> letter.record().replaceFirst(".*@", ""))
-                    .toList();
-        }
+        assertThat(FIXTURE.database.rows("SELECT \"offset\", state, closed_by, closed_because, closed_at IS NOT NULL"
+                        + " FROM learnstream.dead_letters ORDER BY 1"))
+                .containsExactly("0 | discarded | ann | a test of March | true", "1 | open | null | null | false");
     }
 
     @Test
@@ -418,7 +356,7 @@ class DeadLetterTransactionTest {
         DeadLetterTransaction broken = new DeadLetterTransaction(
                 new BrokenDatabase("08006"), new Tables(List.of(), new SimpleMeterRegistry()), RecordReader::read);
 
-        assertThatThrownBy(() -> broken.redrive(new Redrive(ALL, RecordKey.FIRST, 10, "ann", false)))
+        assertThatThrownBy(() -> broken.redrive(List.of(RecordKey.FIRST), "ann"))
                 .isInstanceOfSatisfying(WriteFailedException.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.WORLD));
     }

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.batch.BatchTransaction;
 import dev.learnstream.projections.batch.BatchWriter;
-import dev.learnstream.projections.batch.DeadLetterFilter;
 import dev.learnstream.projections.batch.Entry;
 import dev.learnstream.projections.batch.HeldEventFilter;
 import dev.learnstream.projections.batch.RecordKey;
@@ -172,16 +171,23 @@ final class HistoryRun implements AutoCloseable {
     }
 
     void discardLetters(String topic, @Nullable Long offset) {
-        letters.discard(new DeadLetterTransaction.Discard(
-                filter(topic, offset), RecordKey.FIRST, 1_000, "ann", "a test", false));
+        letters.discard(keys(topic, offset), "ann", "a test");
     }
 
     void redrive(String topic, @Nullable Long offset) {
-        letters.redrive(new DeadLetterTransaction.Redrive(filter(topic, offset), RecordKey.FIRST, 1_000, "ann", false));
+        letters.redrive(keys(topic, offset), "ann");
     }
 
-    private static DeadLetterFilter filter(String topic, @Nullable Long offset) {
-        return new DeadLetterFilter(topic, null, offset, null, null, null, null);
+    /** Returns the keys of open dead letters, as an operator selects them. */
+    private List<RecordKey> keys(String topic, @Nullable Long offset) {
+        return database
+                .rows("SELECT topic_id || '.' || partition || '.' || \"offset\" FROM learnstream.dead_letters"
+                        + " WHERE state = 'open' AND topic = '" + topic + "'"
+                        + (offset == null ? " AND reason <> 'crashed_reader'" : " AND \"offset\" = " + offset)
+                        + " ORDER BY topic_id, partition, \"offset\"")
+                .stream()
+                .map(RecordKey::parse)
+                .toList();
     }
 
     void replay(String topic, long from, long to) throws SQLException {

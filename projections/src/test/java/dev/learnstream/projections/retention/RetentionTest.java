@@ -82,7 +82,7 @@ class RetentionTest {
             letter(10, "resolved", "expired", 91);
             letter(11, "resolved", "expired", 89);
 
-            assertThat(apply()).isEqualTo(new Forgotten(1, 0, 0, 0));
+            assertThat(apply()).isEqualTo(new Forgotten(1, 0, 0, 0, 0));
 
             assertThat(offsets()).containsExactly("11");
         }
@@ -103,7 +103,7 @@ class RetentionTest {
             letter(11, "discarded", "poison", 91);
             letter(12, "discarded", "poison", 89);
 
-            assertThat(apply()).isEqualTo(new Forgotten(0, 1, 0, 0));
+            assertThat(apply()).isEqualTo(new Forgotten(0, 1, 0, 0, 0));
             assertThat(apply().isNothing()).isTrue();
 
             assertThat(
@@ -121,7 +121,7 @@ class RetentionTest {
             letter(10, "resolved", "expired", 99);
             letter(11, "resolved", "expired", 101);
 
-            assertThat(apply()).isEqualTo(new Forgotten(1, 0, 0, 0));
+            assertThat(apply()).isEqualTo(new Forgotten(1, 0, 0, 0, 0));
 
             assertThat(offsets()).containsExactly("10");
         }
@@ -140,7 +140,7 @@ class RetentionTest {
             rebuild("rolled_back", 31, false, "restored");
             rebuild("done", 29, true, "found");
 
-            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 2, 0));
+            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 2, 0, 0));
 
             assertThat(database.number("SELECT count(*) FROM learnstream.rebuild_differences"))
                     .isEqualTo(1);
@@ -160,13 +160,37 @@ class RetentionTest {
             replay("cancelled", 31);
             replay("done", 29);
             replay("failed", 1_000);
-            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 2));
+            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 2, 0));
 
             rebuild("done", 50, false, "applied");
             replay("done", 49);
             replay("done", 51);
-            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 1));
+            assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 1, 0));
         }
+    }
+
+    @Test
+    void deletesJobsOnDeadLettersThatHaveEndedWithTheirSets() throws SQLException {
+        letterJob("done", 31);
+        letterJob("cancelled", 29);
+        letterJob("failed", 1_000);
+
+        assertThat(apply()).isEqualTo(new Forgotten(0, 0, 0, 0, 1));
+
+        assertThat(database.rows("SELECT state FROM learnstream.dead_letter_jobs"
+                        + " FULL JOIN learnstream.dead_letter_job_members USING (job_id) ORDER BY 1"))
+                .containsExactly("cancelled", "failed");
+    }
+
+    private void letterJob(String state, int endedDaysAgo) {
+        database.execute("""
+                WITH made AS (
+                  INSERT INTO learnstream.dead_letter_jobs (action, filter, because, rate, state, requested_by, ended_at)
+                  VALUES ('redrive', '{}', 'a test', 1, ?, 'ann', now() - ? * interval '1 day')
+                  RETURNING job_id
+                )
+                INSERT INTO learnstream.dead_letter_job_members SELECT job_id, gen_random_uuid(), 0, 0 FROM made
+                """, state, endedDaysAgo);
     }
 
     @Test

@@ -17,7 +17,7 @@ class AlertsTest {
     private static StatusFigures figures(
             Map<String, Long> deadLetters, @Nullable Pause pause, List<AtWork> replays, List<AtWork> rebuilds) {
         StatusFigures.OfTopic behind = new StatusFigures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
-        return new StatusFigures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds);
+        return new StatusFigures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds, List.of());
     }
 
     private static AtWork replay(long id, String state) {
@@ -59,10 +59,20 @@ class AlertsTest {
     @Test
     void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
         StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
-        StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of());
+        StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");
+    }
+
+    @Test
+    void areJobsOnDeadLettersThatStandStill() {
+        AtWork job = new AtWork(4, "paused", "redrive", 50, "ann");
+        StatusFigures figures =
+                new StatusFigures(List.of(), Map.of(), Map.of(), null, List.of(), List.of(), List.of(job));
+
+        assertThat(Alerts.of(HEALTHY, figures))
+                .containsExactly("dead-letter job 4 is paused; see dead-letters jobs --resume, --cancel");
     }
 
     @Test

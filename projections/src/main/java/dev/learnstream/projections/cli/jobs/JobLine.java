@@ -16,15 +16,30 @@ final class JobLine {
      * {@code replay 7 [====      ]  45.3 %  12,345 records  4,980/s  1:23 min left  12 rows changed}.
      */
     static String replay(JsonNode job) {
-        StringBuilder rest = new StringBuilder();
-        if (job.hasNonNull("recordsPerSecond")) {
-            rest.append("  %,d/s".formatted(job.path("recordsPerSecond").asLong()));
+        String rest = "  %,d rows changed".formatted(job.path("rowsChanged").asLong());
+        return text("replay", job, records(job), speed(job, "recordsPerSecond") + rest);
+    }
+
+    /** Returns for example {@code redrive 7 [====      ]  45.3 %  12,345 letters  4,980/s  0:03 min left  2 left open}. */
+    static String letters(JsonNode job) {
+        String letters = "%,d letters".formatted(job.path("done").asLong());
+        String rest = "  %,d left open".formatted(job.path("leftOpen").asLong());
+        return text(job.path("action").asString(), job, letters, speed(job, "lettersPerSecond") + rest);
+    }
+
+    private static String records(JsonNode job) {
+        return "%,d records".formatted(job.path("records").asLong());
+    }
+
+    private static String speed(JsonNode job, String field) {
+        StringBuilder speed = new StringBuilder();
+        if (job.hasNonNull(field)) {
+            speed.append("  %,d/s".formatted(job.path(field).asLong()));
         }
         if (job.hasNonNull("secondsLeft")) {
-            rest.append("  %s left".formatted(time(job.path("secondsLeft").asLong())));
+            speed.append("  %s left".formatted(time(job.path("secondsLeft").asLong())));
         }
-        rest.append("  %,d rows changed".formatted(job.path("rowsChanged").asLong()));
-        return text("replay", job, rest.toString());
+        return speed.toString();
     }
 
     private static String time(long seconds) {
@@ -41,6 +56,7 @@ final class JobLine {
         return text(
                 "rebuild",
                 job,
+                records(job),
                 switch (job.path("state").asString()) {
                     case "running" -> "  " + phase + (phase.equals("applying") ? of(rows.applied(), rows.due()) : "");
                     case "rolling_back" -> "  rolling back" + of(rows.restored(), rows.restored() + rows.applied());
@@ -52,15 +68,15 @@ final class JobLine {
         return ", %,d of %,d rows".formatted(done, all);
     }
 
-    private static String text(String kind, JsonNode job, String rest) {
+    private static String text(String kind, JsonNode job, String done, String rest) {
         double percent = job.path("percent").asDouble();
-        return "%s %d [%-10s] %5.1f %%  %,d records%s"
+        return "%s %d [%-10s] %5.1f %%  %s%s"
                 .formatted(
                         kind,
                         job.path("id").asLong(),
                         "=".repeat((int) (percent * BAR / 100)),
                         percent,
-                        job.path("records").asLong(),
+                        done,
                         job.hasNonNull("waitsBecause")
                                 ? "  waits: " + job.path("waitsBecause").asString()
                                 : rest);

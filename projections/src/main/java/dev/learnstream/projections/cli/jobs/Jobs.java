@@ -23,21 +23,17 @@ final class Jobs {
     /** The service counts all differences for each answer. So the pause lasts this many times longer than the answer. */
     private static final int PAUSES = 10;
 
-    private final String kind;
-    private final Function<JsonNode, String> line;
+    private final JobKind kind;
     private final OpsClient service;
     private final PrintWriter screen;
 
     /**
      * Creates the access to a service's jobs.
      *
-     * @param kind   the word for a job, which is also the command
-     * @param line   formats the progress of a job
      * @param screen the output
      */
-    Jobs(String kind, Function<JsonNode, String> line, OpsClient service, PrintWriter screen) {
+    Jobs(JobKind kind, OpsClient service, PrintWriter screen) {
         this.kind = kind;
-        this.line = line;
         this.service = service;
         this.screen = screen;
     }
@@ -45,24 +41,20 @@ final class Jobs {
     JsonNode begin(Map<String, Object> wanted) {
         Map<String, Object> request = new LinkedHashMap<>(wanted);
         request.put("by", OpsClient.user());
-        return service.post(path(), request);
+        return service.post(kind.path(), request);
     }
 
     JsonNode latest() {
-        return service.get(path());
+        return service.get(kind.path());
     }
 
     JsonNode find(long id) {
-        return service.get(path() + "/" + id);
+        return service.get(kind.path() + "/" + id);
     }
 
     /** Requests an action on a job, and returns its new state. */
     JsonNode act(KnownJob.Action action) {
-        return service.post("%s/%d/%s".formatted(path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
-    }
-
-    private String path() {
-        return "/api/ops/" + kind + "s";
+        return service.post("%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
     }
 
     /**
@@ -73,9 +65,9 @@ final class Jobs {
     void list(Function<JsonNode, String> what) {
         JsonNode jobs = latest();
         jobs.forEach(
-                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), line.apply(job), what.apply(job)));
+                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
         if (jobs.isEmpty()) {
-            screen.printf("There are no %ss.%n", kind);
+            screen.printf("There are no %ss.%n", kind.name());
         }
     }
 
@@ -96,7 +88,7 @@ final class Jobs {
     }
 
     private void sayFarewell(long id) {
-        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind, kind, id);
+        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
         screen.flush();
     }
 
@@ -111,7 +103,7 @@ final class Jobs {
 
     private JsonNode followed(JsonNode first) throws InterruptedException {
         StatusLine status = new StatusLine(screen, Terminal.isThere(), WITHOUT_TERMINAL);
-        status.print(line.apply(first));
+        status.print(kind.line().apply(first));
         long id = first.path("id").asLong();
         JsonNode job = first;
         long pauseMs = LOOK_MS;
@@ -123,12 +115,12 @@ final class Jobs {
                 long answeredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
                 pauseMs = Math.max(LOOK_MS, answeredMs * PAUSES);
                 if (status.isDue()) {
-                    status.print(line.apply(job));
+                    status.print(kind.line().apply(job));
                 }
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind, kind, id),
+                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind.name(), kind.command(), id),
                     e.exitCode());
         } finally {
             status.end();

@@ -73,7 +73,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Jobs rebuilds = new Jobs("rebuild", JobLine::rebuild, service, json ? err() : out());
+        Jobs rebuilds = new Jobs(JobKind.REBUILD, service, json ? err() : out());
         if (known == null) {
             if (!dryRun && !yes && !Confirmation.isGiven(QUESTION)) {
                 err().println("Nothing was changed.");

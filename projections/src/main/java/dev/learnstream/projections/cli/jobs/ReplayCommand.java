@@ -55,7 +55,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Jobs replays = new Jobs("replay", JobLine::replay, service, out());
+        Jobs replays = new Jobs(JobKind.REPLAY, service, out());
         if (known == null) {
             return start(replays);
         }

@@ -55,6 +55,15 @@ class JobLineTest {
     }
 
     @Test
+    void saysHowManyLettersAJobHasComeTo() {
+        assertThat(JobLine.letters(read("""
+                {"id": 7, "action": "redrive", "percent": 45.3, "done": 12345, "lettersPerSecond": 4980, "secondsLeft": 3,
+                 "leftOpen": 2}
+                """)))
+                .isEqualTo("redrive 7 [====      ]  45.3 %  12,345 letters  4,980/s  0:03 min left  2 left open");
+    }
+
+    @Test
     void saysNothingMoreOfARebuildThatHasEnded() {
         assertThat(JobLine.rebuild(read("{\"id\": 3, \"state\": \"done\", \"phase\": \"applying\", \"percent\": 100}")))
                 .isEqualTo("rebuild 3 [==========] 100.0 %  0 records");

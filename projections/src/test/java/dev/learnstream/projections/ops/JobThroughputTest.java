@@ -1,14 +1,14 @@
-package dev.learnstream.projections.replay;
+package dev.learnstream.projections.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The speed that is reported for a replay. */
-class ReplayThroughputTest {
+/** The speed that is reported for a job. */
+class JobThroughputTest {
 
-    private final ReplayThroughput throughput = new ReplayThroughput();
+    private final JobThroughput throughput = new JobThroughput();
 
     private static long seconds(long seconds) {
         return TimeUnit.SECONDS.toNanos(seconds);
@@ -35,7 +35,7 @@ class ReplayThroughputTest {
     }
 
     @Test
-    void beginsAnewWithAnotherReplay() {
+    void beginsAnewWithAnotherJob() {
         throughput.see(7, 100_000, seconds(0));
         throughput.see(8, 0, seconds(1));
         throughput.see(8, 300, seconds(2));

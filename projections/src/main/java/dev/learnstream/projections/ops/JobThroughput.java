@@ -1,29 +1,29 @@
-package dev.learnstream.projections.replay;
+package dev.learnstream.projections.ops;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
 
-/** The speed of a replay, of all instances together, over the last ten seconds. */
-final class ReplayThroughput {
+/** The speed of the latest job of a kind, of all instances together, over the last ten seconds. */
+public final class JobThroughput {
 
     private static final Duration SPAN = Duration.ofSeconds(10);
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Deque<Beat> beats = new ArrayDeque<>();
-    private long replay;
+    private long job;
 
     /**
-     * Notes the progress of a replay.
+     * Notes the progress of a job.
      *
-     * @param passed   offsets read so far
+     * @param passed   records that it has come to so far
      * @param nanoTime now
      */
-    synchronized void see(long id, long passed, long nanoTime) {
-        if (id != replay) {
+    public synchronized void see(long id, long passed, long nanoTime) {
+        if (id != job) {
             beats.clear();
-            replay = id;
+            job = id;
         }
         beats.add(new Beat(passed, nanoTime));
         while (nanoTime - beats.element().at() > SPAN.toNanos()) {
@@ -31,9 +31,9 @@ final class ReplayThroughput {
         }
     }
 
-    /** Returns the offsets per second; empty if the replay was not seen twice in the last ten seconds. */
-    synchronized OptionalDouble perSecond(long id, long nanoTime) {
-        if (id != replay || beats.size() < 2 || nanoTime - beats.getLast().at() > SPAN.toNanos()) {
+    /** Returns the records per second; empty if the job was not seen twice in the last ten seconds. */
+    public synchronized OptionalDouble perSecond(long id, long nanoTime) {
+        if (id != job || beats.size() < 2 || nanoTime - beats.getLast().at() > SPAN.toNanos()) {
             return OptionalDouble.empty();
         }
         Beat first = beats.getFirst();

@@ -1,0 +1,1 @@
+UPDATE learnstream.dead_letter_jobs SET total = ? WHERE job_id = ?;
