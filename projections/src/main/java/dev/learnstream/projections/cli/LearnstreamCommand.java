@@ -1,5 +1,6 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.letters.DeadLettersCommand;
 import dev.learnstream.projections.cli.common.CommandFailedException;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.Version;

@@ -10,7 +10,7 @@ import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.deadletters.LetterJobs.MovedOnException;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.held.HeldTransaction;
 import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobState;

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.ops.JobThroughput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,7 +45,7 @@ class ReplayJobTest {
     }
 
     private void look(ReplayJob.Readers readers) throws InterruptedException, SQLException {
-        new ReplayJob(replays, throttle(), new ReplayThroughput(), new TopicIds(Map.of()), readers).look(() -> false);
+        new ReplayJob(replays, throttle(), new JobThroughput(), new TopicIds(Map.of()), readers).look(() -> false);
     }
 
     private static ReplayThrottle throttle() {

@@ -20,6 +20,7 @@ import org.htmlunit.Page;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomNode;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlElement;
@@ -236,8 +237,8 @@ class ConsoleTest {
             HtmlPage page = open("/courses/" + COURSE);
 
             assertThat(page.querySelectorAll("figure[data-chart]")).allSatisfy(figure -> {
-                assertThat(figure.querySelector(".plot")).isNotNull();
-                assertThat(figure.querySelector("table tbody tr")).isNotNull();
+                assertThat(figure.<DomNode>querySelector(".plot")).isNotNull();
+                assertThat(figure.<DomNode>querySelector("table tbody tr")).isNotNull();
             });
             assertThat(rows(page, "#funnel")).containsExactly("1 Dough 2 6 0 0 1");
             assertThat(rows(page, "#drop-off"))
@@ -303,7 +304,7 @@ class ConsoleTest {
             HtmlPage page = open(path);
 
             assertThat(page.getWebResponse().getStatusCode()).isEqualTo(404);
-            assertThat(page.querySelector("nav")).isNotNull();
+            assertThat(page.<DomNode>querySelector("nav")).isNotNull();
         }
     }
 

@@ -1,5 +1,6 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.RecordOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

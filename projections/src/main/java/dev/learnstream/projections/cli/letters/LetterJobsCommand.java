@@ -1,5 +1,8 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.Version;
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.jobs.KnownJob;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.letters;
 
+import org.jspecify.annotations.Nullable;
+import dev.learnstream.projections.cli.common.RecordOptions;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.OpsClient;
 import dev.learnstream.projections.cli.common.Version;
@@ -29,7 +31,7 @@ import tools.jackson.databind.JsonNode;
             "Asks a running service."
         },
         subcommands = {RedriveLettersCommand.class, DiscardLettersCommand.class, LetterJobsCommand.class})
-final class DeadLettersCommand implements Callable<Integer> {
+public final class DeadLettersCommand implements Callable<Integer> {
 
     static final String PATH = "/api/ops/dead-letters";
 
