@@ -1,11 +1,11 @@
 package dev.learnstream.projections.replay;
 
-import dev.learnstream.projections.ops.JobThroughput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobState;
+import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.testing.TestDatabase;
 import dev.learnstream.projections.topics.TopicIds;

@@ -54,7 +54,8 @@ public final class Jobs {
 
     /** Requests an action on a job, and returns its new state. */
     public JsonNode act(KnownJob.Action action) {
-        return service.post("%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
+        return service.post(
+                "%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
     }
 
     /**
@@ -64,8 +65,8 @@ public final class Jobs {
      */
     public void list(Function<JsonNode, String> what) {
         JsonNode jobs = latest();
-        jobs.forEach(
-                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
+        jobs.forEach(job -> screen.printf(
+                "%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
         if (jobs.isEmpty()) {
             screen.printf("There are no %ss.%n", kind.name());
         }
@@ -88,7 +89,8 @@ public final class Jobs {
     }
 
     private void sayFarewell(long id) {
-        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
+        screen.printf(
+                "%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
         screen.flush();
     }
 
@@ -120,7 +122,8 @@ public final class Jobs {
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind.name(), kind.command(), id),
+                    "%s. To follow the %s again: learnstream %s --join %d"
+                            .formatted(e.getMessage(), kind.name(), kind.command(), id),
                     e.exitCode());
         } finally {
             status.end();

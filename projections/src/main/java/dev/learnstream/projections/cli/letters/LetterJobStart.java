@@ -1,10 +1,10 @@
 package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.CommandFailedException;
+import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.OpsClient;
 import dev.learnstream.projections.cli.jobs.JobKind;
-import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.jobs.Jobs;
-import dev.learnstream.projections.cli.common.CommandFailedException;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 

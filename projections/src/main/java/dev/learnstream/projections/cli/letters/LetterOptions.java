@@ -23,6 +23,7 @@ final class LetterOptions {
     String record() {
         return records.record();
     }
+
     @Option(
             names = "--producer",
             paramLabel = "NAME",
