@@ -9,7 +9,7 @@ import java.util.List;
  * @param id    of the section in the page
  * @param note  one sentence about the figures
  * @param empty shown if there are no rows
- * @param chart {@code bars}, {@code line} or {@code none}
+ * @param chart kind of chart: bars, line, or none
  * @param drawn headings of the columns that the chart draws
  * @param view  of schema analytics that has the figures
  * @param sql   its parameter is the course

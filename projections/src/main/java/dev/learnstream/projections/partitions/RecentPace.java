@@ -5,22 +5,22 @@ import java.util.Deque;
 import java.util.OptionalDouble;
 
 /** The pace of the last half minute. Moments are given with the newest first. */
-final class Pace {
+final class RecentPace {
 
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
-    private Pace() {}
+    private RecentPace() {}
 
     static OptionalDouble applied(Deque<Offsets> seen) {
         Offsets now = seen.getFirst();
-        return before(seen) == now ? OptionalDouble.empty() : OptionalDouble.of(now.appliedSince(before(seen)));
+        return before(seen).equals(now) ? OptionalDouble.empty() : OptionalDouble.of(now.appliedSince(before(seen)));
     }
 
     /** Returns no pace if Kafka did not answer at the beginning or at the end of the window. */
     static OptionalDouble arrived(Deque<Offsets> seen) {
         Offsets now = seen.getFirst();
         Offsets before = before(seen);
-        return before == now || before.ends().isEmpty() || now.ends().isEmpty()
+        return before.equals(now) || before.ends().isEmpty() || now.ends().isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(now.arrivedSince(before));
     }
