@@ -36,8 +36,7 @@ final class PartitionHealth implements HealthIndicator {
      *
      * @param isReading true if records should currently be read
      */
-    PartitionHealth(
-            PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters, KafkaEndsNotes notes) {
+    PartitionHealth(PartitionQueries queries, BooleanSupplier isReading, PartitionMeters meters, KafkaEndsNotes notes) {
         this.queries = queries;
         this.isReading = isReading;
         this.meters = meters;
