@@ -236,8 +236,8 @@ class ConsoleTest {
             HtmlPage page = open("/courses/" + COURSE);
 
             assertThat(page.querySelectorAll("figure[data-chart]")).allSatisfy(figure -> {
-                assertThat(figure.querySelector(".plot")).isNotNull();
-                assertThat(figure.querySelector("table tbody tr")).isNotNull();
+                assertThat(figure.querySelectorAll(".plot")).hasSize(1);
+                assertThat(figure.querySelectorAll("table tbody tr")).isNotEmpty();
             });
             assertThat(rows(page, "#funnel")).containsExactly("1 Dough 2 6 0 0 1");
             assertThat(rows(page, "#drop-off"))
@@ -303,7 +303,7 @@ class ConsoleTest {
             HtmlPage page = open(path);
 
             assertThat(page.getWebResponse().getStatusCode()).isEqualTo(404);
-            assertThat(page.querySelector("nav")).isNotNull();
+            assertThat(page.querySelectorAll("nav")).hasSize(1);
         }
     }
 
