@@ -71,9 +71,10 @@ class ConsoleTest {
                 "--server.port=0");
         try (WebClient first = browser()) {
             signIn(first, TOKEN);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> first.<HtmlPage>getPage(url("/")).asNormalizedText().contains("All is well."));
-            unused = first.<HtmlPage>getPage(url("/")).asNormalizedText();
+            unused = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> first.<HtmlPage>getPage(url("/")).asNormalizedText(),
+                            page -> page.contains("All is well.") && page.contains("Nothing has arrived yet"));
             withoutCourses = first.<HtmlPage>getPage(url("/courses")).asNormalizedText();
         }
         execute(ConsoleData.STATEMENTS);
