@@ -54,9 +54,10 @@ final class ReadFailures {
     private static ErrorResponseException unconnected(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal && ROLES.contains(String.valueOf(refusal.getSQLState()))) {
-                return later("The service cannot become learnstream_reader: %s. An administrator of the database must run"
-                        .formatted(SqlErrorText.of(refusal))
-                        + " GRANT learnstream_reader TO learnstream_writer");
+                return later(
+                        "The service cannot become learnstream_reader: %s. An administrator of the database must run"
+                                        .formatted(SqlErrorText.of(refusal))
+                                + " GRANT learnstream_reader TO learnstream_writer");
             }
         }
         return later(AGAIN);

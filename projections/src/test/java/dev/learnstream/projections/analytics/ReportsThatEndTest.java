@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,7 @@ class ReportsThatEndTest {
     }
 
     private static Socket ask(String report) throws IOException {
-        Socket client = new Socket("127.0.0.1", server.port());
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
         client.setSoTimeout(60_000);
         client.getOutputStream().write(request(report).getBytes(StandardCharsets.US_ASCII));
         return client;
