@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause       null while projection runs
  * @param replays     running, or stopped until someone resumes or cancels them
  * @param rebuilds    running, or stopped until someone resumes or cancels them
+ * @param differences rows that a rebuild has found to differ from history, and that no later rebuild has settled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusFigures(
@@ -23,7 +24,8 @@ record StatusFigures(
         Map<String, Long> heldEvents,
         @Nullable Pause pause,
         List<AtWork> replays,
-        List<AtWork> rebuilds) {
+        List<AtWork> rebuilds,
+        List<Difference> differences) {
 
     /**
      * The sums of a topic's partitions.
@@ -57,4 +59,12 @@ record StatusFigures(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}
+
+    /**
+     * The rows that are known to differ from history: after a dry run, or after a rollback.
+     *
+     * @param rebuild the rebuild that has found them
+     * @param rows    their number
+     */
+    record Difference(long rebuild, long rows) {}
 }

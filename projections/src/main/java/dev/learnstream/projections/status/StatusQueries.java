@@ -23,6 +23,7 @@ final class StatusQueries {
     private static final String HELD = SqlFile.statement(StatusQueries.class, "CountHeldEvents");
     private static final String REPLAYS = SqlFile.statement(StatusQueries.class, "ReadReplaysAtWork");
     private static final String REBUILDS = SqlFile.statement(StatusQueries.class, "ReadRebuildsAtWork");
+    private static final String DIFFERENCES = SqlFile.statement(StatusQueries.class, "CountKnownDifferences");
 
     private final DataSource database;
     private final Pauses pauses;
@@ -41,7 +42,8 @@ final class StatusQueries {
                 counts(HELD),
                 pauses.current().orElse(null),
                 atWork(REPLAYS),
-                atWork(REBUILDS));
+                atWork(REBUILDS),
+                differences());
     }
 
     private static StatusFigures.OfTopic ofTopic(String topic, Snapshot snapshot) {
@@ -97,6 +99,15 @@ final class StatusQueries {
                             row.getString("phase"),
                             row.getDouble("percent"),
                             row.getString("requested_by")));
+        }
+    }
+
+    private List<StatusFigures.Difference> differences() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(
+                    connection,
+                    DIFFERENCES,
+                    row -> new StatusFigures.Difference(row.getLong("rebuild"), row.getLong("rows")));
         }
     }
 }
