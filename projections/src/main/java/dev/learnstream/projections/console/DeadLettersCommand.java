@@ -55,7 +55,6 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists dead letters, without their content.")
     int list(
-            @Mixin OpsClient ops,
             @Mixin LetterOptions options,
             @Option(
                             names = "--state",
@@ -64,7 +63,7 @@ final class DeadLettersCommand implements Callable<Integer> {
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(options.filter());
         query.put("state", state);
-        if (!ops.getAll(PATH, query, "letters", this::line)) {
+        if (!service.getAll(PATH, query, "letters", this::line)) {
             command.commandLine().getErr().println("There are no such dead letters.");
         }
         return 0;
@@ -82,9 +81,8 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
     int show(
-            @Mixin OpsClient ops,
             @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
-        out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
+        out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
 
@@ -95,7 +93,6 @@ final class DeadLettersCommand implements Callable<Integer> {
                 "The exit code is 1 if one of them cannot be applied, and stays open."
             })
     int redrive(
-            @Mixin OpsClient ops,
             @Mixin LetterOptions options,
             @Option(names = "--all", description = "All open ones") boolean all,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
@@ -104,7 +101,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         Map<String, Integer> results = new TreeMap<>();
         Map<String, Integer> changed = new TreeMap<>();
         Map<String, Object> request = Map.of("filter", selected, "by", OpsClient.user(), "dryRun", dryRun);
-        ops.postAll(PATH + "/redrive", request, selected, part -> {
+        service.postAll(PATH + "/redrive", request, selected, part -> {
             part.path("letters").forEach(letter -> told(letter, results));
             part.path("changed")
                     .properties()
@@ -137,7 +134,6 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, but never applied.")
     int discard(
-            @Mixin OpsClient ops,
             @Mixin LetterOptions options,
             @Option(names = "--all", description = "All open ones") boolean all,
             @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
@@ -148,7 +144,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         Map<String, Object> request =
                 Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
-        ops.postAll(
+        service.postAll(
                 PATH + "/discard",
                 request,
                 selected,

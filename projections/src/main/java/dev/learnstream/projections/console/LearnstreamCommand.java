@@ -118,6 +118,21 @@ public final class LearnstreamCommand implements Callable<Integer> {
         return named.isEmpty() ? commands.values() : named.values();
     }
 
+    /**
+     * Refuses arguments before the name of a command that asks a service: they would have no effect, and the command
+     * might ask another service than the user wants.
+     */
+    static void refuseSettingsBefore(CommandSpec command) {
+        if (command.root().userObject() instanceof LearnstreamCommand root && !root.settings.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "'%s' must stand behind '%s'"
+                            .formatted(
+                                    root.settings.get(0),
+                                    command.qualifiedName().replaceFirst("^learnstream ", "")));
+        }
+    }
+
     private static <T> T converted(String text, String kind, Function<String, T> parser) {
         try {
             return parser.apply(text);

@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,16 +38,33 @@ final class OpsClient {
     @Option(
             names = "--url",
             paramLabel = "URL",
+            scope = ScopeType.INHERIT,
             converter = ServiceAddress.class,
-            defaultValue = "${env:LEARNSTREAM_URL:-http://127.0.0.1:8080}",
-            description = "Address of the service; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
-    private URI url = URI.create("http://127.0.0.1:8080");
+            description = "Address of the service. Without it: LEARNSTREAM_URL in the environment, otherwise the"
+                    + " service on the data folder, otherwise http://127.0.0.1:8080")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--learnstream.data-dir",
+            paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
+            description = "Asks the service that runs on this data folder, and no other"
+                    + " (.learnstream, if a service was started here)")
+    private @Nullable String folder;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "File with the service's API token; otherwise LEARNSTREAM_API_TOKEN in the environment")
     private @Nullable Path tokenFile;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    private @Nullable AskedService asked;
+    private @Nullable Identity identity;
+    private boolean isAnnounced;
 
     /**
      * Returns the service's answer to a GET.
@@ -61,7 +82,47 @@ final class OpsClient {
      * @param limit longest time to wait for it
      */
     JsonNode get(String path, Duration limit) {
+        if (asked().folder() != null) {
+            identity(limit);
+        }
         return send(path, null, limit);
+    }
+
+    /**
+     * Prints on standard error which service the command acts on: once, before the first request that may change
+     * something.
+     *
+     * @throws CommandFailedException if it is not the one whose data folder was named
+     */
+    void announce() {
+        if (!isAnnounced) {
+            String who = identity(LONGEST_ANSWER).text();
+            Objects.requireNonNull(command)
+                    .commandLine()
+                    .getErr()
+                    .println("Acting on %s (%s)".formatted(asked().address(), who));
+            isAnnounced = true;
+        }
+    }
+
+    private Identity identity(Duration limit) {
+        Identity known = identity;
+        if (known == null) {
+            known = Identity.of(send("/api/ops/service", null, limit));
+            asked().require(known);
+            identity = known;
+        }
+        return known;
+    }
+
+    private AskedService asked() {
+        AskedService known = asked;
+        if (known == null) {
+            LearnstreamCommand.refuseSettingsBefore(Objects.requireNonNull(command));
+            known = AskedService.of(url, folder, System.getenv());
+            asked = known;
+        }
+        return known;
     }
 
     /**
@@ -110,8 +171,9 @@ final class OpsClient {
         }
     }
 
-    /** Returns the service's answer to a POST of JSON. */
+    /** Announces the service, and returns its answer to a POST of JSON. */
     JsonNode post(String path, Object body) {
+        announce();
         return send(path, JsonMapper.shared().writeValueAsString(body), LONGEST_ANSWER);
     }
 
@@ -132,12 +194,13 @@ final class OpsClient {
     }
 
     private JsonNode send(String path, @Nullable String json, Duration limit) {
+        URI url = asked().address();
         try {
             Answer answer = new HttpExchange(url.resolve(path), token(), json, limit).send();
             if (answer.isGood()) {
                 return StoredJson.read(answer.body());
             }
-            throw refusal(answer);
+            throw refusal(url, answer);
         } catch (SocketTimeoutException e) {
             throw new CommandFailedException(
                     "The service at [%s] took the request, but has not answered within [%d s]: see its log"
@@ -145,7 +208,8 @@ final class OpsClient {
                     ExitCodes.COULD_NOT_ASK);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "No service answers at [%s]: start one, or give its address with --url".formatted(url),
+                    "No service answers at [%s]%s: start one, or give its address with --url"
+                            .formatted(url, lastOf(asked().folder())),
                     ExitCodes.COULD_NOT_ASK);
         } catch (JacksonException e) {
             throw new CommandFailedException(
@@ -153,7 +217,12 @@ final class OpsClient {
         }
     }
 
-    private CommandFailedException refusal(Answer answer) {
+    /** A killed service leaves its address in its data folder. */
+    private static String lastOf(@Nullable Path folder) {
+        return folder == null ? "" : ", the last address of the service on the data folder [%s]".formatted(folder);
+    }
+
+    private static CommandFailedException refusal(URI url, Answer answer) {
         String detail = detail(answer.body());
         return new CommandFailedException(
                 "The service at [%s] refuses the request with [%d]: %s"

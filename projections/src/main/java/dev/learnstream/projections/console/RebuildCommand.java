@@ -73,6 +73,8 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Jobs rebuilds = new Jobs("rebuild", JobLine::rebuild, service, json ? err() : out());
         if (known == null) {
+            // The question makes sense only for a known service.
+            service.announce();
             if (!dryRun && !yes && !Confirmation.isGiven(QUESTION)) {
                 err().println("Nothing was changed.");
                 return 1;
