@@ -5,7 +5,7 @@ import dev.learnstream.ingest.spring.PublisherAutoConfiguration;
 import dev.learnstream.projections.embedded.KeptAddress;
 import dev.learnstream.projections.embedded.ServiceFile;
 import dev.learnstream.projections.startup.CannotStartException;
-import dev.learnstream.projections.startup.SettingsCheck;
+import dev.learnstream.projections.startup.SettingsRules;
 import dev.learnstream.schemas.EventCodecs;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,9 +74,9 @@ final class KafkaClient {
         application.setLazyInitialization(true);
         // Our other listeners belong to the service: they start the embedded broker and database.
         application.setListeners(application.getListeners().stream()
-                .filter(listener -> listener instanceof SettingsCheck
-                        || !listener.getClass().getName().startsWith("dev.learnstream."))
+                .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
                 .toList());
+        application.addListeners(SettingsRules.ofNames());
         return application;
     }
 

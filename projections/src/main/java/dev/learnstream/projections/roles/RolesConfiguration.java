@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** The two users of the database. They are the same if only one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -37,9 +37,9 @@ public class RolesConfiguration {
         };
     }
 
-    /** Runs after the migration, which creates the role if it may. */
+    /** Runs first after the migration, which creates the role if it may. */
     @Bean
-    @DependsOnDatabaseInitialization
+    @Order(1)
     WriterRole writerRole(DataSource database, JdbcConnectionDetails service) {
         return new WriterRole(database, service.getUsername());
     }
