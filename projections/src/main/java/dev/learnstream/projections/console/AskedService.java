@@ -41,7 +41,9 @@ record AskedService(URI address, @Nullable Path folder) {
         if (address != null && !address.isBlank()) {
             return new AskedService(read(address), null);
         }
-        return folder(environment).map(AskedService::on).orElseGet(() -> new AskedService(URI.create(DEFAULT_ADDRESS), null));
+        return folder(environment)
+                .map(AskedService::on)
+                .orElseGet(() -> new AskedService(URI.create(DEFAULT_ADDRESS), null));
     }
 
     private static Optional<Path> folder(Map<String, String> environment) {
@@ -63,13 +65,13 @@ record AskedService(URI address, @Nullable Path folder) {
 
     private static AskedService on(Path folder) {
         try {
-            return new AskedService(
-                    read(ServiceFile.address(folder)
-                            .orElseThrow(() -> new CommandFailedException(
-                                    "No service runs on the data folder [%s]: start it, or name another service with --url or --learnstream.data-dir"
-                                            .formatted(folder),
-                                    ExitCodes.COULD_NOT_ASK))),
-                    folder);
+            String address = ServiceFile.address(folder)
+                    .orElseThrow(() -> new CommandFailedException(
+                            ("No service runs on the data folder [%s]: start it, or name another service with --url or"
+                                            + " --learnstream.data-dir")
+                                    .formatted(folder),
+                            ExitCodes.COULD_NOT_ASK));
+            return new AskedService(read(address), folder);
         } catch (IOException e) {
             throw new CommandFailedException(
                     "Could not read the address of the service in [%s]: [%s]".formatted(folder, e.getMessage()),
@@ -93,7 +95,8 @@ record AskedService(URI address, @Nullable Path folder) {
     void require(Identity found) {
         if (folder != null && !folder.toString().equals(found.dataFolder())) {
             throw new CommandFailedException(
-                    "The service at [%s] is not the one of the data folder [%s], but of the %s. Nothing was changed: start the right one, or name it with --url"
+                    ("The service at [%s] is not the one of the data folder [%s], but of the %s. Nothing was changed:"
+                                    + " start the right one, or name it with --url")
                             .formatted(address, folder, found.text()),
                     ExitCodes.COULD_NOT_ASK);
         }

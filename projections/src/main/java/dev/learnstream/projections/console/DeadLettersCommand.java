@@ -59,7 +59,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             @Option(
                             names = "--state",
                             defaultValue = "open",
-                            description = "open, resolved, discarded or any (${DEFAULT-VALUE})")
+                            paramLabel = "STATE",
+                            description = "Only those in this state: open, resolved, discarded, any (${DEFAULT-VALUE})")
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(options.filter());
         query.put("state", state);
@@ -79,9 +80,9 @@ final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows one dead letter with its content, decoded if possible.")
     int show(
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it") String record) {
         out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
@@ -89,12 +90,12 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Applies dead letters to the tables. Repeating it is harmless.",
-                "The exit code is 1 if one of them cannot be applied, and stays open."
+                "Offers the events of dead letters to the tables again. To repeat it is harmless.",
+                "The exit code is 1 if one of them still cannot be applied: it stays open."
             })
     int redrive(
             @Mixin LetterOptions options,
-            @Option(names = "--all", description = "All open ones") boolean all,
+            @Option(names = "--all", description = "All open dead letters") boolean all,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(options, all);
         Map<String, Object> selected = options.filter();
@@ -132,11 +133,11 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, but never applied.")
+    @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, and their events are never applied.")
     int discard(
             @Mixin LetterOptions options,
-            @Option(names = "--all", description = "All open ones") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
+            @Option(names = "--all", description = "All open dead letters") boolean all,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "The reason; stored with the dead letters")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(options, all);

@@ -2,10 +2,7 @@ package dev.learnstream.projections.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.learnstream.projections.console.HttpExchange.Answer;
-import dev.learnstream.projections.sql.StoredJson;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpsClient {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
-
-    /** Status codes of a service that has understood the request, and does not do it. */
-    private static final Set<Integer> NOT_DONE = Set.of(404, 409, 500);
 
     @Option(
             names = "--url",
@@ -48,8 +40,8 @@ final class OpsClient {
             names = "--learnstream.data-dir",
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
-            description = "Asks the service that runs on this data folder, and no other"
-                    + " (.learnstream, if a service was started here)")
+            description = "Asks the service that runs on this data folder, and no other. Without it: .learnstream in the"
+                    + " current folder, if a service was ever started there")
     private @Nullable String folder;
 
     @Option(
@@ -194,49 +186,6 @@ final class OpsClient {
     }
 
     private JsonNode send(String path, @Nullable String json, Duration limit) {
-        URI url = asked().address();
-        try {
-            Answer answer = new HttpExchange(url.resolve(path), token(), json, limit).send();
-            if (answer.isGood()) {
-                return StoredJson.read(answer.body());
-            }
-            throw refusal(url, answer);
-        } catch (SocketTimeoutException e) {
-            throw new CommandFailedException(
-                    "The service at [%s] took the request, but has not answered within [%d s]: see its log"
-                            .formatted(url, limit.toSeconds()),
-                    ExitCodes.COULD_NOT_ASK);
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "No service answers at [%s]%s: start one, or give its address with --url"
-                            .formatted(url, lastOf(asked().folder())),
-                    ExitCodes.COULD_NOT_ASK);
-        } catch (JacksonException e) {
-            throw new CommandFailedException(
-                    "The answer of [%s] is not JSON: is it Learnstream?".formatted(url), ExitCodes.COULD_NOT_ASK);
-        }
-    }
-
-    /** A killed service leaves its address in its data folder. */
-    private static String lastOf(@Nullable Path folder) {
-        return folder == null ? "" : ", the last address of the service on the data folder [%s]".formatted(folder);
-    }
-
-    private static CommandFailedException refusal(URI url, Answer answer) {
-        String detail = detail(answer.body());
-        return new CommandFailedException(
-                "The service at [%s] refuses the request with [%d]: %s"
-                        .formatted(url, answer.status(), detail == null ? "is it Learnstream?" : detail),
-                detail != null && NOT_DONE.contains(answer.status()) ? ExitCodes.NOT_DONE : ExitCodes.COULD_NOT_ASK);
-    }
-
-    /** Returns the reason that the service gives; null if this is not an answer of Learnstream. */
-    private static @Nullable String detail(String body) {
-        try {
-            JsonNode detail = StoredJson.read(body).path("detail");
-            return detail.isString() ? detail.asString() : null;
-        } catch (JacksonException e) {
-            return null;
-        }
+        return new ServiceConnection(asked(), token()).send(path, json, limit);
     }
 }

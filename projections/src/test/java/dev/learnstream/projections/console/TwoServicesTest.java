@@ -157,7 +157,7 @@ class TwoServicesTest {
         assertThat(type(new String[] {"--learnstream.data-dir=" + ours}, DISCARD)).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("'--learnstream.data-dir=%s' must stand behind 'dead-letters discard'".formatted(ours));
+                .startsWith("'--learnstream.data-dir=%s' must stand behind 'dead-letters'".formatted(ours));
         assertThat(our.changes()).isEmpty();
     }
 
