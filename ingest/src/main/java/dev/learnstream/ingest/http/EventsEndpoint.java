@@ -25,8 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsEndpoint {
 
-    private static final String NOT_ALL = "Kafka did not acknowledge all events in time. Events with the result accepted"
-            + " are safe. Events with the result unknown are not accepted: send them again, with the same eventId";
+    private static final String NOT_ALL =
+            "Kafka did not acknowledge all events in time. Events with the result accepted"
+                    + " are safe. Events with the result unknown are not accepted: send them again, with the same eventId";
 
     private final Intake intake;
     private final HttpLimits limits;

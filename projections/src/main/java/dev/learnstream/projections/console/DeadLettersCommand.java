@@ -80,9 +80,12 @@ final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows one dead letter with its content, decoded if possible.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows one dead letter with its content, decoded if possible.")
     int show(
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it")
+                    String record) {
         out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
@@ -133,11 +136,17 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Discards dead letters: they are kept, and their events are never applied.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Discards dead letters: they are kept, and their events are never applied.")
     int discard(
             @Mixin LetterOptions options,
             @Option(names = "--all", description = "All open dead letters") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "The reason; stored with the dead letters")
+            @Option(
+                            names = "--because",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "The reason; stored with the dead letters")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(options, all);

@@ -71,9 +71,12 @@ final class HeldEventsCommand implements Callable<Integer> {
                         written(event));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows one held event with its content, decoded if possible.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows one held event with its content, decoded if possible.")
     int show(
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it")
+                    String record) {
         out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
@@ -87,7 +90,11 @@ final class HeldEventsCommand implements Callable<Integer> {
     int discard(
             @Mixin HeldOptions options,
             @Option(names = "--all", description = "All held events") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "The reason; stored with the discarded events")
+            @Option(
+                            names = "--because",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "The reason; stored with the discarded events")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(options, all);

@@ -12,7 +12,10 @@ final class HeldOptions {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
-    @Option(names = "--parent", paramLabel = "KIND", description = "Only events that wait for this kind of parent: user, course or topic")
+    @Option(
+            names = "--parent",
+            paramLabel = "KIND",
+            description = "Only events that wait for this kind of parent: user, course or topic")
     private @Nullable String parent;
 
     @Option(names = "--parent-id", paramLabel = "ID", description = "Only events that wait for the parent with this id")

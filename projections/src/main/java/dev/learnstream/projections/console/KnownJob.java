@@ -17,10 +17,16 @@ class KnownJob {
     @Option(names = "--pause", paramLabel = "ID", description = "Pauses the one with this number")
     private @Nullable Long pause;
 
-    @Option(names = "--resume", paramLabel = "ID", description = "Resumes the one with this number where it stopped, also after a failure")
+    @Option(
+            names = "--resume",
+            paramLabel = "ID",
+            description = "Resumes the one with this number where it stopped, also after a failure")
     private @Nullable Long resume;
 
-    @Option(names = "--cancel", paramLabel = "ID", description = "Cancels the one with this number; changes that are already made stay")
+    @Option(
+            names = "--cancel",
+            paramLabel = "ID",
+            description = "Cancels the one with this number; changes that are already made stay")
     private @Nullable Long cancel;
 
     /**

@@ -11,7 +11,10 @@ final class LetterOptions {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
-    @Option(names = "--reason", paramLabel = "REASON", description = "Only records with this reason, such as expired or unreadable")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            description = "Only records with this reason, such as expired or unreadable")
     private @Nullable String reason;
 
     boolean isEmpty() {

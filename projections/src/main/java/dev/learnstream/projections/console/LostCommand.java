@@ -29,10 +29,15 @@ final class LostCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--accept", description = "Marks all losses as handled: status no longer names them. Needs --because")
+    @Option(
+            names = "--accept",
+            description = "Marks all losses as handled: status no longer names them. Needs --because")
     private boolean accept;
 
-    @Option(names = "--because", paramLabel = "TEXT", description = "The reason for --accept, such as 'published again'; stored with the losses")
+    @Option(
+            names = "--because",
+            paramLabel = "TEXT",
+            description = "The reason for --accept, such as 'published again'; stored with the losses")
     private @Nullable String because;
 
     @Option(names = "--all", description = "Also lists the losses that are marked as handled")

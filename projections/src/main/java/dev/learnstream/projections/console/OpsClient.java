@@ -40,8 +40,9 @@ final class OpsClient {
             names = "--learnstream.data-dir",
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
-            description = "Asks the service that runs on this data folder, and no other. Without it: .learnstream in the"
-                    + " current folder, if a service was ever started there")
+            description =
+                    "Asks the service that runs on this data folder, and no other. Without it: .learnstream in the"
+                            + " current folder, if a service was ever started there")
     private @Nullable String folder;
 
     @Option(

@@ -27,7 +27,11 @@ final class PauseCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--because", required = true, paramLabel = "TEXT", description = "The reason; stored with the pause")
+    @Option(
+            names = "--because",
+            required = true,
+            paramLabel = "TEXT",
+            description = "The reason; stored with the pause")
     private String because = "";
 
     @Override

@@ -13,7 +13,10 @@ final class RecordOptions {
 
     private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
 
-    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "Only this record, such as progress-updates-3@1042")
+    @Option(
+            names = "--record",
+            paramLabel = "TOPIC-PARTITION@OFFSET",
+            description = "Only this record, such as progress-updates-3@1042")
     private @Nullable String record;
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Only records of this topic")

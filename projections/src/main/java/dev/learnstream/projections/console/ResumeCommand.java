@@ -13,10 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = {
-            "Ends a pause: all instances continue where they stopped.",
-            "Asks a running service."
-        })
+        description = {"Ends a pause: all instances continue where they stopped.", "Asks a running service."})
 final class ResumeCommand implements Callable<Integer> {
 
     @Spec

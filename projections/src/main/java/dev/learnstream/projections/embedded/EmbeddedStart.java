@@ -22,7 +22,8 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
-        if (event instanceof ApplicationEnvironmentPreparedEvent prepared && EmbeddedOrNot.isWanted(prepared.getEnvironment())) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared
+                && EmbeddedOrNot.isWanted(prepared.getEnvironment())) {
             start(prepared.getEnvironment(), prepared.getSpringApplication());
         } else if (event instanceof ApplicationFailedEvent) {
             stop();

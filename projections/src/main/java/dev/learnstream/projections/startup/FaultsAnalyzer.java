@@ -32,7 +32,8 @@ final class FaultsAnalyzer extends AbstractFailureAnalyzer<FaultsException> {
                 .map(analyzer -> Optional.ofNullable(analyzer.analyze(fault)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> new FailureAnalysis(Objects.toString(fault.getMessage(), fault.toString()), null, fault));
+                .orElseGet(
+                        () -> new FailureAnalysis(Objects.toString(fault.getMessage(), fault.toString()), null, fault));
     }
 
     /** The analyses of several faults. */

@@ -40,9 +40,10 @@ final class Alerts {
         alerts.addAll(standingStill("replay", figures.replays()));
         alerts.addAll(standingStill("rebuild", figures.rebuilds()));
         figures.differences().stream()
-                .map(found -> ("rows that are known to differ from history: %1$,d; see rebuild --report %2$d. To repair them:"
-                                + " rebuild. To leave them as they are: rebuild --forget %2$d")
-                        .formatted(found.rows(), found.rebuild()))
+                .map(found ->
+                        ("rows that are known to differ from history: %1$,d; see rebuild --report %2$d. To repair them:"
+                                        + " rebuild. To leave them as they are: rebuild --forget %2$d")
+                                .formatted(found.rows(), found.rebuild()))
                 .forEach(alerts::add);
         return alerts;
     }

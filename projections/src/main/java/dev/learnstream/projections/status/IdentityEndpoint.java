@@ -23,8 +23,7 @@ final class IdentityEndpoint {
      * @param applicationId group of the instances that share the work
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Identity(
-            @Nullable String dataFolder, String database, String applicationId) {}
+    record Identity(@Nullable String dataFolder, String database, String applicationId) {}
 
     @GetMapping("/api/ops/service")
     Identity service() {

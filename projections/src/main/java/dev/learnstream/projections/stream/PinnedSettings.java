@@ -50,10 +50,8 @@ final class PinnedSettings {
     static void check(Properties streams) {
         // Before Kafka checks them: it reports a wrong value with a stack trace only.
         Faults faults = new Faults();
-        FIXED.forEach((setting, expected) ->
-                faults.note(() -> pin(setting, expected, text(streams.get(setting)))));
-        HANDLERS.forEach((setting, expected) ->
-                faults.note(() -> pinHandler(setting, expected, streams.get(setting))));
+        FIXED.forEach((setting, expected) -> faults.note(() -> pin(setting, expected, text(streams.get(setting)))));
+        HANDLERS.forEach((setting, expected) -> faults.note(() -> pinHandler(setting, expected, streams.get(setting))));
         faults.note(() -> pinNone(DEAD_LETTERS, streams.get(DEAD_LETTERS)));
         faults.raise();
         Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "client", 0);

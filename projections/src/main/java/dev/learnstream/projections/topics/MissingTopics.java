@@ -42,15 +42,19 @@ record MissingTopics(String address, Admin admin, TopicPolicy policy, List<Strin
         awaitLeaders();
     }
 
-    private void createAll()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private void createAll() throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            Topics.await(admin.createTopics(names.stream().map(this::topic).toList()).all());
+            Topics.await(
+                    admin.createTopics(names.stream().map(this::topic).toList()).all());
         } catch (ExecutionException e) {
             if (REFUSALS.stream().anyMatch(refusal -> refusal.isInstance(e.getCause()))) {
                 throw new CannotStartException(
                         "Kafka at [%s] refuses to create the topics %s: %s"
-                                .formatted(address, names, NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                                .formatted(
+                                        address,
+                                        names,
+                                        NestedExceptionUtils.getMostSpecificCause(e)
+                                                .getMessage()),
                         "Change learnstream.topics.partitions or learnstream.topics.replication-factor, or create them"
                                 + " with " + EventTopic.SETTINGS,
                         e);
@@ -64,8 +68,7 @@ record MissingTopics(String address, Admin admin, TopicPolicy policy, List<Strin
      * second. After that it never accepts the first one again, as out of order, until its delivery times out (Kafka
      * 4.2.1).
      */
-    private void awaitLeaders()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private void awaitLeaders() throws ExecutionException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + Topics.LIMIT.toNanos();
         while (!areLed()) {
             if (System.nanoTime() - end > 0) {
@@ -76,8 +79,7 @@ record MissingTopics(String address, Admin admin, TopicPolicy policy, List<Strin
     }
 
     /** Only leaders know the ends. The client retries without a leader, but not for an unknown topic (4.2.1). */
-    private boolean areLed()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private boolean areLed() throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (String topic : names) {
             for (int partition = 0; partition < policy.partitions(); partition++) {

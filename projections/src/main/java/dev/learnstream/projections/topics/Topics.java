@@ -155,8 +155,7 @@ public final class Topics {
         return EventTopic.ALL.stream().map(EventTopic::name).collect(Collectors.toList());
     }
 
-    static <T> T await(KafkaFuture<T> answer)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    static <T> T await(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
         return answer.get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -245,11 +245,7 @@ class OperationsTest {
 
         assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("resume"))
                         .setErr(new PrintWriter(err, true))
-                        .execute(
-                                "resume",
-                                "--learnstream.data-dir=" + folder,
-                                "--token-file",
-                                tokenFile.toString()))
+                        .execute("resume", "--learnstream.data-dir=" + folder, "--token-file", tokenFile.toString()))
                 .isZero();
 
         assertThat(err.toString()).isEqualTo("Acting on %s (data folder %s)\n".formatted(url, folder.toRealPath()));

@@ -128,8 +128,10 @@ class TwoServicesTest {
         assertThat(type(DISCARD, "--learnstream.data-dir=" + ours)).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("learnstream: No service runs on the data folder [%s]: start it, or name another service"
-                        + " with --url or --learnstream.data-dir\n", ours);
+                .isEqualTo(
+                        "learnstream: No service runs on the data folder [%s]: start it, or name another service"
+                                + " with --url or --learnstream.data-dir\n",
+                        ours);
     }
 
     @Test
@@ -154,7 +156,8 @@ class TwoServicesTest {
 
     @Test
     void actsOnNoneIfTheServiceIsNamedWhereNoCommandReadsIt() {
-        assertThat(type(new String[] {"--learnstream.data-dir=" + ours}, DISCARD)).isEqualTo(2);
+        assertThat(type(new String[] {"--learnstream.data-dir=" + ours}, DISCARD))
+                .isEqualTo(2);
 
         assertThat(err.toString())
                 .startsWith("'--learnstream.data-dir=%s' must stand behind 'dead-letters'".formatted(ours));

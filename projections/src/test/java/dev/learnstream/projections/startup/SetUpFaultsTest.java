@@ -45,7 +45,8 @@ class SetUpFaultsTest {
                         line -> assertThat(line)
                                 .contains("[server.address] is [0.0.0.0]: everyone", "Set [learnstream.api-token]"),
                         line -> assertThat(line)
-                                .contains("[spring.datasource.url] is set, but [spring.kafka.bootstrap-servers] is not"));
+                                .contains(
+                                        "[spring.datasource.url] is set, but [spring.kafka.bootstrap-servers] is not"));
     }
 
     @Test
@@ -81,8 +82,7 @@ class SetUpFaultsTest {
             String address = infrastructure.kafka().bootstrapServers();
             String[] setUp = Stream.of(
                             "--spring.kafka.bootstrap-servers=" + address,
-                            "--spring.datasource.url="
-                                    + server.postgres().url().replaceFirst("/[^/]*$", "/ascii"),
+                            "--spring.datasource.url=" + server.postgres().url().replaceFirst("/[^/]*$", "/ascii"),
                             "--spring.datasource.username=" + server.postgres().user(),
                             "--spring.datasource.password=" + server.postgres().password(),
                             "--server.port=0")
@@ -101,11 +101,9 @@ class SetUpFaultsTest {
                             Stream.of(setUp),
                             Stream.of("--learnstream.topics.create=true", "--learnstream.topics.replication-factor=3"))
                     .toArray(String[]::new);
-            assertThat(refusals(output, copies).stream().skip(2))
-                    .hasSize(2)
-                    .anySatisfy(line -> assertThat(line)
-                            .contains("Kafka at [" + address + "] refuses to create the topics [")
-                            .contains("Change learnstream.topics.partitions or learnstream.topics.replication-factor"));
+            assertThat(refusals(output, copies).stream().skip(2)).hasSize(2).anySatisfy(line -> assertThat(line)
+                    .contains("Kafka at [" + address + "] refuses to create the topics [")
+                    .contains("Change learnstream.topics.partitions or learnstream.topics.replication-factor"));
             server.execute("DROP DATABASE ascii");
         }
     }

@@ -60,7 +60,8 @@ class AlertsTest {
     @Test
     void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
         StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
-        StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
+        StatusFigures figures =
+                new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");
@@ -72,8 +73,9 @@ class AlertsTest {
                 List.of(), Map.of(), Map.of(), null, List.of(), List.of(), List.of(new Difference(4, 27)));
 
         assertThat(Alerts.of(HEALTHY, figures))
-                .containsExactly("rows that are known to differ from history: 27; see rebuild --report 4. To repair them:"
-                        + " rebuild. To leave them as they are: rebuild --forget 4");
+                .containsExactly(
+                        "rows that are known to differ from history: 27; see rebuild --report 4. To repair them:"
+                                + " rebuild. To leave them as they are: rebuild --forget 4");
     }
 
     @Test
