@@ -18,7 +18,8 @@ class AlertsTest {
     private static StatusFigures figures(
             Map<String, Long> deadLetters, @Nullable Pause pause, List<AtWork> replays, List<AtWork> rebuilds) {
         StatusFigures.OfTopic behind = new StatusFigures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
-        return new StatusFigures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds, List.of(), List.of());
+        return new StatusFigures(
+                List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds, List.of(), List.of());
     }
 
     private static AtWork replay(long id, String state) {

@@ -89,9 +89,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows one dead letter with its content, decoded if possible.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows one dead letter with its content, decoded if possible.")
     int show(
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it") String record) {
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it")
+                    String record) {
         out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }

@@ -39,7 +39,9 @@ final class DiscardLettersCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = command.commandLine();
         String record = options.record(line);
-        return record == null ? new LetterJobStart(letters.service(), line).run("discard", options) : discard(record, line);
+        return record == null
+                ? new LetterJobStart(letters.service(), line).run("discard", options)
+                : discard(record, line);
     }
 
     private int discard(String record, CommandLine line) {
@@ -52,8 +54,8 @@ final class DiscardLettersCommand implements Callable<Integer> {
                             letter.path("state").asString().equals("open") ? 1 : 0);
             return 0;
         }
-        JsonNode answer =
-                letters.service().post(path + "/discard", Map.of("by", OpsClient.user(), "because", options.because(line)));
+        JsonNode answer = letters.service()
+                .post(path + "/discard", Map.of("by", OpsClient.user(), "because", options.because(line)));
         line.getOut().printf("Discarded: %d%n", answer.path("discarded").asInt());
         return 0;
     }

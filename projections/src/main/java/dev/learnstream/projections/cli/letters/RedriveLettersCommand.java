@@ -43,13 +43,16 @@ final class RedriveLettersCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = command.commandLine();
         String record = options.record(line);
-        return record == null ? new LetterJobStart(letters.service(), line).run("redrive", options) : redrive(record, line);
+        return record == null
+                ? new LetterJobStart(letters.service(), line).run("redrive", options)
+                : redrive(record, line);
     }
 
     private int redrive(String record, CommandLine line) {
-        JsonNode answer = letters.service().post(
-                DeadLettersCommand.PATH + RecordOptions.path(record) + "/redrive",
-                Map.of("by", OpsClient.user(), "dryRun", options.isDryRun()));
+        JsonNode answer = letters.service()
+                .post(
+                        DeadLettersCommand.PATH + RecordOptions.path(record) + "/redrive",
+                        Map.of("by", OpsClient.user(), "dryRun", options.isDryRun()));
         JsonNode letters = answer.path("letters");
         String changed = changed(answer.path("changed"));
         letters.forEach(letter -> line.getOut()
