@@ -51,7 +51,8 @@ final class Jobs {
 
     /** Requests an action on a job, and returns its new state. */
     JsonNode act(KnownJob.Action action) {
-        return service.post("%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
+        return service.post(
+                "%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
     }
 
     /**
@@ -61,8 +62,8 @@ final class Jobs {
      */
     void list(Function<JsonNode, String> what) {
         JsonNode jobs = latest();
-        jobs.forEach(
-                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
+        jobs.forEach(job -> screen.printf(
+                "%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
         if (jobs.isEmpty()) {
             screen.printf("There are no %ss.%n", kind.name());
         }
@@ -85,7 +86,8 @@ final class Jobs {
     }
 
     private void sayFarewell(long id) {
-        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
+        screen.printf(
+                "%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
         screen.flush();
     }
 
@@ -117,7 +119,8 @@ final class Jobs {
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind.name(), kind.command(), id),
+                    "%s. To follow the %s again: learnstream %s --join %d"
+                            .formatted(e.getMessage(), kind.name(), kind.command(), id),
                     e.exitCode());
         } finally {
             status.end();

@@ -41,15 +41,12 @@ final class LetterJobWorker implements JobThread.Job {
     /** Returns the reason to wait, because live traffic goes first; null if there is none. */
     @FunctionalInterface
     interface Throttle {
-        @Nullable String reasonToWait() throws InterruptedException;
+        @Nullable
+        String reasonToWait() throws InterruptedException;
     }
 
     LetterJobWorker(
-            LetterJobs jobs,
-            DeadLetterTransaction letters,
-            Throttle throttle,
-            JobThroughput throughput,
-            Duty duty) {
+            LetterJobs jobs, DeadLetterTransaction letters, Throttle throttle, JobThroughput throughput, Duty duty) {
         this.jobs = jobs;
         this.letters = letters;
         this.throttle = throttle;

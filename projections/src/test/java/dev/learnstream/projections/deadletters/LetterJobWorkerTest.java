@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class LetterJobWorkerTest {
 
     private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null);
-    private static final DeadLetterFilter EXPIRED =
-            new DeadLetterFilter(null, null, null, "expired", null, null, null);
+    private static final DeadLetterFilter EXPIRED = new DeadLetterFilter(null, null, null, "expired", null, null, null);
     private static final int FAST = 1_000_000;
     private static final WriterFixture FIXTURE = new WriterFixture();
 
@@ -197,7 +196,8 @@ class LetterJobWorkerTest {
         @Test
         void isWhatTheFilterMatches() throws Exception {
             expire("a", "b", "c");
-            FIXTURE.database.execute("UPDATE learnstream.dead_letters SET reason = 'crashed_reader' WHERE \"offset\" = 0");
+            FIXTURE.database.execute(
+                    "UPDATE learnstream.dead_letters SET reason = 'crashed_reader' WHERE \"offset\" = 0");
             FIXTURE.database.execute(
                     "UPDATE learnstream.dead_letters SET reason = 'poison', sqlstate = '23514' WHERE \"offset\" = 1");
 
