@@ -7,7 +7,6 @@ import dev.learnstream.schemas.EventTopic;
 import dev.learnstream.schemas.Violation;
 import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import dev.learnstream.schemas.registry.SchemaRefusedException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

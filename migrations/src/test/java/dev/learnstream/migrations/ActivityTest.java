@@ -126,8 +126,10 @@ class ActivityTest {
 
     @Test
     void refusesAnotherUnitAndAnUnknownZone() throws SQLException {
-        assertThat(database.refusal("SELECT FROM analytics.activity(unit => 'hour')")).isEqualTo("22007");
-        assertThat(database.refusal("SELECT FROM analytics.activity(zone => 'Atlantis')")).isEqualTo("22023");
+        assertThat(database.refusal("SELECT FROM analytics.activity(unit => 'hour')"))
+                .isEqualTo("22007");
+        assertThat(database.refusal("SELECT FROM analytics.activity(zone => 'Atlantis')"))
+                .isEqualTo("22023");
     }
 
     @Test

@@ -17,7 +17,8 @@ class CompletenessTest {
     @Test
     void isUnknownBeforeTheFirstLook() throws SQLException {
         assertThat(completeness())
-                .containsExactly("unknown, complete null s ago, null s behind, null records behind, checked null s ago");
+                .containsExactly(
+                        "unknown, complete null s ago, null s behind, null records behind, checked null s ago");
     }
 
     @Test
@@ -56,8 +57,7 @@ class CompletenessTest {
         looked(2, 3, 100, "5 minutes", "5 minutes");
 
         assertThat(completeness())
-                .containsExactly(
-                        "stale, complete 600 s ago, 597.0 s behind, 12000 records behind, checked 3.0 s ago");
+                .containsExactly("stale, complete 600 s ago, 597.0 s behind, 12000 records behind, checked 3.0 s ago");
         assertThat(database.query("SELECT now() - waiting_since FROM analytics.completeness"))
                 .containsExactly("00:10:00");
     }

@@ -1,10 +1,10 @@
 package dev.learnstream.projections;
 
 import dev.learnstream.projections.access.AccessConfiguration;
+import dev.learnstream.projections.analytics.AnalyticsConfiguration;
 import dev.learnstream.projections.cli.CliConfiguration;
 import dev.learnstream.projections.cli.LearnstreamCommand;
 import dev.learnstream.projections.database.DatabaseConfiguration;
-import dev.learnstream.projections.analytics.AnalyticsConfiguration;
 import dev.learnstream.projections.deadletters.DeadLettersConfiguration;
 import dev.learnstream.projections.embedded.EmbeddedConfiguration;
 import dev.learnstream.projections.explain.ExplainConfiguration;

@@ -62,8 +62,7 @@ final class Intake {
         return told(outcomes);
     }
 
-    private CompletableFuture<EventResult> outcome(
-            Candidate candidate, @Nullable String producer, boolean isSending) {
+    private CompletableFuture<EventResult> outcome(Candidate candidate, @Nullable String producer, boolean isSending) {
         if (candidate instanceof Unreadable unreadable) {
             return CompletableFuture.completedFuture(new EventResult.Refused(unreadable.violations()));
         }

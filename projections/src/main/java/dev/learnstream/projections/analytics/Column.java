@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param comment its meaning and unit; null if nobody has written it down
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Column(String name, @JsonIgnore ColumnKind kind, @Nullable String comment) {
+record Column(
+        String name, @JsonIgnore ColumnKind kind, @Nullable String comment) {
 
     private static final String FROM = ".from";
     private static final String TO = ".to";

@@ -33,7 +33,7 @@ final class ReadFailures {
         String state = String.valueOf(failure.getSQLState());
         if (failure instanceof SQLTransientConnectionException && ROLES.contains(state)) {
             return later("The service cannot become learnstream_reader: %s. An administrator of the database must run"
-                    .formatted(SqlErrorText.of(failure))
+                            .formatted(SqlErrorText.of(failure))
                     + " GRANT learnstream_reader TO learnstream_writer");
         }
         if (state.equals(CANCELLED)) {
@@ -50,8 +50,9 @@ final class ReadFailures {
     }
 
     private static ErrorResponseException tooSlow(AnalyticsPolicy policy) {
-        String detail = "The report takes longer than [%d] s (learnstream.analytics.statement-timeout); narrow the filter"
-                .formatted(policy.statementTimeout().toSeconds());
+        String detail =
+                "The report takes longer than [%d] s (learnstream.analytics.statement-timeout); narrow the filter"
+                        .formatted(policy.statementTimeout().toSeconds());
         return problem(HttpStatus.GATEWAY_TIMEOUT, detail);
     }
 

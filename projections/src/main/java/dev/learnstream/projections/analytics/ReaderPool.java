@@ -2,7 +2,7 @@ package dev.learnstream.projections.analytics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-import dev.learnstream.projections.roles.SpoiltSessions;
+import dev.learnstream.projections.database.SpoiltSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;

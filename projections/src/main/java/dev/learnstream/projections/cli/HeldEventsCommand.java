@@ -1,6 +1,7 @@
 package dev.learnstream.projections.cli;
 
 import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.RecordOptions;
 import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.cli;
 
+import dev.learnstream.projections.cli.common.RecordOptions;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.cli.common.Version;
 import dev.learnstream.projections.cli.jobs.RebuildCommand;
 import dev.learnstream.projections.cli.jobs.ReplayCommand;
+import dev.learnstream.projections.cli.letters.DeadLettersCommand;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;

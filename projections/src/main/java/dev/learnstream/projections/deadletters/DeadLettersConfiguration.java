@@ -2,7 +2,7 @@ package dev.learnstream.projections.deadletters;
 
 import dev.learnstream.projections.batch.Tables;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.replay.ReplayPolicy;

@@ -1,15 +1,13 @@
 package dev.learnstream.projections.deadletters;
 
-import dev.learnstream.ingest.progress.Pace;
-import dev.learnstream.projections.batch.FailureClass;
+import dev.learnstream.ingest.terminal.Pace;
 import dev.learnstream.projections.batch.RecordKey;
-import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.deadletters.DeadLetterTransaction.Notes;
 import dev.learnstream.projections.deadletters.LetterJobs.MovedOnException;
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
+import dev.learnstream.projections.ops.JobAttempt;
 import dev.learnstream.projections.ops.JobThread;
 import dev.learnstream.projections.ops.JobThroughput;
-import dev.learnstream.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -41,15 +39,12 @@ final class LetterJobWorker implements JobThread.Job {
     /** Returns the reason to wait, because live traffic goes first; null if there is none. */
     @FunctionalInterface
     interface Throttle {
-        @Nullable String reasonToWait() throws InterruptedException;
+        @Nullable
+        String reasonToWait() throws InterruptedException;
     }
 
     LetterJobWorker(
-            LetterJobs jobs,
-            DeadLetterTransaction letters,
-            Throttle throttle,
-            JobThroughput throughput,
-            Duty duty) {
+            LetterJobs jobs, DeadLetterTransaction letters, Throttle throttle, JobThroughput throughput, Duty duty) {
         this.jobs = jobs;
         this.letters = letters;
         this.throttle = throttle;
@@ -66,19 +61,9 @@ final class LetterJobWorker implements JobThread.Job {
     }
 
     private void work(LetterJob job, BooleanSupplier isStopped) throws InterruptedException, SQLException {
-        try {
-            LOG.info("Working on dead-letter job [{}]", job.id());
-            workUntilItEnds(job, isStopped);
-        } catch (WriteFailedException e) {
-            if (e.failureClass() != FailureClass.WORLD) {
-                fail(job, String.valueOf(e.getMessage()));
-            }
-        } catch (RegistryUnavailableException e) {
-            LOG.warn("Could not continue dead-letter job [{}]: {}. It waits", job.id(), e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Dead-letter job [{}] has met a bug in Learnstream", job.id(), e);
-            fail(job, "a bug in Learnstream: " + e.getClass().getSimpleName());
-        }
+        LOG.info("Working on dead-letter job [{}]", job.id());
+        new JobAttempt("dead-letter job [%d]".formatted(job.id()), failure -> fail(job, failure))
+                .make(() -> workUntilItEnds(job, isStopped));
     }
 
     private void workUntilItEnds(LetterJob job, BooleanSupplier isStopped) throws InterruptedException, SQLException {

@@ -39,8 +39,7 @@ final class LetterJobs {
      * @param rate letters per second
      * @return its number
      */
-    long create(LetterAction action, DeadLetterFilter filter, String because, int rate, String by)
-            throws SQLException {
+    long create(LetterAction action, DeadLetterFilter filter, String because, int rate, String by) throws SQLException {
         return Transaction.commit(database, connection -> {
             long id = Query.list(
                             connection,

@@ -34,8 +34,7 @@ final class Plot {
 
     /** Returns all cohorts of the courses. */
     static Stream<Cohort> cohorts(Catalogue catalogue) {
-        return catalogue.courses().stream()
-                .flatMap(course -> COHORTS.stream().map(name -> Cohort.of(course, name)));
+        return catalogue.courses().stream().flatMap(course -> COHORTS.stream().map(name -> Cohort.of(course, name)));
     }
 
     /** Returns the courses that a learner takes, the preferred one first. */

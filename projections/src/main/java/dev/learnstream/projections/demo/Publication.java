@@ -56,7 +56,8 @@ final class Publication implements AutoCloseable {
     }
 
     private void publish(SpecificRecord event) {
-        CompletableFuture<?> unused = publisher.publish(event, PRODUCER).whenComplete((metadata, problem) -> count(problem));
+        CompletableFuture<?> unused =
+                publisher.publish(event, PRODUCER).whenComplete((metadata, problem) -> count(problem));
     }
 
     private void sendBroken(Broken broken) {

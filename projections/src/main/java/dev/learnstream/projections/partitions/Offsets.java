@@ -6,7 +6,6 @@ import dev.learnstream.projections.batch.SourceRecord.Partition;
 import dev.learnstream.projections.partitions.PartitionQueries.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,9 +19,7 @@ record Offsets(Instant at, Map<Partition, Long> next, Map<Partition, Long> ends)
     static Offsets of(Instant at, Snapshot snapshot) {
         Map<Partition, Long> next =
                 snapshot.partitions().stream().collect(toMap(PartitionStats::partition, PartitionStats::nextOffset));
-        Map<Partition, Long> ends = new HashMap<>();
-        snapshot.lags().forEach((partition, lag) -> ends.put(partition, next.getOrDefault(partition, 0L) + lag));
-        return new Offsets(at, next, ends);
+        return new Offsets(at, next, snapshot.ends());
     }
 
     /** Returns the offsets per second that were applied since an earlier moment. */

@@ -1,6 +1,6 @@
 package dev.learnstream.projections.partitions;
 
-import dev.learnstream.projections.duty.Duty;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.stream.StreamState;
 import dev.learnstream.projections.topics.LogConsumers;

@@ -49,8 +49,8 @@ record ProducerLetter(
                 : codecs.of(EventTopic.named(topic))
                         .atHand(value)
                         .map(reading -> event(reading.get()))
-                        .map(event ->
-                                (UUID) event.get(event.getSchema().getField("eventId").pos()))
+                        .map(event -> (UUID)
+                                event.get(event.getSchema().getField("eventId").pos()))
                         .orElse(null);
     }
 

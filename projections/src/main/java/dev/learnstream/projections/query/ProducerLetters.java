@@ -53,8 +53,8 @@ final class ProducerLetters {
     Answer answer(Question question) throws SQLException {
         try (Connection connection = database.getConnection()) {
             // A statement of its own: the next one sees everything that was committed before.
-            Instant safe = Query.first(connection, SAFE, row -> Times.of(row, "safe"))
-                    .orElseThrow();
+            Instant safe =
+                    Query.first(connection, SAFE, row -> Times.of(row, "safe")).orElseThrow();
             List<Placed> found = Query.list(
                     connection,
                     READ,

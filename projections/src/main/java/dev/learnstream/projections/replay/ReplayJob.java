@@ -31,8 +31,7 @@ final class ReplayJob implements JobThread.Job {
         ReplayReader of(Replay replay) throws SQLException;
     }
 
-    ReplayJob(
-            Replays replays, ReplayThrottle throttle, JobThroughput throughput, TopicIds topicIds, Readers readers) {
+    ReplayJob(Replays replays, ReplayThrottle throttle, JobThroughput throughput, TopicIds topicIds, Readers readers) {
         this.replays = replays;
         this.throttle = throttle;
         this.throughput = throughput;

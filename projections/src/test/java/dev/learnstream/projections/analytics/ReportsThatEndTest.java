@@ -133,7 +133,8 @@ class ReportsThatEndTest {
     /** The negative control: the same view without the row that fails. */
     @Test
     void lookCompleteWhenTheyAre() throws Exception {
-        assertThat(server.get("/broken_later?format=csv&n.to=5000").body().lines()).hasSize(5000);
+        assertThat(server.get("/broken_later?format=csv&n.to=5000").body().lines())
+                .hasSize(5000);
         try (Socket client = ask("broken_later?format=csv&n.to=5000")) {
             assertThat(read(client.getInputStream())).endsWith("\r\n0\r\n\r\n");
         }

@@ -226,7 +226,8 @@ class OperationsTest {
                 .isEqualTo(40);
         assertThat(out.toString().lines())
                 .contains("Dry run, nothing was changed. Letters to redrive: 1")
-                .anySatisfy(line -> assertThat(line).startsWith("         1  expired ").endsWith("such as progress-updates-3@42"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("         1  expired ").endsWith("such as progress-updates-3@42"))
                 .anySatisfy(line -> assertThat(line)
                         .matches("Dead-letter job \\d+ is done: 1 of 1 dead letters applied, 0 left open, 0 closed by"
                                 + " others; 2 rows changed\\."))

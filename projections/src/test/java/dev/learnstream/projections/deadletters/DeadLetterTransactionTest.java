@@ -99,7 +99,8 @@ class DeadLetterTransactionTest {
 
     /** Returns the keys of all dead letters. */
     private static List<RecordKey> all() {
-        return FIXTURE.database
+        return FIXTURE
+                .database
                 .rows("SELECT topic_id || '.' || partition || '.' || \"offset\" FROM learnstream.dead_letters"
                         + " ORDER BY topic_id, partition, \"offset\"")
                 .stream()

@@ -23,8 +23,24 @@ class LetterJobProgressTest {
     @Test
     void leavesOutWhatIsUnknown() {
         LetterJob job = new LetterJob(
-                7, LetterAction.REDRIVE, "{}", "a fix", 500, JobState.RUNNING, NINE, "ann", null, null, null, 0, 0, 0, 0, 0,
-                0, RecordKey.FIRST);
+                7,
+                LetterAction.REDRIVE,
+                "{}",
+                "a fix",
+                500,
+                JobState.RUNNING,
+                NINE,
+                "ann",
+                null,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                RecordKey.FIRST);
 
         assertThat(json(LetterJobProgress.of(job, OptionalDouble.empty(), null)))
                 .isEqualTo(JSON.readTree("""

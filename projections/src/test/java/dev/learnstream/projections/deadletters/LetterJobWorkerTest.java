@@ -10,8 +10,8 @@ import dev.learnstream.projections.batch.RecordKey;
 import dev.learnstream.projections.batch.WriterFixture;
 import dev.learnstream.projections.deadletters.LetterJobs.MovedOnException;
 import dev.learnstream.projections.decode.RecordReader;
-import dev.learnstream.projections.duty.Duty;
 import dev.learnstream.projections.held.HeldTransaction;
+import dev.learnstream.projections.instances.Duty;
 import dev.learnstream.projections.ops.JobAction;
 import dev.learnstream.projections.ops.JobState;
 import dev.learnstream.projections.ops.JobThroughput;
@@ -197,7 +197,8 @@ class LetterJobWorkerTest {
         @Test
         void isWhatTheFilterMatches() throws Exception {
             expire("a", "b", "c");
-            FIXTURE.database.execute("UPDATE learnstream.dead_letters SET reason = 'crashed_reader' WHERE \"offset\" = 0");
+            FIXTURE.database.execute(
+                    "UPDATE learnstream.dead_letters SET reason = 'crashed_reader' WHERE \"offset\" = 0");
             FIXTURE.database.execute(
                     "UPDATE learnstream.dead_letters SET reason = 'poison', sqlstate = '23514' WHERE \"offset\" = 1");
 

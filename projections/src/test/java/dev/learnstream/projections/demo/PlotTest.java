@@ -64,8 +64,8 @@ class PlotTest {
         assertThat(events)
                 .filteredOn(QuizAttempt.class::isInstance)
                 .extracting(event -> (QuizAttempt) event)
-                .allSatisfy(attempt ->
-                        assertThat(enrolled).contains(List.of(attempt.getUserId(), attempt.getCourseId())));
+                .allSatisfy(
+                        attempt -> assertThat(enrolled).contains(List.of(attempt.getUserId(), attempt.getCourseId())));
     }
 
     @Test
@@ -74,9 +74,7 @@ class PlotTest {
                 .map(learner -> Plot.cohort(learner, cast.catalogue()))
                 .collect(Collectors.toSet());
 
-        assertThat(cohorts)
-                .hasSize(6)
-                .isEqualTo(Plot.cohorts(cast.catalogue()).collect(Collectors.toSet()));
+        assertThat(cohorts).hasSize(6).isEqualTo(Plot.cohorts(cast.catalogue()).collect(Collectors.toSet()));
     }
 
     private List<SpecificRecord> tell() {
@@ -107,8 +105,7 @@ class PlotTest {
 
     private long unfinishedPercent(Catalogue.Topic topic) {
         Set<UUID> reached = learnersOf(update -> update.getTopicId().equals(topic.id()));
-        Set<UUID> finished =
-                learnersOf(update -> update.getTopicId().equals(topic.id()) && update.getPercent() == 100);
+        Set<UUID> finished = learnersOf(update -> update.getTopicId().equals(topic.id()) && update.getPercent() == 100);
         return 100L * (reached.size() - finished.size()) / reached.size();
     }
 

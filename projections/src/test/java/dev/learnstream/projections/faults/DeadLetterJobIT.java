@@ -58,8 +58,7 @@ class DeadLetterJobIT {
         try (Connection connection = postgres().connect();
                 PreparedStatement letter = connection.prepareStatement(sql)) {
             for (int i = 0; i < LETTERS; i++) {
-                byte[] value =
-                        EventCodec.of(topic).encode(Classroom.activity().build());
+                byte[] value = EventCodec.of(topic).encode(Classroom.activity().build());
                 letter.setObject(1, Classroom.COURSE);
                 letter.setInt(2, i % 4);
                 letter.setLong(3, i);
@@ -75,8 +74,9 @@ class DeadLetterJobIT {
     private static void startJob(ServiceProcess service) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(new Vitals(service).uri("/api/ops/dead-letters/jobs"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"action\": \"redrive\", \"filter\": {}, \"because\": \"a test\", \"rate\": 1000, \"by\": \"ann\"}"))
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"action\": \"redrive\", \"filter\": {}, \"because\": \"a test\", \"rate\": 1000, \"by\": \"ann\"}"))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(request, BodyHandlers.ofString())

@@ -85,7 +85,8 @@ class KafkaEndsTest {
         List<String> known = database.rows("SELECT complete_to FROM learnstream.kafka_ends");
         look(9, 6);
 
-        assertThat(database.rows("SELECT complete_to FROM learnstream.kafka_ends")).isEqualTo(known);
+        assertThat(database.rows("SELECT complete_to FROM learnstream.kafka_ends"))
+                .isEqualTo(known);
         assertThat(database.rows("SELECT waiting, waiting_since, checked_at > complete_to FROM learnstream.kafka_ends"))
                 .containsExactly("6 | null | true");
     }

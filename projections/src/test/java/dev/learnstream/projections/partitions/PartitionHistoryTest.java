@@ -74,7 +74,7 @@ class PartitionHistoryTest {
 
     @Test
     void knowsNoAgeIfKafkaDoesNotAnswer() {
-        history.see(START, new Snapshot(List.of(stats(FIRST, 100)), Map.of()), Set.of());
+        history.see(START, new Snapshot(List.of(stats(FIRST, 100)), Map.of(), Map.of()), Set.of());
 
         assertThat(recent().age()).isNull();
         assertThat(recent().lag()).isNull();
@@ -83,7 +83,7 @@ class PartitionHistoryTest {
 
     @Test
     void showsAPartitionOfWhichNothingIsAppliedYet() {
-        history.see(START, new Snapshot(List.of(), Map.of(FIRST, 7L)), Set.of(FIRST));
+        history.see(START, new Snapshot(List.of(), Map.of(FIRST, 7L), Map.of(FIRST, 7L)), Set.of(FIRST));
 
         assertThat(recent().lines()).singleElement().satisfies(line -> {
             assertThat(line.isStuck()).isTrue();
@@ -118,7 +118,7 @@ class PartitionHistoryTest {
     private void see(int second, long next, long lag) {
         history.see(
                 START.plusSeconds(second),
-                new Snapshot(List.of(stats(FIRST, next)), Map.of(FIRST, lag)),
+                new Snapshot(List.of(stats(FIRST, next)), Map.of(FIRST, next + lag), Map.of(FIRST, lag)),
                 Set.of());
     }
 

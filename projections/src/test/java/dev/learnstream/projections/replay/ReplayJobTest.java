@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.learnstream.projections.holes.HoleTransactions;
 import dev.learnstream.projections.ops.JobState;
+import dev.learnstream.projections.ops.JobThroughput;
 import dev.learnstream.projections.stream.StreamPause;
 import dev.learnstream.projections.testing.TestDatabase;
 import dev.learnstream.projections.topics.TopicIds;
@@ -44,7 +45,7 @@ class ReplayJobTest {
     }
 
     private void look(ReplayJob.Readers readers) throws InterruptedException, SQLException {
-        new ReplayJob(replays, throttle(), new ReplayThroughput(), new TopicIds(Map.of()), readers).look(() -> false);
+        new ReplayJob(replays, throttle(), new JobThroughput(), new TopicIds(Map.of()), readers).look(() -> false);
     }
 
     private static ReplayThrottle throttle() {

@@ -59,7 +59,8 @@ class AlertsTest {
     @Test
     void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
         StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
-        StatusFigures figures = new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
+        StatusFigures figures =
+                new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");

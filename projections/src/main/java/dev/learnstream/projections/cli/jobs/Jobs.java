@@ -14,7 +14,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs of one kind that a service works on in the background: starts, shows, changes and follows them. */
-final class Jobs {
+public final class Jobs {
 
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(10);
     private static final long LOOK_MS = 500;
@@ -32,13 +32,13 @@ final class Jobs {
      *
      * @param screen the output
      */
-    Jobs(JobKind kind, OpsClient service, PrintWriter screen) {
+    public Jobs(JobKind kind, OpsClient service, PrintWriter screen) {
         this.kind = kind;
         this.service = service;
         this.screen = screen;
     }
 
-    JsonNode begin(Map<String, Object> wanted) {
+    public JsonNode begin(Map<String, Object> wanted) {
         Map<String, Object> request = new LinkedHashMap<>(wanted);
         request.put("by", OpsClient.user());
         return service.post(kind.path(), request);
@@ -48,13 +48,14 @@ final class Jobs {
         return service.get(kind.path());
     }
 
-    JsonNode find(long id) {
+    public JsonNode find(long id) {
         return service.get(kind.path() + "/" + id);
     }
 
     /** Requests an action on a job, and returns its new state. */
-    JsonNode act(KnownJob.Action action) {
-        return service.post("%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
+    public JsonNode act(KnownJob.Action action) {
+        return service.post(
+                "%s/%d/%s".formatted(kind.path(), action.id(), action.name()), Map.of("by", OpsClient.user()));
     }
 
     /**
@@ -62,10 +63,10 @@ final class Jobs {
      *
      * @param what formats further text about a job
      */
-    void list(Function<JsonNode, String> what) {
+    public void list(Function<JsonNode, String> what) {
         JsonNode jobs = latest();
-        jobs.forEach(
-                job -> screen.printf("%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
+        jobs.forEach(job -> screen.printf(
+                "%-11s %s  %s%n", job.path("state").asString(), kind.line().apply(job), what.apply(job)));
         if (jobs.isEmpty()) {
             screen.printf("There are no %ss.%n", kind.name());
         }
@@ -77,7 +78,7 @@ final class Jobs {
      * @param first the latest known state
      * @return the last state
      */
-    JsonNode follow(JsonNode first) throws InterruptedException {
+    public JsonNode follow(JsonNode first) throws InterruptedException {
         Thread farewell = new Thread(() -> sayFarewell(first.path("id").asLong()));
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
@@ -88,7 +89,8 @@ final class Jobs {
     }
 
     private void sayFarewell(long id) {
-        screen.printf("%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
+        screen.printf(
+                "%nThe %s continues. To follow it again: learnstream %s --join %d%n", kind.name(), kind.command(), id);
         screen.flush();
     }
 
@@ -120,7 +122,8 @@ final class Jobs {
             }
         } catch (CommandFailedException e) {
             throw new CommandFailedException(
-                    "%s. To follow the %s again: learnstream %s --join %d".formatted(e.getMessage(), kind.name(), kind.command(), id),
+                    "%s. To follow the %s again: learnstream %s --join %d"
+                            .formatted(e.getMessage(), kind.name(), kind.command(), id),
                     e.exitCode());
         } finally {
             status.end();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for an existing job, one at a time. */
-class KnownJob {
+public class KnownJob {
 
     @Option(names = "--list", description = "Lists the latest ones")
     private boolean list;
@@ -28,18 +28,18 @@ class KnownJob {
      *
      * @param name in the service's API
      */
-    record Action(String name, long id) {}
+    public record Action(String name, long id) {}
 
-    final boolean isList() {
+    public final boolean isList() {
         return list;
     }
 
-    final @Nullable Long join() {
+    public final @Nullable Long join() {
         return join;
     }
 
     /** Returns the action; null if the job is only looked at. */
-    final @Nullable Action action() {
+    public final @Nullable Action action() {
         return actions().entrySet().stream()
                 .filter(action -> action.getValue() != null)
                 .map(action -> new Action(action.getKey(), action.getValue()))

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.jobs;
 
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -11,10 +11,12 @@ import tools.jackson.databind.JsonNode;
  * @param path    of the list of jobs, in the service's API
  * @param line    formats the progress of a job
  */
-record JobKind(String name, String command, String path, Function<JsonNode, String> line) {
+public record JobKind(String name, String command, String path, Function<JsonNode, String> line) {
 
     static final JobKind REPLAY = new JobKind("replay", "replay", "/api/ops/replays", JobLine::replay);
     static final JobKind REBUILD = new JobKind("rebuild", "rebuild", "/api/ops/rebuilds", JobLine::rebuild);
-    static final JobKind LETTERS =
+
+    /** Jobs on many dead letters. */
+    public static final JobKind LETTERS =
             new JobKind("dead-letter job", "dead-letters jobs", "/api/ops/dead-letters/jobs", JobLine::letters);
 }

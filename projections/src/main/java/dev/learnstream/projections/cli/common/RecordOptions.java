@@ -1,7 +1,5 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.common;
 
-import dev.learnstream.projections.cli.common.CommandFailedException;
-import dev.learnstream.projections.cli.common.ExitCodes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that select stored records. No option means all. */
-final class RecordOptions {
+public final class RecordOptions {
 
     private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
 
@@ -31,13 +29,12 @@ final class RecordOptions {
     private @Nullable Instant to;
 
     /** Returns the only record that is selected; null if there may be more. */
-    @Nullable
-    String record() {
+    public @Nullable String record() {
         return record;
     }
 
     /** Returns the selection as the service takes it. */
-    Map<String, Object> filter() {
+    public Map<String, Object> filter() {
         Map<String, Object> filter = new LinkedHashMap<>();
         if (record != null) {
             Matcher parts = parts(record);
@@ -52,7 +49,7 @@ final class RecordOptions {
     }
 
     /** Adds a value unless it is null. */
-    static void put(Map<String, Object> filter, String name, @Nullable Object value) {
+    public static void put(Map<String, Object> filter, String name, @Nullable Object value) {
         if (value != null) {
             filter.put(name, value.toString());
         }
@@ -63,7 +60,7 @@ final class RecordOptions {
      *
      * @param record as {@code topic-partition@offset}
      */
-    static String path(String record) {
+    public static String path(String record) {
         Matcher parts = parts(record);
         return "/%s/%s/%s".formatted(parts.group(1), parts.group(2), parts.group(3));
     }

@@ -1,5 +1,6 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.RecordOptions;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class LetterOptions {
     String record() {
         return records.record();
     }
+
     @Option(
             names = "--producer",
             paramLabel = "NAME",

@@ -1,5 +1,8 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.RecordOptions;
+import dev.learnstream.projections.cli.common.Version;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -1,5 +1,8 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Version;
+import dev.learnstream.projections.cli.jobs.KnownJob;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = "Lists the jobs that redrive or discard dead letters, or follows, pauses, resumes or cancels one.")
+        description =
+                "Lists the jobs that redrive or discard dead letters, or follows, pauses, resumes or cancels one.")
 final class LetterJobsCommand implements Callable<Integer> {
 
     @Spec
@@ -32,7 +36,9 @@ final class LetterJobsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LetterJobStart start = new LetterJobStart(service, command.commandLine());
         if (known == null || known.isList()) {
-            start.jobs().list(job -> job.path("filter") + "  because: " + job.path("because").asString());
+            start.jobs()
+                    .list(job -> job.path("filter") + "  because: "
+                            + job.path("because").asString());
             return 0;
         }
         KnownJob.Action action = known.action();
@@ -42,7 +48,9 @@ final class LetterJobsCommand implements Callable<Integer> {
         JsonNode job = start.jobs().act(action);
         command.commandLine()
                 .getOut()
-                .printf("Dead-letter job %d is %s.%n", action.id(), job.path("state").asString());
+                .printf(
+                        "Dead-letter job %d is %s.%n",
+                        action.id(), job.path("state").asString());
         return 0;
     }
 }

@@ -1,5 +1,10 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.letters;
 
+import dev.learnstream.projections.cli.common.CommandFailedException;
+import dev.learnstream.projections.cli.common.ExitCodes;
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.jobs.JobKind;
+import dev.learnstream.projections.cli.jobs.Jobs;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package dev.learnstream.projections.console;
+package dev.learnstream.projections.cli.letters;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,15 +1,16 @@
-package dev.learnstream.projections.cli;
+package dev.learnstream.projections.cli.letters;
 
-import dev.learnstream.projections.cli.common.ExitCodes;
-import dev.learnstream.projections.cli.common.OpsClient;
-import dev.learnstream.projections.cli.common.Version;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.RecordOptions;
+import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
             "Asks a running service."
         },
         subcommands = {RedriveLettersCommand.class, DiscardLettersCommand.class, LetterJobsCommand.class})
-final class DeadLettersCommand implements Callable<Integer> {
+public final class DeadLettersCommand implements Callable<Integer> {
 
     static final String PATH = "/api/ops/dead-letters";
 
