@@ -24,6 +24,8 @@ import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.web.WebConfiguration;
+import dev.learnstream.projections.web.jobs.JobScreensConfiguration;
+import dev.learnstream.projections.web.letters.LetterScreensConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -57,6 +59,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     StatusConfiguration.class,
     AnalyticsConfiguration.class,
     WebConfiguration.class,
+    LetterScreensConfiguration.class,
+    JobScreensConfiguration.class,
     CliConfiguration.class
 })
 public class Learnstream {

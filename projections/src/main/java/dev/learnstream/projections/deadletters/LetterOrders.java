@@ -31,6 +31,18 @@ public final class LetterOrders {
         return queries.show(place.topic(), place.partition(), place.offset()).orElseThrow(LetterOrders::noLetter);
     }
 
+    /**
+     * Returns a dead letter with its content, and logs that somebody has looked at it.
+     *
+     * @param by the operator
+     */
+    public ShownLetter reveal(RecordPlace place, @Nullable String by) throws SQLException {
+        String operator = OpsRequests.requireText("by", by);
+        ShownLetter letter = show(place);
+        LOG.info("[{}] has looked at the content of dead letter [{}]", operator, place);
+        return letter;
+    }
+
     private static RuntimeException noLetter() {
         return OpsRequests.missing("There is no dead letter of this record");
     }

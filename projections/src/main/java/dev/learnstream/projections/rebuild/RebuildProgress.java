@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param differences  one report per table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RebuildProgress(
+public record RebuildProgress(
         @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {}

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers and times for people. Times are in UTC. A value that is not known is a dash. */
-final class Show {
+public final class Show {
 
     private static final String NONE = "–";
     private static final DateTimeFormatter TIME =
@@ -17,7 +17,7 @@ final class Show {
     private Show() {}
 
     /** Returns a number such as {@code 12,345}. */
-    static String number(@Nullable Number value) {
+    public static String number(@Nullable Number value) {
         if (value == null) {
             return NONE;
         }
@@ -28,29 +28,29 @@ final class Show {
     }
 
     /** Returns a pace such as {@code 1,234} or {@code 0.4}. */
-    static String pace(double perSecond) {
+    public static String pace(double perSecond) {
         return perSecond >= 10 || perSecond == 0
                 ? number(Math.round(perSecond))
                 : String.format(Locale.ROOT, "%.1f", perSecond);
     }
 
     /** Returns a time such as {@code 2026-01-31 23:59:59}. */
-    static String time(@Nullable Instant time) {
+    public static String time(@Nullable Instant time) {
         return time == null ? NONE : TIME.format(time);
     }
 
     /** Returns a time for machines. */
-    static String iso(@Nullable Instant time) {
+    public static String iso(@Nullable Instant time) {
         return time == null ? "" : time.toString();
     }
 
     /** Returns hours and minutes, such as {@code 23:59}. */
-    static String clock(Instant time) {
+    public static String clock(Instant time) {
         return TIME.format(time).substring(11, 16);
     }
 
     /** Returns a duration in its largest unit, such as {@code 12 s}, {@code 3 min}, {@code 5 h} or {@code 2 d}. */
-    static String duration(@Nullable Duration duration) {
+    public static String duration(@Nullable Duration duration) {
         if (duration == null) {
             return NONE;
         }
@@ -65,7 +65,7 @@ final class Show {
     }
 
     /** Returns the time since a moment, such as {@code 3 min ago}. */
-    static String ago(@Nullable Instant then, Instant now) {
+    public static String ago(@Nullable Instant then, Instant now) {
         return then == null ? NONE : duration(Duration.between(then, now)) + " ago";
     }
 }
