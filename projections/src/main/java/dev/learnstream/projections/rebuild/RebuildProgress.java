@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RebuildProgress(
-        @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {}
+        @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {
+
+    /** Returns the number of rows that differ, of all tables. */
+    public long rows() {
+        return differences.stream().mapToLong(TableReport::rows).sum();
+    }
+}

@@ -33,6 +33,11 @@ public record TableReport(
         long restored,
         List<Sample> samples) {
 
+    /** Returns the number of rows that differ. */
+    public long rows() {
+        return missing + extra + different;
+    }
+
     static TableReport of(String table, Map<String, Long> counts, Map<String, Long> columns, List<Sample> samples) {
         return new TableReport(
                 table,

@@ -25,6 +25,7 @@ import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -85,10 +86,16 @@ public final class ConsoleServer implements AutoCloseable {
         return browser.getPage(url(path));
     }
 
+    /** Returns a header of the answer; null if it has none. */
+    public @Nullable String header(String path, String header) throws IOException {
+        return browser.loadWebResponse(new WebRequest(url(path))).getResponseHeaderValue(header);
+    }
+
     /** Returns the status of the answer to a form that a page of another origin sends. */
     public int postFromElsewhere(String path) throws IOException {
         WebRequest request = new WebRequest(url(path), HttpMethod.POST);
         request.setAdditionalHeader("Origin", "https://evil.example");
+        request.setAdditionalHeader("Sec-Fetch-Site", "cross-site");
         return browser.<Page>getPage(request).getWebResponse().getStatusCode();
     }
 

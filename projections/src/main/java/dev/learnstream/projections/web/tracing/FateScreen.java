@@ -1,7 +1,6 @@
 package dev.learnstream.projections.web.tracing;
 
 import dev.learnstream.projections.ops.RecordPlace;
-import dev.learnstream.projections.query.EventFates;
 import dev.learnstream.projections.query.EventQuestions;
 import dev.learnstream.projections.query.FateQuestions;
 import dev.learnstream.projections.web.Form;
@@ -9,7 +8,7 @@ import dev.learnstream.projections.web.Screens;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,10 +55,9 @@ final class FateScreen {
     }
 
     private List<FateLine> event(Form form) throws SQLException, InterruptedException {
-        Optional<EventFates> found = form.find(() -> {
-            var id = form.id("eventId");
-            return id == null ? null : events.now(id, form.text("among"));
-        });
-        return found.map(FateLine::of).orElse(List.of());
+        UUID id = form.id("eventId");
+        return id == null
+                ? List.of()
+                : form.find(() -> FateLine.of(events.now(id, form.text("among")))).orElse(List.of());
     }
 }

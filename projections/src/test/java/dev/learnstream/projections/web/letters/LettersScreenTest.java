@@ -179,7 +179,7 @@ class LettersScreenTest {
     @Test
     void areTakenTogetherByAJobThatShowsTheirNumberBefore() throws Exception {
         HtmlPage list = server.open("/dead-letters?reason=unreadable");
-        HtmlPage counted = list.getAnchorByText("Discard all …").click();
+        HtmlPage counted = list.getAnchorByText("Discard all that match …").click();
         assertThat(counted.asNormalizedText()).contains("Discard 3 dead letters", "quiz-attempts-0@3");
         assertThat(server.rows("SELECT 1 FROM learnstream.dead_letter_jobs")).isEmpty();
 
