@@ -147,7 +147,7 @@
 
   function drawOne(figure) {
     const place = figure.querySelector(".plot");
-    const table = figure.querySelector("table");
+    const table = figure.querySelector("table:not(.u-legend)");
     if (!place || !table || !window.uPlot) {
       return;
     }

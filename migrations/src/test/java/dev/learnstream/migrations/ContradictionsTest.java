@@ -15,7 +15,7 @@ class ContradictionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ALTER TABLE users DROP COLUMN full_name                            | [users] has no column [full_name]
+            ALTER TABLE users DROP COLUMN full_name CASCADE                    | [users] has no column [full_name]
             ALTER TABLE courses ALTER description TYPE varchar(9)              | [courses.description] is [character varying(9)], not [text]
             ALTER TABLE topics ALTER created_at TYPE timestamp                 | [topics.created_at] is [timestamp without time zone], not [timestamp with time zone]
             ALTER TABLE quiz_attempts ADD tries integer NOT NULL               | [quiz_attempts.tries] is required, but Learnstream does not know it

@@ -107,7 +107,7 @@ class ExecutableIT {
     }
 
     @Test
-    void refusesADatabaseThatIsNotThereInOneLine() throws Exception {
+    void refusesADatabaseAndABrokerThatAreNotThereInALineEach() throws Exception {
         try (ServiceProcess service = run(
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
                 "--server.port=0",
@@ -115,8 +115,9 @@ class ExecutableIT {
 
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.output())
-                    .hasLineCount(1)
+                    .hasLineCount(2)
                     .startsWith("learnstream: Could not use the database [jdbc:postgresql://127.0.0.1:1/x]: [08001]")
+                    .contains("\nlearnstream: Could not use Kafka at [127.0.0.1:1]: TimeoutException. Check that")
                     .doesNotContain("hunter2");
         }
     }
@@ -148,7 +149,9 @@ class ExecutableIT {
                                 "learnstream: User [owner] cannot work as role [learnstream_writer]: [22023] ERROR: role"
                                         + " \"learnstream_writer\" does not exist. An administrator of the database must"
                                         + " run CREATE ROLE learnstream_writer NOLOGIN; GRANT learnstream_writer TO"
-                                        + " \"owner\"; then start again.");
+                                        + " \"owner\"; then start again.",
+                                "learnstream: Could not use Kafka at [127.0.0.1:1]: TimeoutException. Check that a"
+                                        + " broker runs there and that spring.kafka.bootstrap-servers is right.");
             }
         }
     }

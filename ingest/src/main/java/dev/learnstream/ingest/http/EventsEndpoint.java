@@ -25,6 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsEndpoint {
 
+    private static final String NOT_ALL =
+            "Kafka did not acknowledge all events in time. Events with the result accepted"
+                    + " are safe. Events with the result unknown are not accepted: send them again, with the same eventId";
+
     private final Intake intake;
     private final HttpLimits limits;
     private final FateLookup fates;
@@ -127,8 +131,7 @@ final class EventsEndpoint {
 
     private static ResponseEntity<?> response(PublishResponse response) {
         return switch (response.status()) {
-            case SERVICE_UNAVAILABLE ->
-                problem(response, "Kafka did not accept all events in time; send those with the result unknown again");
+            case SERVICE_UNAVAILABLE -> problem(response, NOT_ALL);
             case BAD_REQUEST -> problem(response, "No event is valid; nothing was sent");
             default -> ResponseEntity.status(response.status()).body(response);
         };

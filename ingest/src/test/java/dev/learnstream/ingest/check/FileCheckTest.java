@@ -153,6 +153,18 @@ class FileCheckTest {
         }
 
         @Test
+        void isAnEventWithAllItsFaultsInOneRound() throws Exception {
+            String event = PROGRESS.replaceFirst("\"topicId\": \"[^\"]*\",?\\s*", "")
+                    .replaceFirst("\"percent\": \\d+", "\"percent\": 120");
+
+            assertThat(check(event)).isEqualTo(Conformance.BROKEN);
+            assertThat(said())
+                    .contains(
+                            "1  progress-updates: topicId is required",
+                            "1  progress-updates: percent must be from 0 to 100");
+        }
+
+        @Test
         void areBytesBehindAnEvent() throws Exception {
             assertThat(check(record(LEARNER, hex(progress(37)) + "00", 0))).isEqualTo(Conformance.BROKEN);
             assertThat(said()).contains("1  progress-updates: it is unreadable: bytes follow the event");

@@ -130,6 +130,19 @@ class EventsEndpointTest {
         }
 
         @Test
+        void tellsAllFaultsOfAnEventInOneAnswer() {
+            String event = Json.progress(120).replaceFirst("\"topicId\": \"[^\"]*\",?\\s*", "");
+            try (FrontDoor door = FrontDoor.open(EventsEndpointTest.this::acknowledge, PATIENCE)) {
+                HttpResponse<String> answer = door.post(event);
+
+                assertProblem(answer, 400);
+                assertThat(answer.body()).contains("""
+                                "violations":[{"field":"topicId","rule":"is required"},\
+                                {"field":"percent","rule":"must be from 0 to 100"}]""");
+            }
+        }
+
+        @Test
         void tellsTheIdOfEachEventThatHasOne() {
             String id = "01920000-0000-7000-8000-0000000000e7";
             String refused = Json.progress(101).replaceFirst("\"eventId\": \"[^\"]*\"", "\"eventId\": \"" + id + "\"");
@@ -256,6 +269,10 @@ class EventsEndpointTest {
 
                 assertProblem(answer, 503);
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(answer.body()).contains("""
+                                "detail":"Kafka did not acknowledge all events in time. Events with the result accepted\
+                                 are safe. Events with the result unknown are not accepted: send them again, with the\
+                                 same eventId\"""");
                 assertThat(withoutIds(answer)).contains("""
                                 "accepted":0,"refused":1,"unknown":2,"results":[\
                                 {"index":0,"eventId":"…","result":"unknown","advice":"send again"},\

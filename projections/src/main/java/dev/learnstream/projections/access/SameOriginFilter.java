@@ -34,14 +34,12 @@ final class SameOriginFilter extends HttpFilter {
         }
     }
 
-    /** Sec-Fetch-Site comes first: behind a proxy, the Host may not be the one that the browser has asked. */
+    /** Both headers must agree, as far as they are sent: older browsers send only the second one. */
     private static boolean isOurs(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return OWN.contains(site);
-        }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || authority(origin).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+        return (site == null || OWN.contains(site))
+                && (origin == null || authority(origin).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST)));
     }
 
     private static String authority(String origin) {

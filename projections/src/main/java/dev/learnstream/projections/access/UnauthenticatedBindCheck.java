@@ -1,17 +1,16 @@
 package dev.learnstream.projections.access;
 
 import dev.learnstream.projections.startup.CannotStartException;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
+import dev.learnstream.projections.startup.SettingsRule;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Refuses to start if anyone in the network could get access. It runs before anything else is started. */
-final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class UnauthenticatedBindCheck implements SettingsRule {
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        check(event.getEnvironment());
+    public void apply(ConfigurableEnvironment environment) {
+        check(environment);
     }
 
     static void check(Environment environment) {
@@ -39,11 +38,5 @@ final class UnauthenticatedBindCheck implements ApplicationListener<ApplicationE
                         .formatted(address.setting(), address.text()),
                 action,
                 null);
-    }
-
-    /** After the settings are read, before the embedded broker and database are started. */
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE - 1;
     }
 }

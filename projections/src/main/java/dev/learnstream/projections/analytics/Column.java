@@ -2,6 +2,7 @@ package dev.learnstream.projections.analytics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,14 @@ record Column(
     private static final String TO = ".to";
 
     /** Returns the kind of its values, such as {@code integer}. */
-    public String type() {
+    @JsonProperty
+    String type() {
         return kind.label();
     }
 
     /** Returns the parameters that filter by it, such as {@code day}, {@code day.from} and {@code day.to}. */
-    public List<String> filters() {
+    @JsonProperty
+    List<String> filters() {
         List<String> filters = new ArrayList<>();
         if (kind.hasFilter()) {
             filters.add(name);

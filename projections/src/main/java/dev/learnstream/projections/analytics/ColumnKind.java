@@ -34,6 +34,8 @@ enum ColumnKind {
     private final String bound;
     private final Pattern accepted;
     private final String rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed.
     private final Set<String> types;
 
     ColumnKind(String bound, String accepted, String rule, String... types) {

@@ -41,8 +41,8 @@ record Cursor(String row, int equal) {
         while (equal < rows.size() && rows.get(rows.size() - 1 - equal).equals(last)) {
             equal++;
         }
-        boolean goesOn = before != null && equal == rows.size() && last.equals(before.row);
-        return new Cursor(last, goesOn ? before.equal + equal : equal);
+        int earlier = before != null && equal == rows.size() && last.equals(before.row) ? before.equal : 0;
+        return new Cursor(last, earlier + equal);
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.springframework.web.ErrorResponseException;
 /** Turns PostgreSQL's refusals into answers that tell the client what to do. */
 final class ReadFailures {
 
+    private static final String AGAIN =
+            "The database does not answer, or too many reports run at the same time; ask again";
+
     private static final String CANCELLED = "57014";
 
     /** SQLSTATEs of a value that is not of its type: text, number out of range, time. */
@@ -30,23 +33,34 @@ final class ReadFailures {
      * @throws SQLException the failure itself if the request is not to blame, and a repetition does not help
      */
     static ErrorResponseException answer(SQLException failure, AnalyticsPolicy policy) throws SQLException {
-        String state = String.valueOf(failure.getSQLState());
-        if (failure instanceof SQLTransientConnectionException && ROLES.contains(state)) {
-            return later("The service cannot become learnstream_reader: %s. An administrator of the database must run"
-                            .formatted(SqlErrorText.of(failure))
-                    + " GRANT learnstream_reader TO learnstream_writer");
+        if (failure instanceof SQLTransientConnectionException) {
+            return unconnected(failure);
         }
+        String state = String.valueOf(failure.getSQLState());
         if (state.equals(CANCELLED)) {
             return tooSlow(policy);
         }
         if (FailureClass.of(failure) == FailureClass.WORLD) {
-            return later("The database does not answer, or too many reports run at the same time; ask again");
+            return later(AGAIN);
         }
         if (VALUES.contains(state)) {
             return OpsRequests.refused(
                     "A value does not exist, such as a 30th of February, or the cursor is not of this view as it is now");
         }
         throw failure;
+    }
+
+    /** Tells a role that cannot be taken on from a pool without a free connection. */
+    private static ErrorResponseException unconnected(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal && ROLES.contains(String.valueOf(refusal.getSQLState()))) {
+                return later(
+                        "The service cannot become learnstream_reader: %s. An administrator of the database must run"
+                                        .formatted(SqlErrorText.of(refusal))
+                                + " GRANT learnstream_reader TO learnstream_writer");
+            }
+        }
+        return later(AGAIN);
     }
 
     private static ErrorResponseException tooSlow(AnalyticsPolicy policy) {

@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--arrived-from",
             paramLabel = "TIME",
-            description = "Reads only records that arrived since then, as 2026-03-01T00:00:00Z")
+            description = "Only records that arrived in Kafka at this time or later, such as 2026-03-01T12:00:00Z")
     private @Nullable Instant arrivedFrom;
 
     @Override

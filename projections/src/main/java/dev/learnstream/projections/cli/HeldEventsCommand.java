@@ -56,8 +56,8 @@ final class HeldEventsCommand implements Callable<Integer> {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists held events, without their content.")
-    int list(@Mixin OpsClient ops, @Mixin HeldOptions options) {
-        if (!ops.getAll(PATH, options.filter(), "events", this::line)) {
+    int list(@Mixin HeldOptions options) {
+        if (!service.getAll(PATH, options.filter(), "events", this::line)) {
             command.commandLine().getErr().println("No such event is held.");
         }
         return 0;
@@ -74,11 +74,13 @@ final class HeldEventsCommand implements Callable<Integer> {
                         written(event));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows one held event with its content, decoded if possible.")
     int show(
-            @Mixin OpsClient ops,
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
-        out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it")
+                    String record) {
+        out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
     }
 
@@ -89,10 +91,13 @@ final class HeldEventsCommand implements Callable<Integer> {
                 "An activity that waits only for its topic is not kept: it is already written, without the topic."
             })
     int discard(
-            @Mixin OpsClient ops,
             @Mixin HeldOptions options,
             @Option(names = "--all", description = "All held events") boolean all,
-            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with them")
+            @Option(
+                            names = "--because",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "The reason; stored with the discarded events")
                     String because,
             @Option(names = "--dry-run", description = "Shows what would happen; changes nothing") boolean dryRun) {
         demandSelection(options, all);
@@ -101,7 +106,7 @@ final class HeldEventsCommand implements Callable<Integer> {
                 Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         AtomicInteger letters = new AtomicInteger();
-        ops.postAll(PATH + "/discard", request, selected, part -> {
+        service.postAll(PATH + "/discard", request, selected, part -> {
             discarded.addAndGet(part.path("discarded").asInt());
             letters.addAndGet(part.path("deadLetters").asInt());
         });

@@ -13,13 +13,16 @@ final class HeldOptions {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
-    @Option(names = "--parent", paramLabel = "KIND", description = "Events that wait for a user, course or topic")
+    @Option(
+            names = "--parent",
+            paramLabel = "KIND",
+            description = "Only events that wait for this kind of parent: user, course or topic")
     private @Nullable String parent;
 
-    @Option(names = "--parent-id", paramLabel = "ID", description = "Events that wait for the parent with this id")
+    @Option(names = "--parent-id", paramLabel = "ID", description = "Only events that wait for the parent with this id")
     private @Nullable UUID parentId;
 
-    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
+    @Option(names = "--learner", paramLabel = "ID", description = "Only events of this learner")
     private @Nullable UUID learner;
 
     boolean isEmpty() {

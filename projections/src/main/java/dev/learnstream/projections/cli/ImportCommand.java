@@ -111,11 +111,15 @@ final class ImportCommand implements Callable<Integer> {
         if (dryRun) {
             return run(null, options);
         }
-        try (Cluster cluster = KafkaClient.connect(allSettings)) {
+        try (Cluster cluster = KafkaClient.connect(allSettings, this::announce)) {
             return run(cluster, options);
         } catch (FileImportException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), ExitCodes.COULD_NOT_ASK);
         }
+    }
+
+    private void announce(String place) {
+        command.commandLine().getErr().println("Acting on " + place);
     }
 
     private int run(@Nullable Cluster cluster, ImportOptions options) throws InterruptedException {

@@ -4,10 +4,12 @@ import dev.learnstream.ingest.files.Cluster;
 import dev.learnstream.ingest.spring.PublisherAutoConfiguration;
 import dev.learnstream.projections.cli.common.ExitCodes;
 import dev.learnstream.projections.embedded.KeptAddress;
+import dev.learnstream.projections.embedded.ServiceFile;
 import dev.learnstream.projections.startup.CannotStartException;
-import dev.learnstream.projections.startup.SettingsCheck;
+import dev.learnstream.projections.startup.SettingsRules;
 import dev.learnstream.schemas.EventCodecs;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -35,11 +37,12 @@ final class KafkaClient {
     /**
      * Connects to the configured Kafka, otherwise to that of the service which runs on the data folder.
      *
+     * @param place receives the address of Kafka before the connection, such as {@code Kafka at localhost:9092}
      * @throws dev.learnstream.ingest.files.FileImportException if Kafka does not answer
      */
-    static Cluster connect(String[] settings) throws InterruptedException {
+    static Cluster connect(String[] settings, Consumer<String> place) throws InterruptedException {
         SpringApplication application = application();
-        application.addInitializers(context -> addKeptAddress(context.getEnvironment()));
+        application.addInitializers(context -> place.accept(place(context.getEnvironment())));
         try (ConfigurableApplicationContext context = start(application, settings)) {
             ProducerFactory<?, ?> producer = context.getBean(ProducerFactory.class);
             return Cluster.connect(
@@ -72,23 +75,26 @@ final class KafkaClient {
         application.setLazyInitialization(true);
         // Our other listeners belong to the service: they start the embedded broker and database.
         application.setListeners(application.getListeners().stream()
-                .filter(listener -> listener instanceof SettingsCheck
-                        || !listener.getClass().getName().startsWith("dev.learnstream."))
+                .filter(listener -> !listener.getClass().getName().startsWith("dev.learnstream."))
                 .toList());
+        application.addListeners(SettingsRules.ofNames());
         return application;
     }
 
-    private static void addKeptAddress(ConfigurableEnvironment environment) {
-        if (!environment.containsProperty(BROKER)) {
-            KeptAddress kept = KeptAddress.of(environment);
-            String address = kept.bootstrapServers()
-                    .orElseThrow(() -> new CannotStartException(
-                            "No service has ever run on the data folder [%s], and [%s] is not set"
-                                    .formatted(kept.folder(), BROKER),
-                            "Start the service, or give the address of Kafka: --" + BROKER + "=HOST:PORT",
-                            null));
-            environment.getPropertySources().addLast(new MapPropertySource("keptAddress", Map.of(BROKER, address)));
+    /** Returns the place of Kafka in words. Adds the address of an embedded one to the settings. */
+    private static String place(ConfigurableEnvironment environment) {
+        if (environment.containsProperty(BROKER)) {
+            return "Kafka at " + environment.getProperty(BROKER);
         }
+        KeptAddress kept = KeptAddress.of(environment);
+        String address = kept.bootstrapServers()
+                .orElseThrow(() -> new CannotStartException(
+                        "No service has ever run on the data folder [%s], and [%s] is not set"
+                                .formatted(kept.folder(), BROKER),
+                        "Start the service, or give the address of Kafka: --" + BROKER + "=HOST:PORT",
+                        null));
+        environment.getPropertySources().addLast(new MapPropertySource("keptAddress", Map.of(BROKER, address)));
+        return "Kafka at %s (data folder %s)".formatted(address, ServiceFile.real(kept.folder()));
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

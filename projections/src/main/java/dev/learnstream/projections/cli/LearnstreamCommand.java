@@ -48,7 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Settings of Spring Boot, as --name=value or in the environment:",
             "  --learnstream.data-dir=FOLDER  folder of the embedded broker and database (.learnstream)",
             "  --server.port=PORT             port of HTTP (8080)",
-            "  --server.address=ADDRESS        opens it to the network; needs --learnstream.api-token=TOKEN",
+            "  --server.address=ADDRESS       opens it to the network; needs --learnstream.api-token=TOKEN",
             "  --spring.kafka.bootstrap-servers=HOST:PORT --spring.datasource.url=jdbc:postgresql://HOST:PORT/NAME",
             "                                 use these instead of the embedded ones"
         })

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Lists records that Kafka deleted before they were read. The tables never got them.",
-            "Publish them again if their producer still has them; each is applied once. Then use --accept."
+            "Lists records that Kafka deleted before this service had read them. Their events are not in the tables.",
+            "If the producer still has the events, publish them again: each is applied once. Then mark the losses as"
+                    + " handled, with --accept. Asks a running service."
         })
 final class LostCommand implements Callable<Integer> {
 
@@ -32,13 +33,18 @@ final class LostCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--accept", description = "Accepts all listed losses: status no longer shows them")
+    @Option(
+            names = "--accept",
+            description = "Marks all losses as handled: status no longer names them. Needs --because")
     private boolean accept;
 
-    @Option(names = "--because", paramLabel = "TEXT", description = "What was done about them; kept with them")
+    @Option(
+            names = "--because",
+            paramLabel = "TEXT",
+            description = "The reason for --accept, such as 'published again'; stored with the losses")
     private @Nullable String because;
 
-    @Option(names = "--all", description = "Also lists accepted losses")
+    @Option(names = "--all", description = "Also lists the losses that are marked as handled")
     private boolean all;
 
     @Override

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = "Stops all instances from writing rows, until resume. Nothing is lost: Kafka keeps new records.")
+        description = {
+            "Pauses all instances: they write no rows until the command resume. Nothing is lost: Kafka keeps the records.",
+            "Asks a running service."
+        })
 final class PauseCommand implements Callable<Integer> {
 
     @Spec
@@ -26,7 +29,11 @@ final class PauseCommand implements Callable<Integer> {
     @Mixin
     private OpsClient service = new OpsClient();
 
-    @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Reason; kept with it")
+    @Option(
+            names = "--because",
+            required = true,
+            paramLabel = "TEXT",
+            description = "The reason; stored with the pause")
     private String because = "";
 
     @Override

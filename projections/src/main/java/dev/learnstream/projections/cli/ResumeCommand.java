@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 110,
         versionProvider = Version.class,
-        description = "Resumes all instances where they stopped.")
+        description = {"Ends a pause: all instances continue where they stopped.", "Asks a running service."})
 final class ResumeCommand implements Callable<Integer> {
 
     @Spec

@@ -23,9 +23,10 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Version.class,
         description = {
             "Shows what needs action, and how far the tables are.",
-            "Action is needed for a health component that is not up, a pause, open dead letters, and jobs that are"
-                    + " paused or have failed. Waiting records, held events and holes that are read again"
-                    + " are shown, but need no action. Asks a running service."
+            "Action is needed for: a health component that is not up, a pause, open dead letters, lost records,"
+                    + " jobs that are paused or have failed, rows that a rebuild has found to differ."
+                    + " Waiting records, held events and holes that are read again are shown, but need no action.",
+            "Asks a running service."
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {

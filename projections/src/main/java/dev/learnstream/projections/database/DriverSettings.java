@@ -2,12 +2,14 @@ package dev.learnstream.projections.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.Faults;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +42,13 @@ final class DriverSettings {
      */
     static void check(HikariDataSource pool) {
         DriverSettings driver = of(pool);
-        driver.refuse("readOnly", List.of("true").contains(driver.value("readOnly")), WRITES);
-        driver.refuse(
-                "targetServerType", List.of("slave", "secondary").contains(driver.value("targetServerType")), WRITES);
-        driver.checkSeconds("connectTimeout");
-        driver.checkSeconds("socketTimeout");
-        for (String limit : LIMITS) {
-            driver.refuse(
-                    "options",
-                    !driver.value("options").contains(limit + "="),
-                    "without [-c %s=…] a statement may run forever".formatted(limit));
-        }
+        Faults faults = new Faults();
+        faults.note(() -> driver.refuse("readOnly", Set.of("true"), WRITES));
+        faults.note(() -> driver.refuse("targetServerType", Set.of("slave", "secondary"), WRITES));
+        faults.note(() -> driver.checkSeconds("connectTimeout"));
+        faults.note(() -> driver.checkSeconds("socketTimeout"));
+        faults.note(driver::checkLimits);
+        faults.raise();
     }
 
     /** Reads the settings; none if the address is not PostgreSQL's, because the pool reports that itself. */
@@ -78,6 +76,19 @@ final class DriverSettings {
         String value = value(name);
         boolean isBounded = value.matches("[1-9]\\d{0,2}") && Integer.parseInt(value) <= LONGEST_S;
         refuse(name, !isBounded, "every wait for the database must end within [%d] s".formatted(LONGEST_S));
+    }
+
+    private void checkLimits() {
+        for (String limit : LIMITS) {
+            refuse(
+                    "options",
+                    !value("options").contains(limit + "="),
+                    "without [-c %s=…] a statement may run forever".formatted(limit));
+        }
+    }
+
+    private void refuse(String name, Set<String> wrong, String because) {
+        refuse(name, wrong.contains(value(name)), because);
     }
 
     private void refuse(String name, boolean isWrong, String because) {

@@ -3,6 +3,7 @@ package dev.learnstream.projections.database;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.MigratedCheck;
 import dev.learnstream.projections.stream.StreamPause;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Checks whether the tables can be written with all guarantees: before anything is read, and then every 15 seconds,
  * because a policy or a trigger may be added at any time. Nothing is written while a guarantee is broken.
  */
-final class TableWatch implements InitializingBean, HealthIndicator {
+final class TableWatch implements MigratedCheck, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableWatch.class);
     private static final String READ = SqlFile.statement(TableWatch.class, "ReadFindings");
@@ -37,7 +37,7 @@ final class TableWatch implements InitializingBean, HealthIndicator {
     }
 
     @Override
-    public void afterPropertiesSet() throws SQLException {
+    public void check() throws SQLException {
         List<Finding> found = read();
         List<Finding> refused = judged(found, Judgement.VOID, Judgement.UNWRITABLE);
         if (!refused.isEmpty()) {

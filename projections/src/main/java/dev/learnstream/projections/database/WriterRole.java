@@ -2,19 +2,19 @@ package dev.learnstream.projections.database;
 
 import dev.learnstream.projections.sql.SqlErrorText;
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.MigratedCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.InitializingBean;
 
 /**
  * Tries the role that every connection of the service takes on, by
  * {@code spring.datasource.hikari.connection-init-sql}. It is tried once before anything is read: otherwise the service
  * would start and write nothing.
  */
-final class WriterRole implements InitializingBean {
+final class WriterRole implements MigratedCheck {
 
     /** SQLSTATEs of a refusal: the role does not exist, or the user is not a member of it. */
     private static final Set<String> REFUSALS = Set.of("22023", "42501");
@@ -33,7 +33,7 @@ final class WriterRole implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() throws SQLException {
+    public void check() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.clearWarnings();
         } catch (SQLException e) {

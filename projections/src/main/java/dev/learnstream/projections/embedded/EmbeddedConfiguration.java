@@ -8,6 +8,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Gives Spring Boot the addresses of the embedded broker and database. To ask for one waits until it runs. */
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +50,12 @@ public class EmbeddedConfiguration {
     @Bean
     static StartSteps startSteps() {
         return new StartSteps();
+    }
+
+    /** Needs the services, so that it is destroyed before another process may have the folder. */
+    @Bean
+    AddressNote addressNote(EmbeddedServices services, Environment environment) {
+        return new AddressNote(services.folder(), environment.getProperty("server.address", ""));
     }
 
     @Bean

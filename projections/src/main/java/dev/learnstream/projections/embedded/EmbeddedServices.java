@@ -89,6 +89,10 @@ final class EmbeddedServices implements AutoCloseable {
         return connections;
     }
 
+    Path folder() {
+        return folder.path();
+    }
+
     void awaitBroker() {
         await(broker, "broker", connections.brokerPort());
     }

@@ -1,6 +1,5 @@
 package dev.learnstream.projections.embedded;
 
-import dev.learnstream.projections.startup.CannotStartException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /**
  * Starts the embedded broker and database if none is configured. It starts them as soon as the settings are known, so
@@ -20,44 +18,16 @@ import org.springframework.util.ClassUtils;
  */
 final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
-    private static final String BROKER = "spring.kafka.bootstrap-servers";
-    private static final String DATABASE = "spring.datasource.url";
-
     private @Nullable EmbeddedServices services;
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
-        if (event instanceof ApplicationEnvironmentPreparedEvent prepared && isWanted(prepared.getEnvironment())) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared
+                && EmbeddedOrNot.isWanted(prepared.getEnvironment())) {
             start(prepared.getEnvironment(), prepared.getSpringApplication());
         } else if (event instanceof ApplicationFailedEvent) {
             stop();
         }
-    }
-
-    /**
-     * Returns true if neither is configured. Only one is a mistake, such as a misspelt name: nothing may be embedded.
-     */
-    private static boolean isWanted(Environment environment) {
-        boolean broker = environment.containsProperty(BROKER);
-        boolean database = environment.containsProperty(DATABASE);
-        if (broker != database) {
-            throw new CannotStartException(
-                    "[%s] is set, but [%s] is not".formatted(broker ? BROKER : DATABASE, broker ? DATABASE : BROKER),
-                    "Set both, or neither for the embedded broker and database",
-                    null);
-        }
-        if (!broker && !isAtHand()) {
-            throw new CannotStartException(
-                    "Neither [%s] nor [%s] is set, and this program has no embedded ones".formatted(BROKER, DATABASE),
-                    "Set both",
-                    null);
-        }
-        return !broker;
-    }
-
-    /** Returns true if the libraries are there. A production image leaves them out: see layers.xml. */
-    private static boolean isAtHand() {
-        return ClassUtils.isPresent("kafka.server.KafkaRaftServer", EmbeddedStart.class.getClassLoader());
     }
 
     /** Starts both and registers them as a bean, which the context closes after the beans that use it. */
@@ -81,7 +51,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
         }
     }
 
-    /** Runs after the listener that reads the settings. */
+    /** Runs after the listeners that read and check the settings. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

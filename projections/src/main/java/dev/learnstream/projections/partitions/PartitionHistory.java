@@ -85,8 +85,8 @@ public final class PartitionHistory {
                         seen.getFirst().at(),
                         lines(snapshot),
                         age(),
-                        Pace.applied(seen),
-                        Pace.arrived(seen),
+                        RecentPace.applied(seen),
+                        RecentPace.arrived(seen),
                         List.copyOf(minutes)));
     }
 

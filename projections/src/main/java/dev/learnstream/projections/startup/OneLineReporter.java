@@ -6,11 +6,19 @@ import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Prints the reason why the program does not start, instead of a stack trace. */
+/** Prints the reason why the program does not start, instead of a stack trace: a line for each fault. */
 final class OneLineReporter implements FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analysis) {
+        if (analysis instanceof FaultsAnalyzer.Analyses several) {
+            several.each().forEach(OneLineReporter::print);
+        } else {
+            print(analysis);
+        }
+    }
+
+    private static void print(FailureAnalysis analysis) {
         String sentences = Stream.of(analysis.getDescription(), analysis.getAction())
                 .filter(Objects::nonNull)
                 .map(text -> text.strip().replaceAll("\\s+", " "))

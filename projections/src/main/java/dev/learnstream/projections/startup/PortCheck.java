@@ -7,19 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.stream.IntStream;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Refuses to start if the port of HTTP is taken. Otherwise that is found only when everything else runs. */
-final class PortCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class PortCheck implements SettingsRule {
 
     private static final int HIGHEST = 65_535;
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        check(event.getEnvironment());
+    public void apply(ConfigurableEnvironment environment) {
+        check(environment);
     }
 
     static void check(Environment environment) {
@@ -65,11 +63,5 @@ final class PortCheck implements ApplicationListener<ApplicationEnvironmentPrepa
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** After the settings are read and checked, before the embedded broker and database are started. */
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE - 1;
     }
 }

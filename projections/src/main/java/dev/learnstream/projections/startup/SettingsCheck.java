@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -18,7 +15,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * Refuses settings of ours that nobody reads, because data would go elsewhere than the user wants. It warns of unknown
  * arguments for Spring Boot: other libraries may read those.
  */
-public final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class SettingsCheck implements SettingsRule {
 
     private static final String PREFIX = "learnstream.";
 
@@ -29,24 +26,25 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
             + "|(\\w+_)?SERVICE_(HOST|PORT(_\\w+)?)|(\\w+_)?PORT(_\\d+_(TCP|UDP|SCTP)(_\\w+)?)?)");
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        check(event.getEnvironment());
+    public void apply(ConfigurableEnvironment environment) {
+        check(environment);
     }
 
     static void check(ConfigurableEnvironment environment) {
         KnownSettings ours = KnownSettings.ours();
+        Faults faults = new Faults();
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> settings) {
                 Arrays.stream(settings.getPropertyNames())
                         .filter(OURS.asMatchPredicate())
                         .filter(name -> !isOther(settings, name) && !ours.include(name))
-                        .findFirst()
-                        .ifPresent(name -> refuse(settings, name, ours));
+                        .forEach(name -> faults.note(() -> refuse(settings, name, ours)));
             }
             if (source instanceof CommandLinePropertySource<?> arguments) {
                 warn(arguments, ours);
             }
         }
+        faults.raise();
     }
 
     private static boolean isOther(PropertySource<?> source, String name) {
@@ -85,7 +83,7 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
         }
         KnownSettings springs = KnownSettings.ofSpring();
         for (String name : names) {
-            if (!springs.include(name) && !ours.include(name)) {
+            if (!OURS.matcher(name).matches() && !springs.include(name)) {
                 String meant = Nearest.to(name, springs.names())
                         .or(() -> Nearest.to(name, ours.names()))
                         .or(() -> Nearest.to(name.replaceFirst("^(\\w+\\.\\w+)\\..*", "$1"), springs.maps()))
@@ -94,11 +92,5 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
                 System.err.println("learnstream: [%s] is not a known setting%s".formatted(name, meant));
             }
         }
-    }
-
-    /** After the settings are read, before anything is started. */
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE - 3;
     }
 }

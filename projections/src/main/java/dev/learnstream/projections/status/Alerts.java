@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the problems that need action by a person: components that are not healthy, a pause, open dead letters, lost
- * records, paused or failed jobs. Problems that solve themselves are left out: waiting records, held
- * events, holes that are being read again.
+ * records, paused or failed jobs, rows that are known to differ from history. Problems that solve themselves are left
+ * out: waiting records, held events, holes that are being read again.
  */
 final class Alerts {
 
@@ -40,6 +40,12 @@ final class Alerts {
         alerts.addAll(standingStill("replay", "replay", figures.replays()));
         alerts.addAll(standingStill("rebuild", "rebuild", figures.rebuilds()));
         alerts.addAll(standingStill("dead-letter job", "dead-letters jobs", figures.deadLetterJobs()));
+        figures.differences().stream()
+                .map(found ->
+                        ("rows that are known to differ from history: %1$,d; see rebuild --report %2$d. To repair them:"
+                                        + " rebuild. To leave them as they are: rebuild --forget %2$d")
+                                .formatted(found.rows(), found.rebuild()))
+                .forEach(alerts::add);
         return alerts;
     }
 

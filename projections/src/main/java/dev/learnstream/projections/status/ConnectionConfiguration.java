@@ -25,6 +25,13 @@ public class ConnectionConfiguration {
 
     private static final int LIMIT_MS = 4_000;
 
+    /** The consequence of an outage of Kafka. */
+    static final String WITHOUT_KAFKA = "What Kafka has acknowledged is safe, and is applied then. Events that POST"
+            + " /api/events answers with 503 are not accepted: their producer must send them again";
+
+    /** The consequence of an outage of PostgreSQL. */
+    static final String WITHOUT_DATABASE = "New events wait in Kafka, and are applied then: nothing is lost";
+
     @Bean
     Admin watchingAdmin(KafkaAdmin admin) {
         return Admin.create(admin.getConfigurationProperties());
@@ -33,13 +40,14 @@ public class ConnectionConfiguration {
     @Bean
     ConnectionHealth kafkaHealthIndicator(Admin watchingAdmin, KafkaConnectionDetails kafka) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new ConnectionHealth("Kafka", address, () -> failure(watchingAdmin), () -> {});
+        return new ConnectionHealth("Kafka", address, WITHOUT_KAFKA, () -> failure(watchingAdmin), () -> {});
     }
 
     @Bean
     ConnectionHealth databaseHealthIndicator(DataSource database, JdbcConnectionDetails details, Outage outage) {
         String address = Masked.address(details.getJdbcUrl());
-        return new ConnectionHealth("PostgreSQL", address, () -> failure(database), outage::databaseAnswers);
+        return new ConnectionHealth(
+                "PostgreSQL", address, WITHOUT_DATABASE, () -> failure(database), outage::databaseAnswers);
     }
 
     private static Optional<String> failure(Admin admin) throws InterruptedException {

@@ -14,6 +14,7 @@ final class ConnectionHealth implements HealthIndicator {
 
     private final String name;
     private final String address;
+    private final String meanwhile;
     private final Probe probe;
     private final Runnable whenItAnswers;
     private volatile Optional<String> failure = Optional.empty();
@@ -23,11 +24,13 @@ final class ConnectionHealth implements HealthIndicator {
      *
      * @param name    the system's name for people
      * @param address the system's address
+     * @param meanwhile the consequence for events while it does not answer, in sentences
      * @param whenItAnswers runs after each successful check
      */
-    ConnectionHealth(String name, String address, Probe probe, Runnable whenItAnswers) {
+    ConnectionHealth(String name, String address, String meanwhile, Probe probe, Runnable whenItAnswers) {
         this.name = name;
         this.address = address;
+        this.meanwhile = meanwhile;
         this.probe = probe;
         this.whenItAnswers = whenItAnswers;
     }
@@ -43,10 +46,11 @@ final class ConnectionHealth implements HealthIndicator {
         Optional<String> now = probe.failure();
         if (failure.isEmpty() && now.isPresent()) {
             LOG.warn(
-                    "{} at [{}] does not answer: {}. Nothing is lost: trying again until it does",
+                    "{} at [{}] does not answer: {}. Trying again until it does. {}",
                     name,
                     address,
-                    now.get());
+                    now.get(),
+                    meanwhile);
         } else if (failure.isPresent() && now.isEmpty()) {
             LOG.info("{} at [{}] answers again", name, address);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replays     running, or stopped until someone resumes or cancels them
  * @param rebuilds    running, or stopped until someone resumes or cancels them
  * @param deadLetterJobs running, or stopped until someone resumes or cancels them
+ * @param differences rows that a rebuild has found to differ from history, and that no later rebuild has settled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatusFigures(
@@ -25,7 +26,8 @@ public record StatusFigures(
         @Nullable Pause pause,
         List<AtWork> replays,
         List<AtWork> rebuilds,
-        List<AtWork> deadLetterJobs) {
+        List<AtWork> deadLetterJobs,
+        List<Difference> differences) {
 
     /**
      * The sums of a topic's partitions.
@@ -60,4 +62,12 @@ public record StatusFigures(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AtWork(long id, String state, @Nullable String phase, double percent, String by) {}
+
+    /**
+     * The rows that are known to differ from history: after a dry run, or after a rollback.
+     *
+     * @param rebuild the rebuild that has found them
+     * @param rows    their number
+     */
+    public record Difference(long rebuild, long rows) {}
 }

@@ -24,6 +24,7 @@ final class StatusQueries {
     private static final String REPLAYS = SqlFile.statement(StatusQueries.class, "ReadReplaysAtWork");
     private static final String REBUILDS = SqlFile.statement(StatusQueries.class, "ReadRebuildsAtWork");
     private static final String LETTER_JOBS = SqlFile.statement(StatusQueries.class, "ReadLetterJobsAtWork");
+    private static final String DIFFERENCES = SqlFile.statement(StatusQueries.class, "CountKnownDifferences");
 
     private final DataSource database;
     private final Pauses pauses;
@@ -43,7 +44,8 @@ final class StatusQueries {
                 pauses.current().orElse(null),
                 atWork(REPLAYS),
                 atWork(REBUILDS),
-                atWork(LETTER_JOBS));
+                atWork(LETTER_JOBS),
+                differences());
     }
 
     private static StatusFigures.OfTopic ofTopic(String topic, Snapshot snapshot) {
@@ -99,6 +101,15 @@ final class StatusQueries {
                             row.getString("phase"),
                             row.getDouble("percent"),
                             row.getString("requested_by")));
+        }
+    }
+
+    private List<StatusFigures.Difference> differences() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(
+                    connection,
+                    DIFFERENCES,
+                    row -> new StatusFigures.Difference(row.getLong("rebuild"), row.getLong("rows")));
         }
     }
 }

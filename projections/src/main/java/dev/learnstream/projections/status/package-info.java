@@ -1,5 +1,6 @@
 /**
- * Shows the health of the service on one page, and watches the connections to the broker and the database.
+ * Shows the health of the service on one page, says which service it is, and watches the connections to the broker and
+ * the database.
  *
  * <p>In: health, the figures of the partitions, and the counts of the bookkeeping. Out: the problems that need action,
  * and the figures to judge them by. It also answers if the database or Kafka does not, with everything that is known

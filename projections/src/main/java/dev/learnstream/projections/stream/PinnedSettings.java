@@ -1,6 +1,7 @@
 package dev.learnstream.projections.stream;
 
 import dev.learnstream.projections.startup.CannotStartException;
+import dev.learnstream.projections.startup.Faults;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of Kafka Streams that the guarantees depend on. With other values the program does not start. */
 final class PinnedSettings {
+
+    private static final Map<String, String> FIXED = Map.of(
+            StreamsConfig.GROUP_PROTOCOL_CONFIG,
+            "classic",
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.AT_LEAST_ONCE,
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+            "-1");
 
     /** A handler that answers "resume" commits the offset of a record that was not applied. */
     private static final Map<String, Class<?>> HANDLERS = Map.of(
@@ -40,17 +49,15 @@ final class PinnedSettings {
      */
     static void check(Properties streams) {
         // Before Kafka checks them: it reports a wrong value with a stack trace only.
-        pin(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic", streams.get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
-        pin(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.AT_LEAST_ONCE,
-                streams.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-        pin(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1", text(streams.get(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG)));
-        HANDLERS.forEach((setting, expected) -> pinHandler(setting, expected, streams.get(setting)));
-        pinNone(DEAD_LETTERS, streams.get(DEAD_LETTERS));
+        Faults faults = new Faults();
+        FIXED.forEach((setting, expected) -> faults.note(() -> pin(setting, expected, text(streams.get(setting)))));
+        HANDLERS.forEach((setting, expected) -> faults.note(() -> pinHandler(setting, expected, streams.get(setting))));
+        faults.note(() -> pinNone(DEAD_LETTERS, streams.get(DEAD_LETTERS)));
+        faults.raise();
         Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "client", 0);
-        pinConsumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", consumer);
-        pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer);
+        faults.note(() -> pinConsumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", consumer));
+        faults.note(() -> pinConsumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", consumer));
+        faults.raise();
     }
 
     /** Accepts a class or its name. Null means Kafka's default, which is the expected one. */

@@ -32,6 +32,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
@@ -42,6 +43,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
 @EnableConfigurationProperties(HeldPolicy.class)
+@Import(ConfiguredKafka.class)
 public class StreamConfiguration {
 
     @Bean
@@ -119,9 +121,14 @@ public class StreamConfiguration {
     }
 
     @Bean
-    TopicIds topicIds(KafkaAdmin admin, KafkaConnectionDetails kafka, TopicPolicy policy) {
+    Topics topics(KafkaAdmin admin, KafkaConnectionDetails kafka, TopicPolicy policy) {
         String address = String.join(",", kafka.getBootstrapServers());
-        return new Topics(address, admin.getConfigurationProperties(), policy).ensure();
+        return new Topics(address, admin.getConfigurationProperties(), policy);
+    }
+
+    @Bean
+    TopicIds topicIds(Topics topics) {
+        return topics.ensure();
     }
 
     @Bean
@@ -173,10 +180,4 @@ public class StreamConfiguration {
         events.process(() -> new EventProcessor(batch, topicIds, guard, jumps));
         return events;
     }
-
-    /** Topics of a configured broker. The embedded broker has its own policy. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(TopicPolicy.class)
-    @EnableConfigurationProperties(TopicPolicy.class)
-    static class ConfiguredTopics {}
 }

@@ -48,7 +48,9 @@ final class StreamExceptionHandler implements StreamsUncaughtExceptionHandler {
             return handle(write);
         }
         if (find(RetriableException.class, failure) != null) {
-            LOG.warn("Kafka does not answer: [{}]. Nothing is lost: trying again", failure.getMessage());
+            LOG.warn(
+                    "Kafka does not answer: [{}]. Trying again; the records that Kafka has wait there",
+                    failure.getMessage());
             backoff.await();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

@@ -15,23 +15,21 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sure at start that the event topics exist and keep their records. */
 public final class Topics {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final String address;
     private final Map<String, Object> settings;
     private final TopicPolicy policy;
+    private @Nullable TopicIds ids;
 
     /**
      * The topics of a broker.
@@ -49,12 +47,21 @@ public final class Topics {
 
     /**
      * Creates missing topics, if that is allowed, and waits until they can be written to. Warns of settings that would
-     * delete or misdate history.
+     * delete or misdate history. Does all of this once.
      *
      * @return the topics' ids
      * @throws CannotStartException if Kafka does not answer, or a topic is missing
      */
-    public TopicIds ensure() {
+    public synchronized TopicIds ensure() {
+        TopicIds known = ids;
+        if (known == null) {
+            known = ensureNow();
+            ids = known;
+        }
+        return known;
+    }
+
+    private TopicIds ensureNow() {
         try (Admin admin = Admin.create(settings)) {
             createMissing(admin);
             verify(admin);
@@ -80,48 +87,7 @@ public final class Topics {
                     "Create it with %s, or start with --learnstream.topics.create=true".formatted(EventTopic.SETTINGS),
                     null);
         }
-        await(admin.createTopics(missing.stream().map(this::topic).toList()).all());
-        awaitLeaders(admin, missing);
-    }
-
-    /**
-     * A new topic has no leader at first. Then a broker may refuse an idempotent producer's first batch and accept the
-     * second. After that it never accepts the first one again, as out of order, until its delivery times out (Kafka
-     * 4.2.1).
-     */
-    private void awaitLeaders(Admin admin, List<String> created)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!areLed(admin, created)) {
-            if (System.nanoTime() - end > 0) {
-                throw new TimeoutException();
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    /** Only leaders know the ends. The client retries without a leader, but not for an unknown topic (4.2.1). */
-    private boolean areLed(Admin admin, List<String> topics)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (String topic : topics) {
-            for (int partition = 0; partition < policy.partitions(); partition++) {
-                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-        }
-        try {
-            await(admin.listOffsets(ends).all());
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private NewTopic topic(String name) {
-        return new NewTopic(name, policy.partitions(), policy.replicationFactor()).configs(EventTopic.SETTINGS);
+        new MissingTopics(address, admin, policy, missing).create();
     }
 
     private static void verify(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
@@ -162,8 +128,7 @@ public final class Topics {
         return EventTopic.ALL.stream().map(EventTopic::name).collect(Collectors.toList());
     }
 
-    private static <T> T await(KafkaFuture<T> answer)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    static <T> T await(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
         return answer.get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -2,6 +2,7 @@ package dev.learnstream.projections.web;
 
 import dev.learnstream.projections.sql.SqlFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report about a course: a table, and a chart of some of its columns.
@@ -9,13 +10,20 @@ import java.util.List;
  * @param id    of the section in the page
  * @param note  one sentence about the figures
  * @param empty shown if there are no rows
- * @param chart {@code bars}, {@code line} or {@code none}
+ * @param chart {@code bars} or {@code line}; null if there is none
  * @param drawn headings of the columns that the chart draws
  * @param view  of schema analytics that has the figures
  * @param sql   its parameter is the course
  */
 record Report(
-        String id, String title, String note, String empty, String chart, List<String> drawn, String view, String sql) {
+        String id,
+        String title,
+        String note,
+        String empty,
+        @Nullable String chart,
+        List<String> drawn,
+        String view,
+        String sql) {
 
     /** The reports of a course, in the order of its page. */
     static final List<Report> OF_COURSE = List.of(
@@ -65,7 +73,7 @@ record Report(
                     "Learners at risk",
                     "Friction before drift before inactivity, the latest first. At most 20; the CSV has all.",
                     "No learner seems to need help.",
-                    "none",
+                    null,
                     List.of(),
                     "at_risk_learners",
                     sql("AtRisk")));

@@ -27,8 +27,11 @@ public final class Show {
                 : String.format(Locale.ROOT, "%,.1f", exact);
     }
 
-    /** Returns a pace such as {@code 1,234} or {@code 0.4}. */
+    /** Returns a pace such as {@code 1,234}, {@code 0.4} or {@code <0.1}. */
     public static String pace(double perSecond) {
+        if (perSecond > 0 && perSecond < 0.1) {
+            return "<0.1";
+        }
         return perSecond >= 10 || perSecond == 0
                 ? number(Math.round(perSecond))
                 : String.format(Locale.ROOT, "%.1f", perSecond);

@@ -204,6 +204,14 @@ class FiltersTest {
         }
 
         @Test
+        void refusesAnOriginThatIsNotTheHostWhateverTheOtherHeaderSays() throws Exception {
+            request.addHeader("Sec-Fetch-Site", "none");
+            request.addHeader("Origin", "https://evil.example");
+
+            assertIsRefused(new SameOriginFilter(), 403);
+        }
+
+        @Test
         void letsAnotherReadWhatTheBrowserWillNotShowToIt() throws Exception {
             request.setMethod("GET");
             request.addHeader("Origin", "https://evil.example");

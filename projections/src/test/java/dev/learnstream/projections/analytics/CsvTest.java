@@ -38,7 +38,7 @@ class CsvTest {
         HttpResponse<String> answer = server.get("/kinds?format=csv");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8;header=present");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
         assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"kinds.csv\"");
         assertThat(answer.body())
                 .isEqualTo(

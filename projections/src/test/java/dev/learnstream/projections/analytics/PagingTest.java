@@ -33,7 +33,7 @@ class PagingTest {
                 .toList();
 
         assertThat(views).hasSizeGreaterThan(18).allSatisfy(view -> {
-            long rows = server.database.number("SELECT count(*) FROM analytics." + view);
+            long rows = server.database.number("SELECT count(*) FROM analytics." + ViewStatement.quoted(view));
             List<String> found = server.pages(view, 7);
             assertThat(found).hasSize((int) rows).containsExactlyElementsOf(server.pages(view, 1000));
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.learnstream.projections.testing.RealPostgres;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +39,7 @@ class ReaderPoolTest {
         try (ReportServer server = ReportServer.start("--learnstream.analytics.connections=1")) {
             server.createView("slow", "SELECT pg_sleep(600)::text AS slept");
             HttpResponse<String> answer;
-            try (Socket client = new Socket("127.0.0.1", server.port())) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 client.getOutputStream()
                         .write("GET /api/analytics/slow HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));

@@ -104,7 +104,7 @@ class ViewsOverHttpTest {
             /seen?userid=1              | 400 | View [seen] has no filter [userid]. Did you mean [user_id]?
             /seen?day.form=1            | 400 | View [seen] has no filter [day.form]. Did you mean [day.from]?
             /seen?curser=1              | 400 | View [seen] has no filter [curser]. Did you mean [cursor]?
-            /seen?note.from=a           | 400 | View [seen] has no filter [note.from]. GET /api/analytics lists the filters.
+            /seen?note.from=a           | 400 | View [seen] has no filter [note.from]. Did you mean [score.from]?
             /seen?detail=1              | 400 | View [seen] has no filter [detail]. GET /api/analytics lists the filters.
             /seen?user_id=Ada           | 400 | user_id must be a UUID
             /seen?module_no=1.5         | 400 | module_no must be a whole number

@@ -51,6 +51,7 @@ class OperationsTest {
 
     private static ConfigurableApplicationContext service;
     private static String url;
+    private static Path folder;
     private static Path tokenFile;
     private static RealPostgres postgres;
     private static String bootstrapServers;
@@ -60,7 +61,7 @@ class OperationsTest {
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws Exception {
-        Path folder = temporary.resolve("data");
+        folder = temporary.resolve("data");
         tokenFile = Files.writeString(temporary.resolve("token"), TOKEN + "\n");
         service = SpringApplication.run(
                 Learnstream.class,
@@ -289,6 +290,18 @@ class OperationsTest {
                         .setOut(new PrintWriter(out, true))
                         .execute("status", "--url", address, "--token-file", tokenFile.toString()))
                 .isIn(0, 1);
+    }
+
+    @Test
+    void findsTheServiceByItsDataFolderAndSaysWhichOneItActsOn() throws Exception {
+        assertThat(folder.resolve("service.address")).hasContent(url);
+
+        assertThat(LearnstreamCommand.commandLine(Learnstream.class, List.of("resume"))
+                        .setErr(new PrintWriter(err, true))
+                        .execute("resume", "--learnstream.data-dir=" + folder, "--token-file", tokenFile.toString()))
+                .isZero();
+
+        assertThat(err.toString()).isEqualTo("Acting on %s (data folder %s)\n".formatted(url, folder.toRealPath()));
     }
 
     @Test

@@ -122,7 +122,7 @@ class TableWatchTest {
 
     private TableWatch watch(String... acceptedTriggers) throws Exception {
         TableWatch watch = new TableWatch(database.pool(), new TablePolicy(List.of(acceptedTriggers)), stream);
-        watch.afterPropertiesSet();
+        watch.check();
         return watch;
     }
 

@@ -74,6 +74,7 @@ class EmbeddedRunIT {
             awaitRows(300, Duration.ofSeconds(20));
             service.stop();
             assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+            assertThat(folder.resolve("service.address")).doesNotExist();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.learnstream.projections.pause.Pause;
 import dev.learnstream.projections.status.StatusFigures.AtWork;
+import dev.learnstream.projections.status.StatusFigures.Difference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ class AlertsTest {
     private static StatusFigures figures(
             Map<String, Long> deadLetters, @Nullable Pause pause, List<AtWork> replays, List<AtWork> rebuilds) {
         StatusFigures.OfTopic behind = new StatusFigures.OfTopic("quiz-attempts", 5_000L, null, 10, 20, 30, 1, 0);
-        return new StatusFigures(List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds, List.of());
+        return new StatusFigures(
+                List.of(behind), deadLetters, Map.of("user", 7L), pause, replays, rebuilds, List.of(), List.of());
     }
 
     private static AtWork replay(long id, String state) {
@@ -60,7 +62,7 @@ class AlertsTest {
     void areRecordsThatKafkaDeletedBeforeTheyWereRead() {
         StatusFigures.OfTopic lossy = new StatusFigures.OfTopic("quiz-attempts", 0L, null, 10, 20, 30, 0, 6_000);
         StatusFigures figures =
-                new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of());
+                new StatusFigures(List.of(lossy), Map.of(), Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("offsets of quiz-attempts that Kafka deleted before they were read: 6000; see lost");
@@ -70,10 +72,21 @@ class AlertsTest {
     void areJobsOnDeadLettersThatStandStill() {
         AtWork job = new AtWork(4, "paused", "redrive", 50, "ann");
         StatusFigures figures =
-                new StatusFigures(List.of(), Map.of(), Map.of(), null, List.of(), List.of(), List.of(job));
+                new StatusFigures(List.of(), Map.of(), Map.of(), null, List.of(), List.of(), List.of(job), List.of());
 
         assertThat(Alerts.of(HEALTHY, figures))
                 .containsExactly("dead-letter job 4 is paused; see dead-letters jobs --resume, --cancel");
+    }
+
+    @Test
+    void areRowsThatAreKnownToDiffer() {
+        StatusFigures figures = new StatusFigures(
+                List.of(), Map.of(), Map.of(), null, List.of(), List.of(), List.of(), List.of(new Difference(4, 27)));
+
+        assertThat(Alerts.of(HEALTHY, figures))
+                .containsExactly(
+                        "rows that are known to differ from history: 27; see rebuild --report 4. To repair them:"
+                                + " rebuild. To leave them as they are: rebuild --forget 4");
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
-import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
@@ -72,10 +71,10 @@ class ConsoleTest {
                 "--server.port=0");
         try (WebClient first = browser()) {
             signIn(first, TOKEN);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            first.<HtmlPage>getPage(url("/")).asNormalizedText().contains("All is well."));
-            unused = first.<HtmlPage>getPage(url("/")).asNormalizedText();
+            unused = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> first.<HtmlPage>getPage(url("/")).asNormalizedText(),
+                            page -> page.contains("All is well.") && page.contains("Nothing has arrived yet"));
             withoutCourses = first.<HtmlPage>getPage(url("/courses")).asNormalizedText();
         }
         execute(ConsoleData.STATEMENTS);
@@ -242,8 +241,8 @@ class ConsoleTest {
             HtmlPage page = open("/courses/" + COURSE);
 
             assertThat(page.querySelectorAll("figure[data-chart]")).allSatisfy(figure -> {
-                assertThat(figure.<DomNode>querySelector(".plot")).isNotNull();
-                assertThat(figure.<DomNode>querySelector("table tbody tr")).isNotNull();
+                assertThat(figure.querySelectorAll(".plot")).hasSize(1);
+                assertThat(figure.querySelectorAll("table tbody tr")).isNotEmpty();
             });
             assertThat(rows(page, "#funnel")).containsExactly("1 Dough 2 6 0 0 1");
             assertThat(rows(page, "#drop-off"))
@@ -315,7 +314,7 @@ class ConsoleTest {
             HtmlPage page = open(path);
 
             assertThat(page.getWebResponse().getStatusCode()).isEqualTo(404);
-            assertThat(page.<DomNode>querySelector("nav")).isNotNull();
+            assertThat(page.querySelectorAll("nav")).hasSize(1);
         }
     }
 

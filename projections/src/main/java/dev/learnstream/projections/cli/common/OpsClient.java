@@ -2,24 +2,25 @@ package dev.learnstream.projections.cli.common;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.learnstream.projections.cli.common.HttpExchange.Answer;
-import dev.learnstream.projections.sql.StoredJson;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,22 +29,37 @@ public final class OpsClient {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
-    /** Status codes of a service that has understood the request, and does not do it. */
-    private static final Set<Integer> NOT_DONE = Set.of(404, 409, 500);
-
     @Option(
             names = "--url",
             paramLabel = "URL",
+            scope = ScopeType.INHERIT,
             converter = ServiceAddress.class,
-            defaultValue = "${env:LEARNSTREAM_URL:-http://127.0.0.1:8080}",
-            description = "Address of the service; LEARNSTREAM_URL in the environment (${DEFAULT-VALUE})")
-    private URI url = URI.create("http://127.0.0.1:8080");
+            description = "Address of the service. Without it: LEARNSTREAM_URL in the environment, otherwise the"
+                    + " service on the data folder, otherwise http://127.0.0.1:8080")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--learnstream.data-dir",
+            paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Asks the service that runs on this data folder, and no other. Without it: .learnstream in the"
+                            + " current folder, if a service was ever started there")
+    private @Nullable String folder;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "File with the service's API token; otherwise LEARNSTREAM_API_TOKEN in the environment")
     private @Nullable Path tokenFile;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    private @Nullable AskedService asked;
+    private @Nullable Identity identity;
+    private boolean isAnnounced;
 
     /**
      * Returns the service's answer to a GET.
@@ -61,7 +77,61 @@ public final class OpsClient {
      * @param limit longest time to wait for it
      */
     public JsonNode get(String path, Duration limit) {
+        if (asked().folder() != null) {
+            identity(limit);
+        }
         return send(path, null, limit);
+    }
+
+    /**
+     * Prints on standard error which service the command acts on: once, before the first request that may change
+     * something.
+     *
+     * @throws CommandFailedException if it is not the one whose data folder was named
+     */
+    public void announce() {
+        if (!isAnnounced) {
+            String who = identity(LONGEST_ANSWER).text();
+            Objects.requireNonNull(command)
+                    .commandLine()
+                    .getErr()
+                    .println("Acting on %s (%s)".formatted(asked().address(), who));
+            isAnnounced = true;
+        }
+    }
+
+    private Identity identity(Duration limit) {
+        Identity known = identity;
+        if (known == null) {
+            known = Identity.of(send("/api/ops/service", null, limit));
+            asked().require(known);
+            identity = known;
+        }
+        return known;
+    }
+
+    /**
+     * Refuses arguments before the name of a command that asks a service: they would have no effect, and the command
+     * might ask another service than the user wants.
+     */
+    private static void refuseSettingsBefore(CommandSpec command) {
+        List<String> before = command.root().commandLine().getParseResult().unmatched();
+        if (!before.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "'%s' must stand behind '%s'"
+                            .formatted(before.get(0), command.qualifiedName().replaceFirst("^learnstream ", "")));
+        }
+    }
+
+    private AskedService asked() {
+        AskedService known = asked;
+        if (known == null) {
+            refuseSettingsBefore(Objects.requireNonNull(command));
+            known = AskedService.of(url, folder, System.getenv());
+            asked = known;
+        }
+        return known;
     }
 
     /**
@@ -110,8 +180,9 @@ public final class OpsClient {
         }
     }
 
-    /** Returns the service's answer to a POST of JSON. */
+    /** Announces the service, and returns its answer to a POST of JSON. */
     public JsonNode post(String path, Object body) {
+        announce();
         return send(path, JsonMapper.shared().writeValueAsString(body), LONGEST_ANSWER);
     }
 
@@ -132,42 +203,6 @@ public final class OpsClient {
     }
 
     private JsonNode send(String path, @Nullable String json, Duration limit) {
-        try {
-            Answer answer = new HttpExchange(url.resolve(path), token(), json, limit).send();
-            if (answer.isGood()) {
-                return StoredJson.read(answer.body());
-            }
-            throw refusal(answer);
-        } catch (SocketTimeoutException e) {
-            throw new CommandFailedException(
-                    "The service at [%s] took the request, but has not answered within [%d s]: see its log"
-                            .formatted(url, limit.toSeconds()),
-                    ExitCodes.COULD_NOT_ASK);
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "No service answers at [%s]: start one, or give its address with --url".formatted(url),
-                    ExitCodes.COULD_NOT_ASK);
-        } catch (JacksonException e) {
-            throw new CommandFailedException(
-                    "The answer of [%s] is not JSON: is it Learnstream?".formatted(url), ExitCodes.COULD_NOT_ASK);
-        }
-    }
-
-    private CommandFailedException refusal(Answer answer) {
-        String detail = detail(answer.body());
-        return new CommandFailedException(
-                "The service at [%s] refuses the request with [%d]: %s"
-                        .formatted(url, answer.status(), detail == null ? "is it Learnstream?" : detail),
-                detail != null && NOT_DONE.contains(answer.status()) ? ExitCodes.NOT_DONE : ExitCodes.COULD_NOT_ASK);
-    }
-
-    /** Returns the reason that the service gives; null if this is not an answer of Learnstream. */
-    private static @Nullable String detail(String body) {
-        try {
-            JsonNode detail = StoredJson.read(body).path("detail");
-            return detail.isString() ? detail.asString() : null;
-        } catch (JacksonException e) {
-            return null;
-        }
+        return new ServiceConnection(asked(), token()).send(path, json, limit);
     }
 }

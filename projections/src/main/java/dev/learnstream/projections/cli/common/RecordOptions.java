@@ -13,19 +13,22 @@ public final class RecordOptions {
 
     private static final Pattern RECORD = Pattern.compile("([a-z-]+)-(\\d{1,9})@(\\d{1,18})");
 
-    @Option(names = "--record", paramLabel = "TOPIC-PARTITION@OFFSET", description = "Only this record")
+    @Option(
+            names = "--record",
+            paramLabel = "TOPIC-PARTITION@OFFSET",
+            description = "Only this record, such as progress-updates-3@1042")
     private @Nullable String record;
 
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "Records of this topic")
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Only records of this topic")
     private @Nullable String topic;
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Stored at this time or later, as 2026-03-01T12:00:00Z")
+            description = "Only records that the service stored at this time or later, such as 2026-03-01T12:00:00Z")
     private @Nullable Instant from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Stored before this time")
+    @Option(names = "--to", paramLabel = "TIME", description = "Only records that the service stored before this time")
     private @Nullable Instant to;
 
     /** Returns the only record that is selected; null if there may be more. */

@@ -8,19 +8,25 @@ import picocli.CommandLine.Option;
 /** Options for an existing job, one at a time. */
 public class KnownJob {
 
-    @Option(names = "--list", description = "Lists the latest ones")
+    @Option(names = "--list", description = "Lists the latest hundred")
     private boolean list;
 
-    @Option(names = "--join", paramLabel = "ID", description = "Follows an existing one")
+    @Option(names = "--join", paramLabel = "ID", description = "Follows the one with this number until it is done")
     private @Nullable Long join;
 
-    @Option(names = "--pause", paramLabel = "ID", description = "Pauses one")
+    @Option(names = "--pause", paramLabel = "ID", description = "Pauses the one with this number")
     private @Nullable Long pause;
 
-    @Option(names = "--resume", paramLabel = "ID", description = "Resumes one where it stopped, even if it has failed")
+    @Option(
+            names = "--resume",
+            paramLabel = "ID",
+            description = "Resumes the one with this number where it stopped, also after a failure")
     private @Nullable Long resume;
 
-    @Option(names = "--cancel", paramLabel = "ID", description = "Cancels one; applied changes stay")
+    @Option(
+            names = "--cancel",
+            paramLabel = "ID",
+            description = "Cancels the one with this number; changes that are already made stay")
     private @Nullable Long cancel;
 
     /**

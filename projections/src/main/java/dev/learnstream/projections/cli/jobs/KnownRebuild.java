@@ -7,16 +7,23 @@ import picocli.CommandLine.Option;
 /** Options for an existing rebuild. */
 final class KnownRebuild extends KnownJob {
 
-    @Option(names = "--report", paramLabel = "ID", description = "Shows the differences that one found")
+    @Option(
+            names = "--report",
+            paramLabel = "ID",
+            description = "Shows the differences that the one with this number has found")
     private @Nullable Long report;
 
-    @Option(names = "--rollback", paramLabel = "ID", description = "Undoes one, and follows the rollback")
+    @Option(
+            names = "--rollback",
+            paramLabel = "ID",
+            description = "Undoes the one with this number: the rows get their old values again")
     private @Nullable Long rollback;
 
     @Option(
             names = "--forget",
             paramLabel = "ID",
-            description = "Deletes its differences and saved rows: then it cannot be undone")
+            description =
+                    "Deletes the findings and the saved old rows of the one with this number: then it cannot be undone")
     private @Nullable Long forget;
 
     @Nullable

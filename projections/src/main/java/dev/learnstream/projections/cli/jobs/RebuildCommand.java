@@ -75,6 +75,8 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Jobs rebuilds = new Jobs(JobKind.REBUILD, service, json ? err() : out());
         if (known == null) {
+            // The question makes sense only for a known service.
+            service.announce();
             if (!dryRun && !yes && !Confirmation.isGiven(QUESTION)) {
                 err().println("Nothing was changed.");
                 return 1;

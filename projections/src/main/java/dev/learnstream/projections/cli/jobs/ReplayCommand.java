@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Version.class,
         description = {
             "Reads history again and applies the events that the tables lack, beside live traffic.",
-            "Follows the replay until it is done; Ctrl-C does not stop it. Repeating it is harmless. Asks a"
+            "Follows the replay until it is done; Ctrl-C does not stop it. To repeat it is harmless. Asks a"
                     + " running service."
         })
 public final class ReplayCommand implements Callable<Integer> {

@@ -10,37 +10,50 @@ import picocli.CommandLine.Option;
 /** Options that select a part of history. No option means all. */
 final class ScopeOptions {
 
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "Records of this topic")
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Only records of this topic")
     private @Nullable String topic;
 
-    @Option(names = "--partition", paramLabel = "N", description = "Records of this partition of the topic, from 0")
+    @Option(
+            names = "--partition",
+            paramLabel = "N",
+            description = "Only records of this partition of the topic; the first is 0")
     private @Nullable Integer partition;
 
-    @Option(names = "--from-offset", paramLabel = "OFFSET", description = "From this offset of the partition on")
+    @Option(
+            names = "--from-offset",
+            paramLabel = "OFFSET",
+            description = "Only records from this offset of the partition on")
     private @Nullable Long fromOffset;
 
-    @Option(names = "--to-offset", paramLabel = "OFFSET", description = "Below this offset of the partition")
+    @Option(
+            names = "--to-offset",
+            paramLabel = "OFFSET",
+            description = "Only records below this offset of the partition")
     private @Nullable Long toOffset;
 
     @Option(
             names = "--arrived-from",
             paramLabel = "TIME",
-            description = "Records that arrived in Kafka at this time or later, as 2026-03-01T12:00:00Z")
+            description = "Only records that arrived in Kafka at this time or later, such as 2026-03-01T12:00:00Z")
     private @Nullable Instant arrivedFrom;
 
-    @Option(names = "--arrived-to", paramLabel = "TIME", description = "Records that arrived in Kafka before this time")
+    @Option(
+            names = "--arrived-to",
+            paramLabel = "TIME",
+            description = "Only records that arrived in Kafka before this time")
     private @Nullable Instant arrivedTo;
 
-    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
+    @Option(names = "--learner", paramLabel = "ID", description = "Only events of this learner")
     private @Nullable UUID learner;
 
-    @Option(names = "--course", paramLabel = "ID", description = "Events of this course")
+    @Option(names = "--course", paramLabel = "ID", description = "Only events of this course")
     private @Nullable UUID course;
 
     @Option(
             names = "--event-type",
             paramLabel = "TYPE",
-            description = "Activities of this type, such as video.play; video. means all types that begin so")
+            description =
+                    "Only activities of this type, such as video.play; video. means all types that begin with video.")
     private @Nullable String eventType;
 
     @Option(

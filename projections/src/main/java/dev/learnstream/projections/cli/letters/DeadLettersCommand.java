@@ -64,16 +64,16 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists dead letters, without their content.")
     int list(
-            @Mixin OpsClient ops,
             @Mixin LetterOptions options,
             @Option(
                             names = "--state",
                             defaultValue = "open",
-                            description = "open, resolved, discarded or any (${DEFAULT-VALUE})")
+                            paramLabel = "STATE",
+                            description = "Only those in this state: open, resolved, discarded, any (${DEFAULT-VALUE})")
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(options.filter());
         query.put("state", state);
-        if (!ops.getAll(PATH, query, "letters", this::line)) {
+        if (!service.getAll(PATH, query, "letters", this::line)) {
             command.commandLine().getErr().println("There are no such dead letters.");
         }
         return 0;
@@ -89,12 +89,18 @@ public final class DeadLettersCommand implements Callable<Integer> {
                         text(letter, "detail"));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows the content of one, decoded if possible.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows one dead letter with its content, decoded if possible.")
     int show(
-            @Mixin OpsClient ops,
-            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "As shown by list") String record) {
-        out().println(ops.get(PATH + RecordOptions.path(record)).toPrettyString());
+            @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", description = "The record, as list shows it")
+                    String record) {
+        out().println(service.get(PATH + RecordOptions.path(record)).toPrettyString());
         return 0;
+    }
+
+    OpsClient service() {
+        return service;
     }
 
     private static String text(JsonNode node, String field) {

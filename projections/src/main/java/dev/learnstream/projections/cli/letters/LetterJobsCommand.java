@@ -1,6 +1,5 @@
 package dev.learnstream.projections.cli.letters;
 
-import dev.learnstream.projections.cli.common.OpsClient;
 import dev.learnstream.projections.cli.common.Version;
 import dev.learnstream.projections.cli.jobs.KnownJob;
 import java.util.Objects;
@@ -8,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -26,15 +25,15 @@ final class LetterJobsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Mixin
-    private OpsClient service = new OpsClient();
+    @ParentCommand
+    private DeadLettersCommand letters;
 
     @ArgGroup
     private @Nullable KnownJob known;
 
     @Override
     public Integer call() throws InterruptedException {
-        LetterJobStart start = new LetterJobStart(service, command.commandLine());
+        LetterJobStart start = new LetterJobStart(letters.service(), command.commandLine());
         if (known == null || known.isList()) {
             start.jobs()
                     .list(job -> job.path("filter") + "  because: "

@@ -13,7 +13,10 @@ final class LetterOptions {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
-    @Option(names = "--reason", paramLabel = "REASON", description = "With this reason, such as expired or unreadable")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            description = "Only records with this reason, such as expired or unreadable")
     private @Nullable String reason;
 
     @Option(names = "--sqlstate", paramLabel = "CODE", description = "Refused by PostgreSQL with this error code")

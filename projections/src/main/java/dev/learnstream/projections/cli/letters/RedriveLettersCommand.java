@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -22,18 +23,18 @@ import tools.jackson.databind.JsonNode;
         usageHelpWidth = 110,
         versionProvider = Version.class,
         description = {
-            "Applies dead letters to the tables. Repeating it is harmless.",
+            "Offers the events of dead letters to the tables again. To repeat it is harmless.",
             "With --record, one is applied at once. Otherwise a job of the service applies those that are open now."
                     + " The command follows the job; Ctrl-C does not stop it.",
-            "The exit code is 1 if one of them cannot be applied, and stays open."
+            "The exit code is 1 if one of them still cannot be applied: it stays open."
         })
 final class RedriveLettersCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec command;
 
-    @Mixin
-    private OpsClient service = new OpsClient();
+    @ParentCommand
+    private DeadLettersCommand letters;
 
     @Mixin
     private LetterJobOptions options = new LetterJobOptions();
@@ -42,13 +43,16 @@ final class RedriveLettersCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = command.commandLine();
         String record = options.record(line);
-        return record == null ? new LetterJobStart(service, line).run("redrive", options) : redrive(record, line);
+        return record == null
+                ? new LetterJobStart(letters.service(), line).run("redrive", options)
+                : redrive(record, line);
     }
 
     private int redrive(String record, CommandLine line) {
-        JsonNode answer = service.post(
-                DeadLettersCommand.PATH + RecordOptions.path(record) + "/redrive",
-                Map.of("by", OpsClient.user(), "dryRun", options.isDryRun()));
+        JsonNode answer = letters.service()
+                .post(
+                        DeadLettersCommand.PATH + RecordOptions.path(record) + "/redrive",
+                        Map.of("by", OpsClient.user(), "dryRun", options.isDryRun()));
         JsonNode letters = answer.path("letters");
         String changed = changed(answer.path("changed"));
         letters.forEach(letter -> line.getOut()
