@@ -24,6 +24,11 @@ import dev.learnstream.projections.status.StatusConfiguration;
 import dev.learnstream.projections.stream.StreamConfiguration;
 import dev.learnstream.projections.sweep.SweepConfiguration;
 import dev.learnstream.projections.web.WebConfiguration;
+import dev.learnstream.projections.web.held.HeldScreensConfiguration;
+import dev.learnstream.projections.web.jobs.JobScreensConfiguration;
+import dev.learnstream.projections.web.letters.LetterScreensConfiguration;
+import dev.learnstream.projections.web.pause.PauseScreenConfiguration;
+import dev.learnstream.projections.web.tracing.TracingScreensConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -57,6 +62,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     StatusConfiguration.class,
     AnalyticsConfiguration.class,
     WebConfiguration.class,
+    LetterScreensConfiguration.class,
+    JobScreensConfiguration.class,
+    HeldScreensConfiguration.class,
+    TracingScreensConfiguration.class,
+    PauseScreenConfiguration.class,
     CliConfiguration.class
 })
 public class Learnstream {

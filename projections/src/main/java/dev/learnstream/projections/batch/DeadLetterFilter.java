@@ -4,6 +4,7 @@ import dev.learnstream.projections.sql.Parameters;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason    such as {@code expired}
  * @param sqlState  PostgreSQL's error code
  * @param producer  the name of the program that produced the record
+ * @param learner   the learner of the event
  * @param from      earliest time of its storage, by the database's clock
  * @param to        latest time of its storage, exclusive
  */
@@ -25,12 +27,13 @@ public record DeadLetterFilter(
         @Nullable String reason,
         @Nullable String sqlState,
         @Nullable String producer,
+        @Nullable UUID learner,
         @Nullable Instant from,
         @Nullable Instant to)
         implements Parameters {
 
     @Override
     public List<@Nullable Object> parameters() {
-        return Arrays.asList(topic, partition, offset, reason, sqlState, producer, from, to);
+        return Arrays.asList(topic, partition, offset, reason, sqlState, producer, learner, from, to);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key      for the next page of a list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeadLetter(
+public record DeadLetter(
         String record,
         String reason,
         @Nullable String detail,

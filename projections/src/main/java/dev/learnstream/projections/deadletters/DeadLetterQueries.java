@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dead letters for operators. It changes nothing. */
-final class DeadLetterQueries {
+public final class DeadLetterQueries {
 
     private static final String LIST = SqlFile.statement(DeadLetterQueries.class, "ListDeadLetters");
     private static final String COUNT = SqlFile.statement(DeadLetterQueries.class, "CountDeadLetters");
@@ -38,7 +38,7 @@ final class DeadLetterQueries {
      *
      * @param state {@code open}, {@code resolved} or {@code discarded}; null for any
      */
-    List<DeadLetter> list(DeadLetterFilter filter, @Nullable String state, Page page) throws SQLException {
+    public List<DeadLetter> list(DeadLetterFilter filter, @Nullable String state, Page page) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, LIST, DeadLetter::of, filter, state, page.after(), page.limit());
         }
@@ -56,7 +56,7 @@ final class DeadLetterQueries {
     }
 
     /** Returns the causes of all open letters, the most frequent first. */
-    List<LetterCause> causes() throws SQLException {
+    public List<LetterCause> causes() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, CAUSES, LetterCause::of);
         }

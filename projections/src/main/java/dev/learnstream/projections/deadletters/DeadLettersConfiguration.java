@@ -27,8 +27,13 @@ public class DeadLettersConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetterQueries queries, DeadLetterTransaction transaction) {
-        return new DeadLettersEndpoint(queries, transaction);
+    LetterOrders letterOrders(DeadLetterQueries queries, DeadLetterTransaction transaction) {
+        return new LetterOrders(queries, transaction);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetterQueries queries, LetterOrders orders) {
+        return new DeadLettersEndpoint(queries, orders);
     }
 
     @Bean
@@ -54,18 +59,22 @@ public class DeadLettersConfiguration {
     }
 
     @Bean
-    LetterJobsEndpoint letterJobsEndpoint(
+    LetterJobOrders letterJobOrders(
             LetterJobs jobs,
             DeadLetterQueries queries,
-            LetterJobsEndpoint.Progress letterJobProgress,
+            LetterJobSpeed letterJobSpeed,
             ReplayPolicy policy,
             JobThread letterJob) {
-        return new LetterJobsEndpoint(jobs, queries, letterJobProgress, policy, letterJob);
+        return new LetterJobOrders(jobs, queries, letterJobSpeed, policy, letterJob);
     }
 
     @Bean
-    LetterJobsEndpoint.Progress letterJobProgress(
-            LetterJobs jobs, ReplayThrottle throttle, JobThroughput letterJobThroughput) {
-        return new LetterJobsEndpoint.Progress(jobs, throttle, letterJobThroughput);
+    LetterJobsEndpoint letterJobsEndpoint(LetterJobOrders orders) {
+        return new LetterJobsEndpoint(orders);
+    }
+
+    @Bean
+    LetterJobSpeed letterJobSpeed(LetterJobs jobs, ReplayThrottle throttle, JobThroughput letterJobThroughput) {
+        return new LetterJobSpeed(jobs, throttle, letterJobThroughput);
     }
 }

@@ -1,14 +1,11 @@
 package dev.learnstream.projections.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.batch.RecordKey;
-import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordPlace;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,16 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/dead-letters")
 final class DeadLettersEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLettersEndpoint.class);
-
-    private static final List<String> STATES = List.of("open", "resolved", "discarded", "any");
-
     private final DeadLetterQueries queries;
-    private final DeadLetterTransaction transaction;
+    private final LetterOrders orders;
 
-    DeadLettersEndpoint(DeadLetterQueries queries, DeadLetterTransaction transaction) {
+    DeadLettersEndpoint(DeadLetterQueries queries, LetterOrders orders) {
         this.queries = queries;
-        this.transaction = transaction;
+        this.orders = orders;
     }
 
     /**
@@ -47,9 +40,8 @@ final class DeadLettersEndpoint {
     @GetMapping
     Listed list(@ModelAttribute DeadLetterParameters parameters, @RequestParam(defaultValue = "open") String state)
             throws SQLException {
-        OpsRequests.require(STATES.contains(state), "state must be one of " + STATES);
         Page page = parameters.page();
-        List<DeadLetter> letters = queries.list(parameters.filter(), state.equals("any") ? null : state, page);
+        List<DeadLetter> letters = queries.list(parameters.filter(), DeadLetterParameters.stateOrNull(state), page);
         return new Listed(letters, page.next(letters, DeadLetter::key));
     }
 
@@ -67,19 +59,7 @@ final class DeadLettersEndpoint {
     @GetMapping("{topic}/{partition}/{offset}")
     ShownLetter show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return queries.show(topic, partition, offset).orElseThrow(DeadLettersEndpoint::noLetter);
-    }
-
-    private static RuntimeException noLetter() {
-        return OpsRequests.missing("There is no dead letter of this record");
-    }
-
-    private List<RecordKey> keys(String topic, int partition, long offset) throws SQLException {
-        List<RecordKey> keys = queries.keys(topic, partition, offset);
-        if (keys.isEmpty()) {
-            throw noLetter();
-        }
-        return keys;
+        return orders.show(new RecordPlace(topic, partition, offset));
     }
 
     /**
@@ -97,14 +77,8 @@ final class DeadLettersEndpoint {
             @PathVariable long offset,
             @RequestBody RedriveRequest request)
             throws SQLException {
-        String by = OpsRequests.requireText("by", request.by());
-        List<RecordKey> keys = keys(topic, partition, offset);
-        if (request.dryRun()) {
-            return transaction.rehearse(keys, by);
-        }
-        Redriven redriven = transaction.redrive(keys, by);
-        LOG.info("[{}] has redriven [{}-{}@{}]: {}", by, topic, partition, offset, redriven.results());
-        return redriven;
+        RecordPlace place = new RecordPlace(topic, partition, offset);
+        return request.dryRun() ? orders.rehearse(place, request.by()) : orders.redrive(place, request.by());
     }
 
     /**
@@ -125,10 +99,7 @@ final class DeadLettersEndpoint {
             @PathVariable long offset,
             @RequestBody DiscardRequest request)
             throws SQLException {
-        String by = OpsRequests.requireText("by", request.by());
-        String because = OpsRequests.requireText("because", request.because());
-        int discarded = transaction.discard(keys(topic, partition, offset), by, because);
-        LOG.info("[{}] has discarded [{}-{}@{}] because: [{}]", by, topic, partition, offset, because);
-        return new DiscardResponse(discarded);
+        return new DiscardResponse(
+                orders.discard(new RecordPlace(topic, partition, offset), request.by(), request.because()));
     }
 }

@@ -4,7 +4,7 @@ SELECT selected.job_id, d.topic_id, d.partition, d."offset"
 FROM learnstream.dead_letters d
 CROSS JOIN (
   SELECT ?::bigint AS job_id, ?::text AS topic, ?::integer AS partition, ?::bigint AS record_offset, ?::text AS reason,
-    ?::text AS sqlstate, ?::text AS producer, ?::timestamptz AS first_from, ?::timestamptz AS first_to
+    ?::text AS sqlstate, ?::text AS producer, ?::uuid AS learner, ?::timestamptz AS first_from, ?::timestamptz AS first_to
 ) AS selected
 WHERE d.state = 'open'
   AND (selected.topic IS NULL OR d.topic = selected.topic)
@@ -13,6 +13,7 @@ WHERE d.state = 'open'
   AND (d.reason = selected.reason OR selected.reason IS NULL AND d.reason <> 'crashed_reader')
   AND (selected.sqlstate IS NULL OR d.sqlstate = selected.sqlstate)
   AND (selected.producer IS NULL OR d.producer = selected.producer)
+  AND (selected.learner IS NULL OR d.user_id = selected.learner)
   AND (selected.first_from IS NULL OR d.first_seen >= selected.first_from)
   AND (selected.first_to IS NULL OR d.first_seen < selected.first_to)
 ORDER BY d.topic_id, d.partition, d."offset";

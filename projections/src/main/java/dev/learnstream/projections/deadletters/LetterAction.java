@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The action of a job on its dead letters. */
-enum LetterAction {
+public enum LetterAction {
     REDRIVE,
     DISCARD;
 
     /** Returns the action with this text. */
-    static LetterAction of(String text) {
+    public static LetterAction of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample    the record of one of them, as {@code topic-partition@offset}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LetterCause(
+public record LetterCause(
         String reason,
         @Nullable String sqlState,
         String topic,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param last   the key of the last letter that it has come to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LetterJob(
+public record LetterJob(
         long id,
         LetterAction action,
         @JsonRawValue String filter,
@@ -67,11 +67,12 @@ record LetterJob(
 
     /** Returns the share of the letters that it has come to, 0 to 100. It is rounded down, so that 100 means all. */
     @JsonProperty
-    double percent() {
+    public double percent() {
         return total == 0 ? 100 : Math.floor(1_000.0 * done / total) / 10;
     }
 
-    boolean isRunning() {
+    /** Returns true if it runs. */
+    public boolean isRunning() {
         return state == JobState.RUNNING;
     }
 

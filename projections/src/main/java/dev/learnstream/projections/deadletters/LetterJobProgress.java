@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsBecause     the reason why it waits; null if it moves
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LetterJobProgress(
+public record LetterJobProgress(
         @JsonUnwrapped LetterJob job,
         @Nullable Long lettersPerSecond,
         @Nullable Long secondsLeft,

@@ -3,7 +3,7 @@ SELECT d.topic_id, d.partition, d."offset", d.topic, d.record_at, d.value_bytes,
 FROM learnstream.dead_letters d
 CROSS JOIN (
   SELECT ?::text AS topic, ?::integer AS partition, ?::bigint AS record_offset, ?::text AS reason, ?::text AS sqlstate,
-    ?::text AS producer, ?::timestamptz AS first_from, ?::timestamptz AS first_to, ?::text AS state
+    ?::text AS producer, ?::uuid AS learner, ?::timestamptz AS first_from, ?::timestamptz AS first_to, ?::text AS state
 ) AS selected
 WHERE (selected.topic IS NULL OR d.topic = selected.topic)
   AND (selected.partition IS NULL OR d.partition = selected.partition)
@@ -11,6 +11,7 @@ WHERE (selected.topic IS NULL OR d.topic = selected.topic)
   AND (selected.reason IS NULL OR d.reason = selected.reason)
   AND (selected.sqlstate IS NULL OR d.sqlstate = selected.sqlstate)
   AND (selected.producer IS NULL OR d.producer = selected.producer)
+  AND (selected.learner IS NULL OR d.user_id = selected.learner)
   AND (selected.first_from IS NULL OR d.first_seen >= selected.first_from)
   AND (selected.first_to IS NULL OR d.first_seen < selected.first_to)
   AND (selected.state IS NULL OR d.state = selected.state)

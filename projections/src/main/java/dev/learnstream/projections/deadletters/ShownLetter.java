@@ -3,4 +3,4 @@ package dev.learnstream.projections.deadletters;
 import dev.learnstream.projections.ops.RecordContent;
 
 /** A dead letter with the content of its record. */
-record ShownLetter(DeadLetter letter, RecordContent content) {}
+public record ShownLetter(DeadLetter letter, RecordContent content) {}

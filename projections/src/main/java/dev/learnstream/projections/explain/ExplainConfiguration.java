@@ -30,7 +30,12 @@ public class ExplainConfiguration {
     }
 
     @Bean
-    ExplainEndpoint explainEndpoint(Tables tables, Desk desk) {
-        return new ExplainEndpoint(tables, desk);
+    RowQuestions rowQuestions(Tables tables, Desk desk) {
+        return new RowQuestions(tables, desk);
+    }
+
+    @Bean
+    ExplainEndpoint explainEndpoint(RowQuestions questions) {
+        return new ExplainEndpoint(questions);
     }
 }

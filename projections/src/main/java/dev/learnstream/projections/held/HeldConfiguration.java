@@ -32,8 +32,17 @@ public class HeldConfiguration {
     }
 
     @Bean
-    HeldEventsEndpoint heldEventsEndpoint(
-            DataSource database, EventCodecs codecs, HeldPolicy policy, HeldTransaction transaction) {
-        return new HeldEventsEndpoint(new HeldEventQueries(database, codecs, policy.expiry()), transaction);
+    HeldEventQueries heldEventQueries(DataSource database, EventCodecs codecs, HeldPolicy policy) {
+        return new HeldEventQueries(database, codecs, policy.expiry());
+    }
+
+    @Bean
+    HeldOrders heldOrders(HeldEventQueries queries, HeldTransaction transaction) {
+        return new HeldOrders(queries, transaction);
+    }
+
+    @Bean
+    HeldEventsEndpoint heldEventsEndpoint(HeldEventQueries queries, HeldOrders orders) {
+        return new HeldEventsEndpoint(queries, orders);
     }
 }

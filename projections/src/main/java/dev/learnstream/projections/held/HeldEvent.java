@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param expiresAt when it stops waiting
  * @param key       for the next page of a list
  */
-record HeldEvent(
+public record HeldEvent(
         String record,
         String parent,
         UUID parentId,

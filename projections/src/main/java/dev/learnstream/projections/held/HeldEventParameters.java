@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param after     the {@code key} or {@code next} of an earlier answer; the list continues after it
  * @param limit     greatest number of events, 1 to 1,000; 100 if it is null
  */
-record HeldEventParameters(
+public record HeldEventParameters(
         @Nullable String topic,
         @Nullable Integer partition,
         @Nullable Long offset,
@@ -35,15 +35,22 @@ record HeldEventParameters(
         @Nullable String after,
         @Nullable Integer limit) {
 
-    private static final List<String> PARENTS = List.of("user", "course", "topic");
+    /** The kinds of parents that can be missing. */
+    public static final List<String> PARENTS = List.of("user", "course", "topic");
 
-    HeldEventFilter filter() {
+    /**
+     * Returns the filter.
+     *
+     * @throws org.springframework.web.ErrorResponseException if it makes no sense
+     */
+    public HeldEventFilter filter() {
         OpsRequests.requirePosition(topic, partition, offset);
         OpsRequests.require(parent == null || PARENTS.contains(parent), "parent must be one of " + PARENTS);
         return new HeldEventFilter(topic, partition, offset, parent, parentId, learner, from, to);
     }
 
-    Page page() {
+    /** Returns the page to list. */
+    public Page page() {
         return Page.of(after, limit);
     }
 }

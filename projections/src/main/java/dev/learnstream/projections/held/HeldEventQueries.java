@@ -14,10 +14,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads held events for operators. It changes nothing. */
-final class HeldEventQueries {
+public final class HeldEventQueries {
 
     private static final String LIST = SqlFile.statement(HeldEventQueries.class, "ListHeldEvents");
     private static final String COUNT = SqlFile.statement(HeldEventQueries.class, "CountHeldEvents");
+    private static final String PARENTS = SqlFile.statement(HeldEventQueries.class, "CountMissingParents");
     private static final String READ = SqlFile.statement(HeldEventQueries.class, "ReadHeldEvent");
 
     private final DataSource database;
@@ -36,7 +37,7 @@ final class HeldEventQueries {
     }
 
     /** Returns the selected events, in the order of their keys. */
-    List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
+    public List<HeldEvent> list(HeldEventFilter filter, Page page) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, LIST, row -> HeldEvent.of(row, expiry), filter, page.after(), page.limit());
         }
@@ -46,6 +47,13 @@ final class HeldEventQueries {
     List<HeldCount> counts() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Query.list(connection, COUNT, row -> HeldCount.of(row, expiry));
+        }
+    }
+
+    /** Returns the parents that most events wait for, at most a hundred. */
+    public List<MissingParent> missingParents() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Query.list(connection, PARENTS, row -> MissingParent.of(row, expiry));
         }
     }
 

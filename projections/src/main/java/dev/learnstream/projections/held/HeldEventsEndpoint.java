@@ -3,11 +3,10 @@ package dev.learnstream.projections.held;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.learnstream.projections.ops.OpsRequests;
 import dev.learnstream.projections.ops.Page;
+import dev.learnstream.projections.ops.RecordPlace;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,14 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/held-events")
 final class HeldEventsEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeldEventsEndpoint.class);
-
     private final HeldEventQueries queries;
-    private final HeldTransaction transaction;
+    private final HeldOrders orders;
 
-    HeldEventsEndpoint(HeldEventQueries queries, HeldTransaction transaction) {
+    HeldEventsEndpoint(HeldEventQueries queries, HeldOrders orders) {
         this.queries = queries;
-        this.transaction = transaction;
+        this.orders = orders;
     }
 
     /**
@@ -55,7 +52,7 @@ final class HeldEventsEndpoint {
     @GetMapping("{topic}/{partition}/{offset}")
     ShownEvent show(@PathVariable String topic, @PathVariable int partition, @PathVariable long offset)
             throws SQLException {
-        return queries.show(topic, partition, offset).orElseThrow(() -> OpsRequests.missing("This record is not held"));
+        return orders.show(new RecordPlace(topic, partition, offset));
     }
 
     /**
@@ -87,13 +84,10 @@ final class HeldEventsEndpoint {
     DiscardResponse discard(@RequestBody DiscardRequest request) {
         HeldEventParameters parameters = OpsRequests.requireSelection("filter", request.filter());
         Page page = parameters.page();
-        String by = OpsRequests.requireText("by", request.by());
-        String because = OpsRequests.requireText("because", request.because());
-        DiscardResult result = transaction.discard(new HeldTransaction.Discard(
-                parameters.filter(), page.after(), page.limit(), by, because, request.dryRun()));
-        if (!request.dryRun()) {
-            LOG.info("[{}] has discarded [{}] held events because: [{}]", by, result.events(), because);
-        }
+        HeldOrders.Reason reason = new HeldOrders.Reason(request.by(), request.because());
+        DiscardResult result = request.dryRun()
+                ? orders.rehearse(parameters.filter(), page, reason)
+                : orders.discard(parameters.filter(), page, reason);
         return new DiscardResponse(result.events(), result.letters(), Page.text(result.next()));
     }
 }

@@ -3,4 +3,4 @@ package dev.learnstream.projections.held;
 import dev.learnstream.projections.ops.RecordContent;
 
 /** A held event with the content of its record. */
-record ShownEvent(HeldEvent held, RecordContent content) {}
+public record ShownEvent(HeldEvent held, RecordContent content) {}

@@ -22,7 +22,12 @@ public class PauseConfiguration {
     }
 
     @Bean
-    PauseEndpoint pauseEndpoint(Pauses pauses, PauseWatch watch) {
-        return new PauseEndpoint(pauses, watch);
+    PauseOrders pauseOrders(Pauses pauses, PauseWatch watch) {
+        return new PauseOrders(pauses, watch);
+    }
+
+    @Bean
+    PauseEndpoint pauseEndpoint(PauseOrders orders) {
+        return new PauseEndpoint(orders);
     }
 }

@@ -1,7 +1,6 @@
 package dev.learnstream.projections.pause;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.learnstream.projections.ops.OpsRequests;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops")
 final class PauseEndpoint {
 
-    private final Pauses pauses;
-    private final PauseWatch watch;
+    private final PauseOrders orders;
 
-    PauseEndpoint(Pauses pauses, PauseWatch watch) {
-        this.pauses = pauses;
-        this.watch = watch;
+    PauseEndpoint(PauseOrders orders) {
+        this.orders = orders;
     }
 
     /** The state of projection: if it is paused, since when, by whom and for which reason. */
@@ -42,7 +39,7 @@ final class PauseEndpoint {
 
     @GetMapping("pause")
     PauseResponse pause() throws SQLException {
-        return PauseResponse.of(pauses.current());
+        return PauseResponse.of(orders.current());
     }
 
     /** A request to pause projection: the person and the reason. */
@@ -50,9 +47,7 @@ final class PauseEndpoint {
 
     @PostMapping(path = "pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     PauseResponse begin(@RequestBody PauseRequest request) throws SQLException {
-        pauses.begin(
-                OpsRequests.requireText("by", request.by()), OpsRequests.requireText("because", request.because()));
-        watch.look();
+        orders.begin(request.by(), request.because());
         return pause();
     }
 
@@ -61,8 +56,7 @@ final class PauseEndpoint {
 
     @PostMapping(path = "resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     PauseResponse end(@RequestBody ResumeRequest request) throws SQLException {
-        pauses.end(OpsRequests.requireText("by", request.by()));
-        watch.look();
+        orders.end(request.by());
         return pause();
     }
 }

@@ -1,17 +1,7 @@
 package dev.learnstream.projections.query;
 
-import dev.learnstream.projections.ops.OpsRequests;
-import dev.learnstream.projections.query.EventFates.PlacedFate;
-import dev.learnstream.projections.query.EventSearch.Hit;
-import dev.learnstream.schemas.EventTopic;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,47 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventFateEndpoint {
 
-    private static final String ACTIVITIES = "learner_activity_events";
+    private final EventQuestions questions;
 
-    private final FateQueries queries;
-    private final EventSearch search;
-
-    EventFateEndpoint(FateQueries queries, EventSearch search) {
-        this.queries = queries;
-        this.search = search;
+    EventFateEndpoint(EventQuestions questions) {
+        this.questions = questions;
     }
 
     @GetMapping(path = "/api/events/fate", params = "eventId")
     EventFates fate(@RequestParam UUID eventId, @RequestParam(required = false) @Nullable String topic) {
-        OpsRequests.requirePosition(topic, null, null);
-        List<String> among =
-                topic == null ? EventTopic.ALL.stream().map(EventTopic::name).toList() : List.of(topic);
-        try {
-            if (among.contains(EventTopic.LEARNER_ACTIVITY.name()) && queries.isActivity(eventId)) {
-                return new EventFates(eventId, ACTIVITIES, List.of(), null);
-            }
-            return searched(eventId, search.find(eventId, among));
-        } catch (SQLException e) {
-            throw OpsRequests.unavailable("The database does not answer; ask again");
-        }
-    }
-
-    private EventFates searched(UUID eventId, List<Hit> hits) throws SQLException {
-        if (hits.isEmpty()) {
-            throw new ErrorResponseException(
-                    HttpStatus.NOT_FOUND,
-                    ProblemDetail.forStatusAndDetail(
-                            HttpStatus.NOT_FOUND,
-                            "No row of [%s] and none of %s has this event; an older record is found by partition and offset"
-                                    .formatted(ACTIVITIES, search.bound())),
-                    null);
-        }
-        List<Fate> fates = queries.of(hits.stream().map(Hit::position).toList());
-        List<PlacedFate> records = new ArrayList<>(hits.size());
-        for (int i = 0; i < hits.size(); i++) {
-            Position at = hits.get(i).position();
-            records.add(new PlacedFate(hits.get(i).topic(), at.partition(), at.offset(), fates.get(i)));
-        }
-        return new EventFates(eventId, null, records, search.bound());
+        return questions.now(eventId, topic);
     }
 }

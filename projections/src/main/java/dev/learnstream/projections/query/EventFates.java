@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param searched the records that were searched, in words; null if a row was found
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EventFates(
+public record EventFates(
         UUID eventId,
         @Nullable String table,
         List<PlacedFate> records,
         @Nullable String searched) {
 
     /** A record and its fate. */
-    record PlacedFate(
+    public record PlacedFate(
             String topic,
             int partition,
             long offset,

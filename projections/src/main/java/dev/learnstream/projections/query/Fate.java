@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The fate of a record. */
 @JsonPropertyOrder("fate")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-sealed interface Fate {
+public sealed interface Fate {
 
     /** Returns the fate in words. */
     @JsonProperty

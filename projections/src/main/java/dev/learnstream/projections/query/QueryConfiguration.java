@@ -24,14 +24,24 @@ public class QueryConfiguration {
     }
 
     @Bean
-    FateEndpoint fateEndpoint(DataSource database, FateWaiters waiters, TopicIds topics, TopicOffsets offsets) {
-        return new FateEndpoint(new FateQueries(database), waiters, topics, new ExistingRecords(offsets));
+    FateQuestions fateQuestions(DataSource database, TopicIds topics, TopicOffsets offsets) {
+        return new FateQuestions(new FateQueries(database), topics, new ExistingRecords(offsets));
     }
 
     @Bean
-    EventFateEndpoint eventFateEndpoint(DataSource database, TopicIds topics, LogConsumers consumers) {
+    FateEndpoint fateEndpoint(FateQuestions questions, FateWaiters waiters) {
+        return new FateEndpoint(questions, waiters);
+    }
+
+    @Bean
+    EventQuestions eventQuestions(DataSource database, TopicIds topics, LogConsumers consumers) {
         EventSearch search = new EventSearch(() -> consumers.open("learnstream-fate"), topics, SEARCHED);
-        return new EventFateEndpoint(new FateQueries(database), search);
+        return new EventQuestions(new FateQueries(database), search);
+    }
+
+    @Bean
+    EventFateEndpoint eventFateEndpoint(EventQuestions questions) {
+        return new EventFateEndpoint(questions);
     }
 
     /** Answers those who publish over HTTP and wait for the fates. */

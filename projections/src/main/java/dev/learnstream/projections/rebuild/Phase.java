@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The phase of a rebuild. Rows that changed meanwhile lead from applying back to comparing. */
-enum Phase {
+public enum Phase {
     PROJECTING,
     COMPARING,
     APPLYING;

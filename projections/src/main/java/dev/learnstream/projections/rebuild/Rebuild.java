@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param dead           records that cannot be applied
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Rebuild(
+public record Rebuild(
         long id,
         List<String> tables,
         @JsonProperty("dryRun") boolean isDryRun,
@@ -90,7 +90,7 @@ record Rebuild(
      * before the first look at the live tables.
      */
     @JsonProperty
-    double percent() {
+    public double percent() {
         if (whole == 0) {
             return phase == Phase.PROJECTING ? 0 : 100;
         }
@@ -105,17 +105,18 @@ record Rebuild(
         return state == JobState.ROLLING_BACK;
     }
 
-    boolean isUnderWay() {
+    /** Returns true if an instance works on it, or will. */
+    public boolean isUnderWay() {
         return isRunning() || isRollingBack();
     }
 
     /** True if the rebuild has ended for good. */
-    boolean isOver() {
+    public boolean isOver() {
         return List.of(JobState.DONE, JobState.CANCELLED, JobState.ROLLED_BACK).contains(state);
     }
 
     /** True if the rollback has failed: it has to be rolled back again, not resumed. */
-    boolean hasFailedToRollBack() {
+    public boolean hasFailedToRollBack() {
         return state == JobState.FAILED && failure != null && failure.startsWith(ROLLING_BACK);
     }
 }

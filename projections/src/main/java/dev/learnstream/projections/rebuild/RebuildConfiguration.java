@@ -75,12 +75,17 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    RebuildsEndpoint rebuildsEndpoint(
+    RebuildOrders rebuildOrders(
             Rebuilds rebuilds,
             DataSource database,
             ReplayThrottle throttle,
             ReplayPolicy policy,
             JobThread rebuildJob) {
-        return new RebuildsEndpoint(rebuilds, new Reports(database), throttle, policy, rebuildJob);
+        return new RebuildOrders(rebuilds, new Reports(database), throttle, policy, rebuildJob);
+    }
+
+    @Bean
+    RebuildsEndpoint rebuildsEndpoint(RebuildOrders orders) {
+        return new RebuildsEndpoint(orders);
     }
 }

@@ -12,5 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param differences  one report per table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RebuildProgress(
-        @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {}
+public record RebuildProgress(
+        @JsonUnwrapped Rebuild rebuild, @Nullable String waitsBecause, List<TableReport> differences) {
+
+    /** Returns the number of rows that differ, of all tables. */
+    public long rows() {
+        return differences.stream().mapToLong(TableReport::rows).sum();
+    }
+}

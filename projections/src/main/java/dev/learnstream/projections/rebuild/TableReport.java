@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param restored  of all three, rows that were repaired and rolled back
  * @param samples   a few rows of each kind
  */
-record TableReport(
+public record TableReport(
         String table,
         long missing,
         long extra,
@@ -32,6 +32,11 @@ record TableReport(
         long applied,
         long restored,
         List<Sample> samples) {
+
+    /** Returns the number of rows that differ. */
+    public long rows() {
+        return missing + extra + different;
+    }
 
     static TableReport of(String table, Map<String, Long> counts, Map<String, Long> columns, List<Sample> samples) {
         return new TableReport(
@@ -57,7 +62,7 @@ record TableReport(
      *                empty for a row with more than 100 events
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sample(
+    public record Sample(
             String kind,
             JsonNode key,
             @Nullable JsonNode live,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unfinished number of partitions that are not read to their end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Replay(
+public record Replay(
         long id,
         Scope scope,
         int rate,
@@ -79,11 +79,12 @@ record Replay(
 
     /** Returns the share of the offsets that is read, 0 to 100. It is rounded down, so that 100 means all. */
     @JsonProperty
-    double percent() {
+    public double percent() {
         return whole == 0 ? 100 : Math.floor(1_000.0 * passed / whole) / 10;
     }
 
-    boolean isRunning() {
+    /** Returns true if it runs. */
+    public boolean isRunning() {
         return state == JobState.RUNNING;
     }
 }

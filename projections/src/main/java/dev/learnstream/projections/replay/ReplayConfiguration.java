@@ -48,14 +48,19 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    ReplaysEndpoint replaysEndpoint(
-            Replays replays,
-            TopicOffsets topics,
-            ReplayThrottle throttle,
-            JobThroughput replayThroughput,
-            ReplayPolicy policy,
-            JobThread replayJob) {
-        return new ReplaysEndpoint(replays, new Plan(topics), throttle, replayThroughput, policy, replayJob);
+    ReplaySpeed replaySpeed(Replays replays, ReplayThrottle throttle, JobThroughput replayThroughput) {
+        return new ReplaySpeed(replays, throttle, replayThroughput);
+    }
+
+    @Bean
+    ReplayOrders replayOrders(
+            Replays replays, TopicOffsets topics, ReplaySpeed speed, ReplayPolicy policy, JobThread replayJob) {
+        return new ReplayOrders(replays, new Plan(topics), speed, policy, replayJob);
+    }
+
+    @Bean
+    ReplaysEndpoint replaysEndpoint(ReplayOrders orders) {
+        return new ReplaysEndpoint(orders);
     }
 
     @Bean

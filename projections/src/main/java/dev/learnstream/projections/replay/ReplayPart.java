@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param next      next offset to read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReplayPart(
+public record ReplayPart(
         @JsonIgnore Partition partition,
         String name,
         long logFrom,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param history          for each topic whose beginning Kafka no longer has, the time from which it is complete
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReplayProgress(
+public record ReplayProgress(
         @JsonUnwrapped Replay replay,
         @Nullable Long recordsPerSecond,
         @Nullable Long secondsLeft,

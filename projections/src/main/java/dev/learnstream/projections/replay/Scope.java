@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustKeys   true to look for a learner's events only under the learner's key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Scope(
+public record Scope(
         @Nullable String topic,
         @Nullable Integer partition,
         @Nullable Long fromOffset,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param screens    of the navigation
  * @param canSignOut true if the browser has signed in
  */
-record Frame(String title, String place, List<Navigation.Screen> screens, boolean canSignOut, Assets assets) {
+public record Frame(String title, String place, List<Navigation.Screen> screens, boolean canSignOut, Assets assets) {
 
     /** Returns the value of {@code aria-current} of a link in the navigation; null leaves the attribute out. */
     @Nullable

@@ -18,6 +18,8 @@ final class Navigation {
             new Screen("/replays", "Replay"),
             new Screen("/rebuilds", "Rebuild"),
             new Screen("/explain", "Explain"),
+            new Screen("/fate", "Fate"),
+            new Screen("/pause", "Pause"),
             new Screen("/publish", "Publish"));
 
     private final Supplier<RequestMappingHandlerMapping> mappings;

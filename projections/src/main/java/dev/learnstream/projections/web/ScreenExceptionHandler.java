@@ -1,6 +1,8 @@
 package dev.learnstream.projections.web;
 
+import dev.learnstream.projections.batch.WriteFailedException;
 import dev.learnstream.projections.sql.SqlErrorText;
+import dev.learnstream.schemas.registry.RegistryUnavailableException;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,15 @@ final class ScreenExceptionHandler {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "This page cannot be read now",
                 "The database does not answer, or it refuses the question. The service's log says why.");
+    }
+
+    @ExceptionHandler({WriteFailedException.class, RegistryUnavailableException.class})
+    ResponseEntity<String> failed(RuntimeException failure) {
+        LOG.warn("Could not carry out an order of the console: {}", failure.getMessage());
+        return screens.message(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "It was not done",
+                "The database or the schema registry did not carry it out. The log says why. Nothing has changed.");
     }
 
     @ExceptionHandler

@@ -4,16 +4,18 @@ import dev.learnstream.projections.access.Sessions;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Makes pages and fragments from templates. All of them are escaped HTML. */
-final class Screens {
+public final class Screens {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -35,12 +37,12 @@ final class Screens {
      * @param template name of a template in {@code src/main/jte}; it gets a {@link Frame} named {@code frame}
      * @param values   of the template's other parameters, by name
      */
-    ResponseEntity<String> page(String title, String place, String template, Map<String, ?> values) {
+    public ResponseEntity<String> page(String title, String place, String template, Map<String, ?> values) {
         return page(HttpStatus.OK, title, place, template, values);
     }
 
     /** Returns a page with another status. */
-    ResponseEntity<String> page(HttpStatus status, String title, String place, String template, Map<String, ?> values) {
+    public ResponseEntity<String> page(HttpStatus status, String title, String place, String template, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("frame", new Frame(title, place, navigation.screens(), sessions.areRequired(), assets));
         return answer(status, render(template, all));
@@ -52,8 +54,25 @@ final class Screens {
     }
 
     /** Returns a part of a page. */
-    ResponseEntity<String> fragment(String template, Map<String, ?> values) {
+    public ResponseEntity<String> fragment(String template, Map<String, ?> values) {
         return answer(HttpStatus.OK, render(template, values));
+    }
+
+    /**
+     * Sends the browser to a page after a form has done its work, and lets it keep the name of the operator.
+     *
+     * @param path of a page of ours
+     */
+    public ResponseEntity<String> seeOther(String path, Form form) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path));
+        String cookie = FormReader.cookie(form);
+        return (cookie == null ? answer : answer.header(HttpHeaders.SET_COOKIE, cookie)).build();
+    }
+
+    /** Lets a browser load its page again, because the page shows a state that has passed. */
+    public ResponseEntity<String> reload() {
+        return ResponseEntity.noContent().header("HX-Refresh", "true").build();
     }
 
     private String render(String template, Map<String, ?> values) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * seconds, and older than twenty times what it took to read: so an open page keeps the database busy for a twentieth of
  * the time at most.
  */
-final class Shared<T> {
+public final class Shared<T> {
 
     private static final long INTERVAL = Duration.ofSeconds(2).toNanos();
     private static final int SHARE = 20;
@@ -19,12 +19,12 @@ final class Shared<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Value<T> last;
 
-    Shared(Reading<T> reading) {
+    public Shared(Reading<T> reading) {
         this.reading = reading;
     }
 
     /** Reads a value. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T read() throws SQLException, InterruptedException;
     }
 
@@ -32,7 +32,7 @@ final class Shared<T> {
     private record Value<T>(T value, long until) {}
 
     /** Returns the value. While another request reads it anew, the one before is returned. */
-    T get() throws SQLException, InterruptedException {
+    public T get() throws SQLException, InterruptedException {
         Value<T> known = last;
         if (known != null && (isGood(known) || !lock.tryLock())) {
             return known.value;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers and times for people. Times are in UTC. A value that is not known is a dash. */
-final class Show {
+public final class Show {
 
     private static final String NONE = "–";
     private static final DateTimeFormatter TIME =
@@ -17,7 +17,7 @@ final class Show {
     private Show() {}
 
     /** Returns a number such as {@code 12,345}. */
-    static String number(@Nullable Number value) {
+    public static String number(@Nullable Number value) {
         if (value == null) {
             return NONE;
         }
@@ -28,7 +28,7 @@ final class Show {
     }
 
     /** Returns a pace such as {@code 1,234}, {@code 0.4} or {@code <0.1}. */
-    static String pace(double perSecond) {
+    public static String pace(double perSecond) {
         if (perSecond > 0 && perSecond < 0.1) {
             return "<0.1";
         }
@@ -38,22 +38,22 @@ final class Show {
     }
 
     /** Returns a time such as {@code 2026-01-31 23:59:59}. */
-    static String time(@Nullable Instant time) {
+    public static String time(@Nullable Instant time) {
         return time == null ? NONE : TIME.format(time);
     }
 
     /** Returns a time for machines. */
-    static String iso(@Nullable Instant time) {
+    public static String iso(@Nullable Instant time) {
         return time == null ? "" : time.toString();
     }
 
     /** Returns hours and minutes, such as {@code 23:59}. */
-    static String clock(Instant time) {
+    public static String clock(Instant time) {
         return TIME.format(time).substring(11, 16);
     }
 
     /** Returns a duration in its largest unit, such as {@code 12 s}, {@code 3 min}, {@code 5 h} or {@code 2 d}. */
-    static String duration(@Nullable Duration duration) {
+    public static String duration(@Nullable Duration duration) {
         if (duration == null) {
             return NONE;
         }
@@ -68,7 +68,7 @@ final class Show {
     }
 
     /** Returns the time since a moment, such as {@code 3 min ago}. */
-    static String ago(@Nullable Instant then, Instant now) {
+    public static String ago(@Nullable Instant then, Instant now) {
         return then == null ? NONE : duration(Duration.between(then, now)) + " ago";
     }
 }

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 /** Jobs that redrive or discard dead letters, on a real PostgreSQL. */
 class LetterJobWorkerTest {
 
-    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null, null);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null, null, null);
     private static final DeadLetterFilter EXPIRED =
-            new DeadLetterFilter(null, null, null, "expired", null, null, null, null);
+            new DeadLetterFilter(null, null, null, "expired", null, null, null, null, null);
     private static final int FAST = 1_000_000;
     private static final WriterFixture FIXTURE = new WriterFixture();
 
@@ -172,7 +172,7 @@ class LetterJobWorkerTest {
             expire("a", "b");
             learnerAppears();
             FIXTURE.database.execute("UPDATE learnstream.dead_letters SET reason = 'poison' WHERE \"offset\" = 0");
-            long id = redrive(new DeadLetterFilter(null, null, null, "poison", null, null, null, null), FAST);
+            long id = redrive(new DeadLetterFilter(null, null, null, "poison", null, null, null, null, null), FAST);
             FIXTURE.database.execute("UPDATE learnstream.dead_letters SET reason = 'expired' WHERE \"offset\" = 0");
 
             work();
@@ -204,17 +204,17 @@ class LetterJobWorkerTest {
 
             assertThat(total(ALL)).isEqualTo(2);
             assertThat(total(EXPIRED)).isEqualTo(1);
-            assertThat(total(new DeadLetterFilter(null, null, null, "crashed_reader", null, null, null, null)))
+            assertThat(total(new DeadLetterFilter(null, null, null, "crashed_reader", null, null, null, null, null)))
                     .isEqualTo(1);
-            assertThat(total(new DeadLetterFilter(null, null, null, null, "23514", null, null, null)))
+            assertThat(total(new DeadLetterFilter(null, null, null, null, "23514", null, null, null, null)))
                     .isEqualTo(1);
-            assertThat(total(new DeadLetterFilter("quiz-attempts", null, null, null, null, null, null, null)))
+            assertThat(total(new DeadLetterFilter("quiz-attempts", null, null, null, null, null, null, null, null)))
                     .isZero();
-            assertThat(total(new DeadLetterFilter(null, 1, null, null, null, null, null, null)))
+            assertThat(total(new DeadLetterFilter(null, 1, null, null, null, null, null, null, null)))
                     .isZero();
-            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, Classroom.at("00:00"), null)))
+            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, null, Classroom.at("00:00"), null)))
                     .isEqualTo(2);
-            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, null, Classroom.at("00:00"))))
+            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, null, null, Classroom.at("00:00"))))
                     .isZero();
         }
 

@@ -45,7 +45,7 @@ class ManyLettersTest {
     @Test
     void becomeTheSetOfAJobInOneStatement() throws SQLException {
         LetterJobs jobs = new LetterJobs(DATABASE.pool());
-        DeadLetterFilter all = new DeadLetterFilter(null, null, null, null, null, null, null, null);
+        DeadLetterFilter all = new DeadLetterFilter(null, null, null, null, null, null, null, null, null);
         long begin = System.nanoTime();
 
         long id = jobs.create(LetterAction.DISCARD, all, "a test", 1_000, "ann");

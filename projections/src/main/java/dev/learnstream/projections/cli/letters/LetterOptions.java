@@ -2,6 +2,7 @@ package dev.learnstream.projections.cli.letters;
 
 import dev.learnstream.projections.cli.common.RecordOptions;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ final class LetterOptions {
             description = "Of records that name this producer in their header client-id")
     private @Nullable String producer;
 
+    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
+    private @Nullable UUID learner;
+
     boolean isEmpty() {
         return filter().isEmpty();
     }
@@ -43,6 +47,7 @@ final class LetterOptions {
         RecordOptions.put(filter, "reason", reason);
         RecordOptions.put(filter, "sqlState", sqlState);
         RecordOptions.put(filter, "producer", producer);
+        RecordOptions.put(filter, "learner", learner);
         return filter;
     }
 }
