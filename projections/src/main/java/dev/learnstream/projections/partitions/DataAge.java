@@ -33,7 +33,7 @@ final class DataAge {
                 .filter(then -> then.ends().getOrDefault(partition, Long.MAX_VALUE) <= next)
                 .findFirst()
                 .map(then -> new Recent.Age(Duration.between(then.at(), now.at()), false))
-                .orElseGet(() ->
-                        new Recent.Age(Duration.between(seen.get(seen.size() - 1).at(), now.at()), true));
+                .orElseGet(() -> new Recent.Age(
+                        Duration.between(seen.get(seen.size() - 1).at(), now.at()), true));
     }
 }

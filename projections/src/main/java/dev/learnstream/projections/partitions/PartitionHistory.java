@@ -103,8 +103,8 @@ public final class PartitionHistory {
         return all.values().stream()
                 .map(stats -> new Recent.Line(
                         stats, snapshot.lags().get(stats.partition()), stuck.contains(stats.partition())))
-                .sorted(Comparator.comparing((Recent.Line line) ->
-                                line.stats().partition().topic())
+                .sorted(Comparator.comparing(
+                                (Recent.Line line) -> line.stats().partition().topic())
                         .thenComparing(line -> line.stats().partition().number()))
                 .toList();
     }

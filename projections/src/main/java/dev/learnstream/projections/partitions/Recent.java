@@ -31,8 +31,7 @@ public record Recent(
      * @param lag     number of offsets that are not applied yet; null if Kafka does not answer
      * @param isStuck true if records wait, and none was applied for a minute
      */
-    public record Line(
-            PartitionStats stats, @Nullable Long lag, boolean isStuck) {}
+    public record Line(PartitionStats stats, @Nullable Long lag, boolean isStuck) {}
 
     /**
      * The age of the tables: everything that came to Kafka before it is applied.
@@ -52,10 +51,7 @@ public record Recent(
 
     /** Returns the number of offsets that are not applied yet; null if Kafka does not answer. */
     public @Nullable Long lag() {
-        List<Long> lags = lines.stream()
-                .map(Line::lag)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Long> lags = lines.stream().map(Line::lag).filter(Objects::nonNull).toList();
         return lags.isEmpty() ? null : lags.stream().mapToLong(Long::longValue).sum();
     }
 

@@ -33,7 +33,10 @@ public final class CurrentStatus {
      * @param figures null if the database does not answer
      */
     public record Status(
-            boolean ready, List<String> needs, List<HealthPart> parts, @Nullable StatusFigures figures) {}
+            boolean ready,
+            List<String> needs,
+            List<HealthPart> parts,
+            @Nullable StatusFigures figures) {}
 
     /** Reads the status now. Takes seconds if Kafka does not answer. */
     public Status now() throws InterruptedException {
@@ -53,8 +56,7 @@ public final class CurrentStatus {
         HealthSummary summary = HealthSummary.of(health);
         // A query to an unavailable database would take as long as its pool waits.
         StatusFigures figures = summary.hasDatabase() ? figures(snapshot) : null;
-        return new Status(
-                summary.isReady(), Alerts.of(summary, figures), HealthPart.all(health.health()), figures);
+        return new Status(summary.isReady(), Alerts.of(summary, figures), HealthPart.all(health.health()), figures);
     }
 
     private @Nullable StatusFigures figures(Partitions snapshot) throws InterruptedException {

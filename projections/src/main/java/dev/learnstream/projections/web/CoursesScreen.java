@@ -45,10 +45,7 @@ final class CoursesScreen {
         Optional<IdPrefix> id = IdPrefix.of(text);
         List<Learner> found = id.isPresent() ? learners.find(id.get()) : List.of();
         return screens.page(
-                "Courses",
-                PLACE,
-                "courses",
-                Map.of("search", text, "courses", courses.find(text), "learners", found));
+                "Courses", PLACE, "courses", Map.of("search", text, "courses", courses.find(text), "learners", found));
     }
 
     @GetMapping("/courses/{id}")
@@ -75,8 +72,8 @@ final class CoursesScreen {
             @RequestParam(required = false) @Nullable UUID eventId)
             throws SQLException {
         After after = before == null || eventId == null ? After.BEGINNING : new After(before, eventId);
-        LearnerPage page = learners.page(id, after)
-                .orElseThrow(() -> OpsRequests.missing("There is no learner with this id"));
+        LearnerPage page =
+                learners.page(id, after).orElseThrow(() -> OpsRequests.missing("There is no learner with this id"));
         return screens.page("Learner " + page.learner().pseudonym(), PLACE, "learner", Map.of("page", page));
     }
 }

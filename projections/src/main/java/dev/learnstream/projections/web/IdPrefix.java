@@ -28,7 +28,8 @@ record IdPrefix(String text, UUID lowest, UUID highest) {
 
     private static UUID filled(String digits, String rest) {
         String all = digits + rest.repeat(DIGITS - digits.length());
-        return new UUID(Long.parseUnsignedLong(all.substring(0, 16), 16), Long.parseUnsignedLong(all.substring(16), 16));
+        return new UUID(
+                Long.parseUnsignedLong(all.substring(0, 16), 16), Long.parseUnsignedLong(all.substring(16), 16));
     }
 
     boolean canBePseudonym() {

@@ -88,8 +88,7 @@ final class LearnerQueries {
     /** Returns the learners whose id begins with a text, or whose pseudonym it is; at most 20 of each. */
     List<Learner> find(IdPrefix text) throws SQLException {
         return reads.read(connection -> {
-            List<Learner> byId =
-                    Query.list(connection, BY_ID, LearnerQueries::learner, text.lowest(), text.highest());
+            List<Learner> byId = Query.list(connection, BY_ID, LearnerQueries::learner, text.lowest(), text.highest());
             return !byId.isEmpty() || !text.canBePseudonym()
                     ? byId
                     : Query.list(connection, BY_PSEUDONYM, LearnerQueries::learner, text.text());
@@ -109,13 +108,11 @@ final class LearnerQueries {
                 learner,
                 Query.list(connection, COURSES, LearnerQueries::inCourse, learner.id()),
                 Sheet.read(connection, MODULES, learner.id()),
-                Query.list(
-                        connection, TIMELINE, LearnerQueries::moment, learner.id(), after.at(), after.eventId()));
+                Query.list(connection, TIMELINE, LearnerQueries::moment, learner.id(), after.at(), after.eventId()));
     }
 
     private static Learner learner(ResultSet row) throws SQLException {
-        return new Learner(
-                row.getObject("user_id", UUID.class), row.getString("pseudonym"), row.getString("role"));
+        return new Learner(row.getObject("user_id", UUID.class), row.getString("pseudonym"), row.getString("role"));
     }
 
     private static InCourse inCourse(ResultSet row) throws SQLException {

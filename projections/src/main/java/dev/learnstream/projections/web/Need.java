@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param command of the command line that helps; null if none does
  * @param screen  path of the screen that helps; null if there is none
  */
-record Need(String problem, @Nullable String command, @Nullable String screen) {
+record Need(
+        String problem, @Nullable String command, @Nullable String screen) {
 
     /** The status ends a line with it, and the command after it. */
     private static final String SEE = "; see ";

@@ -99,10 +99,7 @@ final class OverviewReader {
 
     private static Overview.Missing missing(ResultSet row) throws SQLException {
         return new Overview.Missing(
-                row.getString("parent"),
-                row.getString("parent_id"),
-                row.getLong("events"),
-                Times.of(row, "oldest"));
+                row.getString("parent"), row.getString("parent_id"), row.getLong("events"), Times.of(row, "oldest"));
     }
 
     private static Overview.Job job(ResultSet row) throws SQLException {

@@ -40,8 +40,7 @@ final class Screens {
     }
 
     /** Returns a page with another status. */
-    ResponseEntity<String> page(
-            HttpStatus status, String title, String place, String template, Map<String, ?> values) {
+    ResponseEntity<String> page(HttpStatus status, String title, String place, String template, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("frame", new Frame(title, place, navigation.screens(), sessions.areRequired(), assets));
         return answer(status, render(template, all));

@@ -32,7 +32,8 @@ class SessionsTest {
     void openOnlyWithTheToken() {
         assertThat(sessions.open("0123456789abcdeg")).isEmpty();
         assertThat(sessions.open("")).isEmpty();
-        assertThat(new Sessions(new ApiToken(Optional.empty()), Clock.systemUTC()).open("")).isEmpty();
+        assertThat(new Sessions(new ApiToken(Optional.empty()), Clock.systemUTC()).open(""))
+                .isEmpty();
     }
 
     @Test

@@ -116,10 +116,7 @@ class PartitionHistoryTest {
     }
 
     private void see(int second, long next, long lag) {
-        history.see(
-                START.plusSeconds(second),
-                new Snapshot(List.of(stats(FIRST, next)), Map.of(FIRST, lag)),
-                Set.of());
+        history.see(START.plusSeconds(second), new Snapshot(List.of(stats(FIRST, next)), Map.of(FIRST, lag)), Set.of());
     }
 
     private Recent recent() {

@@ -132,8 +132,7 @@ class ConsoleTest {
 
         @Test
         void theFirstVisitorIsToldWhatToDo() {
-            assertThat(unused)
-                    .contains("All is well.", "Nothing has arrived yet", "learnstream demo");
+            assertThat(unused).contains("All is well.", "Nothing has arrived yet", "learnstream demo");
         }
 
         @Test
@@ -158,7 +157,9 @@ class ConsoleTest {
         void groupsOpenDeadLettersByCauseWithAnExample() throws Exception {
             String text = eventually("/", "Dead letters are open: 3");
 
-            assertThat(text).contains("unreadable cut off " + HOSTILE, "quiz-attempts-0@900").contains("refused");
+            assertThat(text)
+                    .contains("unreadable cut off " + HOSTILE, "quiz-attempts-0@900")
+                    .contains("refused");
         }
 
         @Test
@@ -198,7 +199,8 @@ class ConsoleTest {
 
     /** Figures may be some seconds old, because they are read once for all who look. */
     private String eventually(String path, String text) {
-        return await().atMost(Duration.ofSeconds(30)).until(() -> open(path).asNormalizedText(), page -> page.contains(text));
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> open(path).asNormalizedText(), page -> page.contains(text));
     }
 
     @Nested
@@ -215,7 +217,8 @@ class ConsoleTest {
             HtmlPage page = open("/courses");
             ((HtmlInput) page.getElementById("search")).setValue(search);
 
-            HtmlPage results = page.<HtmlElement>querySelector("form[role=search] button").click();
+            HtmlPage results =
+                    page.<HtmlElement>querySelector("form[role=search] button").click();
 
             assertThat(results.getElementById("results").asNormalizedText()).contains(found);
             assertThat(results.getUrl().getQuery()).startsWith("search=");
@@ -227,7 +230,8 @@ class ConsoleTest {
             HtmlPage page = open("/courses");
             ((HtmlInput) page.getElementById("search")).setValue(search);
 
-            HtmlPage results = page.<HtmlElement>querySelector("form[role=search] button").click();
+            HtmlPage results =
+                    page.<HtmlElement>querySelector("form[role=search] button").click();
 
             assertThat(results.getElementById("results").asNormalizedText()).contains("Nothing found for");
         }
@@ -244,9 +248,10 @@ class ConsoleTest {
             assertThat(rows(page, "#drop-off"))
                     .containsExactly("1.1 Flour 6 5 6 100 83.3 100", "1.2 Water 0 0 0 0 – –");
             assertThat(rows(page, "#quizzes")).containsExactly("1.1 1 1 – – 1 – – – – – –");
-            assertThat(rows(page, "#activity")).containsExactly("2026-01-01 1 1 0 0 1", "2026-01-02 0 0 0 0 0", "2026-01-03 1 1 0 0 0");
-            assertThat(rows(page, "#at-risk")).containsExactly(
-                    LEARNER + " inactive No event for more than 168 hours 2026-01-03 00:00 50");
+            assertThat(rows(page, "#activity"))
+                    .containsExactly("2026-01-01 1 1 0 0 1", "2026-01-02 0 0 0 0 0", "2026-01-03 1 1 0 0 0");
+            assertThat(rows(page, "#at-risk"))
+                    .containsExactly(LEARNER + " inactive No event for more than 168 hours 2026-01-03 00:00 50");
             assertThat(rows(page, "#matrix")).hasSize(6).contains("0192f0c0-0000… ✓ ·", "0192f0c0-0000… 40 ·");
             assertThat(rows(page, "#cohorts")).containsExactly("Autumn · batch 1 1 – – – – –");
         }
@@ -262,7 +267,10 @@ class ConsoleTest {
         @Test
         void aCourseWithoutLearnersSaysSo() throws Exception {
             assertThat(open("/courses/" + UNUSED_COURSE).asNormalizedText())
-                    .contains("This course has no learners yet.", "Nobody has tried a quiz yet.", "No learner, or no topic.");
+                    .contains(
+                            "This course has no learners yet.",
+                            "Nobody has tried a quiz yet.",
+                            "No learner, or no topic.");
         }
 
         @Test
@@ -284,7 +292,9 @@ class ConsoleTest {
         @Test
         void aLongTimelineHasPages() throws Exception {
             HtmlPage newest = open("/learners/0192f0c0-0000-7000-8000-000000000002");
-            assertThat(newest.asNormalizedText()).contains("event.60", "event.11").doesNotContain("event.10");
+            assertThat(newest.asNormalizedText())
+                    .contains("event.60", "event.11")
+                    .doesNotContain("event.10");
 
             HtmlPage older = newest.getAnchorByText("Older").click();
 
@@ -311,7 +321,10 @@ class ConsoleTest {
     private static List<String> rows(HtmlPage page, String section) {
         return page.querySelectorAll(section + " tbody tr").stream()
                 .map(row -> String.join(
-                        " ", row.querySelectorAll("th, td").stream().map(cell -> cell.getTextContent().strip()).toList()))
+                        " ",
+                        row.querySelectorAll("th, td").stream()
+                                .map(cell -> cell.getTextContent().strip())
+                                .toList()))
                 .toList();
     }
 
@@ -322,11 +335,16 @@ class ConsoleTest {
         void escapesWhatEventsAndTheCatalogueSay() throws Exception {
             eventually("/", "Dead letters are open: 3");
             for (String path : SCREENS) {
-                assertThat(open(path).getWebResponse().getContentAsString()).as(path).doesNotContain(HOSTILE, "<b>bread");
+                assertThat(open(path).getWebResponse().getContentAsString())
+                        .as(path)
+                        .doesNotContain(HOSTILE, "<b>bread");
             }
             assertThat(open("/").getWebResponse().getContentAsString()).contains(ESCAPED);
-            assertThat(open("/learners/" + LEARNER).getWebResponse().getContentAsString()).contains(ESCAPED);
-            assertThat(open("/courses?search=%22%3E%3Cscript%3E").getWebResponse().getContentAsString())
+            assertThat(open("/learners/" + LEARNER).getWebResponse().getContentAsString())
+                    .contains(ESCAPED);
+            assertThat(open("/courses?search=%22%3E%3Cscript%3E")
+                            .getWebResponse()
+                            .getContentAsString())
                     .doesNotContain("\"><script>");
         }
 
@@ -338,7 +356,8 @@ class ConsoleTest {
                         .as(path)
                         .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                                 + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-                assertThat(response.getResponseHeaderValue("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(response.getResponseHeaderValue("X-Content-Type-Options"))
+                        .isEqualTo("nosniff");
                 assertThat(response.getResponseHeaderValue("Referrer-Policy")).isEqualTo("no-referrer");
                 assertThat(response.getResponseHeaderValue("Cache-Control")).isEqualTo("no-store");
             }
@@ -348,7 +367,9 @@ class ConsoleTest {
         void needsNothingThatThePolicyForbids() throws Exception {
             for (String path : SCREENS) {
                 HtmlPage page = open(path);
-                assertThat(page.querySelectorAll("script:not([src]), style, [style], [onclick]")).as(path).isEmpty();
+                assertThat(page.querySelectorAll("script:not([src]), style, [style], [onclick]"))
+                        .as(path)
+                        .isEmpty();
                 assertThat(page.getWebResponse().getContentAsString()).doesNotContain("http://", "https://");
             }
         }
@@ -376,7 +397,8 @@ class ConsoleTest {
             for (String path : SCREENS) {
                 HtmlPage page = open(path);
                 assertThat(page.querySelectorAll("h1")).as(path).hasSize(1);
-                assertThat(page.<HtmlElement>querySelector("a.skip").getAttribute("href")).isEqualTo("#main");
+                assertThat(page.<HtmlElement>querySelector("a.skip").getAttribute("href"))
+                        .isEqualTo("#main");
                 assertThat(page.getElementById("main").getTagName()).isEqualTo("main");
                 assertThat(page.querySelectorAll("[role=status]")).hasSize(2);
                 assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
@@ -467,7 +489,8 @@ class ConsoleTest {
             WebRequest request = new WebRequest(url("/sign-out"), HttpMethod.POST);
             request.setAdditionalHeader("Origin", "https://evil.example");
 
-            assertThat(browser.<Page>getPage(request).getWebResponse().getStatusCode()).isEqualTo(403);
+            assertThat(browser.<Page>getPage(request).getWebResponse().getStatusCode())
+                    .isEqualTo(403);
             assertThat(open("/").getUrl().getPath()).isEqualTo("/");
         }
     }
