@@ -81,7 +81,8 @@ class ReadmeCommandsIT {
 
     @TestFactory
     Stream<DynamicTest> blockRuns() {
-        return Stream.of("ingest", "schemas", "projections").flatMap(module -> blocks(Path.of("..", module, "README.md")));
+        return Stream.of("ingest", "schemas", "projections")
+                .flatMap(module -> blocks(Path.of("..", module, "README.md")));
     }
 
     private static Stream<DynamicTest> blocks(Path readme) {
@@ -91,7 +92,9 @@ class ReadmeCommandsIT {
                     .map(block -> block.group(1))
                     .toList();
             assertThat(blocks).as("blocks of [%s]", readme).isNotEmpty();
-            return blocks.stream().map(block -> DynamicTest.dynamicTest(block.lines().findFirst().orElseThrow(), () -> run(block)));
+            return blocks.stream()
+                    .map(block ->
+                            DynamicTest.dynamicTest(block.lines().findFirst().orElseThrow(), () -> run(block)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,15 +132,14 @@ class ReadmeCommandsIT {
                 java() { '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"; }
                 learnstream() { projections/target/learnstream "$@"; }
                 curl() { '%1$s' -XX:TieredStopAtLevel=1 -cp '%2$s' %3$s "$@"; }
-                """
-                .formatted(java, classes(), Curl.class.getName());
+                """.formatted(java, classes(), Curl.class.getName());
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", prepared + commands).directory(checkout.toFile());
         shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return shell;
     }
 
     private static Path classes() {
-        return Path.of(URI.create(String.valueOf(
-                Curl.class.getProtectionDomain().getCodeSource().getLocation())));
+        return Path.of(URI.create(
+                String.valueOf(Curl.class.getProtectionDomain().getCodeSource().getLocation())));
     }
 }

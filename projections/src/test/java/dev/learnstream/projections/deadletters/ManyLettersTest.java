@@ -75,7 +75,6 @@ class ManyLettersTest {
                     connection, "EXPLAIN SELECT * FROM learnstream.dead_letter_causes", row -> row.getString(1));
         });
 
-        assertThat(plan)
-                .anySatisfy(line -> assertThat(line).contains("Index Only Scan using ix_dead_letters_open"));
+        assertThat(plan).anySatisfy(line -> assertThat(line).contains("Index Only Scan using ix_dead_letters_open"));
     }
 }
