@@ -47,15 +47,14 @@ class ReadmeCommandsIT {
              "percent": %d, "status": "IN_PROGRESS", "occurredAt": "2026-03-01T12:04:05.678Z"}
             """;
 
-    @TempDir
     private static Path checkout;
-
     private static ServiceProcess demo;
     private static RealPostgres postgres;
     private static String address;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path folder) throws Exception {
+        checkout = folder;
         Files.createSymbolicLink(checkout.resolve("projections"), Path.of("").toAbsolutePath());
         demo = ServiceProcess.start(
                 "readme", shell("exec projections/target/learnstream demo --events 3000 --server.port=0"));
