@@ -1,6 +1,7 @@
 package dev.learnstream.projections.cli;
 
 import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Pages;
 import dev.learnstream.projections.cli.common.RecordOptions;
 import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
@@ -57,7 +58,7 @@ final class HeldEventsCommand implements Callable<Integer> {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists held events, without their content.")
     int list(@Mixin HeldOptions options) {
-        if (!service.getAll(PATH, options.filter(), "events", this::line)) {
+        if (!new Pages(service).getAll(PATH, options.filter(), "events", this::line)) {
             command.commandLine().getErr().println("No such event is held.");
         }
         return 0;
@@ -106,7 +107,7 @@ final class HeldEventsCommand implements Callable<Integer> {
                 Map.of("filter", selected, "by", OpsClient.user(), "because", because, "dryRun", dryRun);
         AtomicInteger discarded = new AtomicInteger();
         AtomicInteger letters = new AtomicInteger();
-        service.postAll(PATH + "/discard", request, selected, part -> {
+        new Pages(service).postAll(PATH + "/discard", request, selected, part -> {
             discarded.addAndGet(part.path("discarded").asInt());
             letters.addAndGet(part.path("deadLetters").asInt());
         });

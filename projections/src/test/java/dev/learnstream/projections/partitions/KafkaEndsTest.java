@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a look at Kafka's ends leaves for the readers of the tables. */
+/** The notes of a look at Kafka's ends, for the readers of the tables. */
 class KafkaEndsTest {
 
     private static final Partition FIRST = new Partition("quiz-attempts", new UUID(0, 1), 0);

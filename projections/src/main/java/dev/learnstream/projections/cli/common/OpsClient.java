@@ -1,20 +1,12 @@
 package dev.learnstream.projections.cli.common;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -132,52 +124,6 @@ public final class OpsClient {
             asked = known;
         }
         return known;
-    }
-
-    /**
-     * Reads all pages of a list.
-     *
-     * @param query parameters of the request; also receives the key for the next page
-     * @param name  of the list in the answer
-     * @param item  receives each item
-     * @return true if there was any item
-     */
-    public boolean getAll(String path, Map<String, Object> query, String name, Consumer<JsonNode> item) {
-        AtomicBoolean isAny = new AtomicBoolean();
-        toTheEnd(query, () -> get(path + "?" + text(query)), part -> {
-            part.path(name).forEach(each -> {
-                item.accept(each);
-                isAny.set(true);
-            });
-        });
-        return isAny.get();
-    }
-
-    private static String text(Map<String, Object> query) {
-        return query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(String.valueOf(entry.getValue()), UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    /**
-     * Sends a request page by page, to the end of the selection.
-     *
-     * @param request contains {@code which}
-     * @param which   the selection; also receives the key for the next page
-     * @param part    receives the answer for each page
-     */
-    public void postAll(String path, Map<String, Object> request, Map<String, Object> which, Consumer<JsonNode> part) {
-        toTheEnd(which, () -> post(path, request), part);
-    }
-
-    private static void toTheEnd(Map<String, Object> which, Supplier<JsonNode> ask, Consumer<JsonNode> part) {
-        JsonNode answer = ask.get();
-        part.accept(answer);
-        while (answer.has("next")) {
-            which.put("after", answer.path("next").asString());
-            answer = ask.get();
-            part.accept(answer);
-        }
     }
 
     /** Announces the service, and returns its answer to a POST of JSON. */

@@ -3,6 +3,7 @@ package dev.learnstream.projections.cli.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.learnstream.projections.cli.common.OpsClient;
+import dev.learnstream.projections.cli.common.Pages;
 import dev.learnstream.projections.cli.common.RecordOptions;
 import dev.learnstream.projections.cli.common.Version;
 import java.io.PrintWriter;
@@ -73,7 +74,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                     String state) {
         Map<String, Object> query = new LinkedHashMap<>(options.filter());
         query.put("state", state);
-        if (!service.getAll(PATH, query, "letters", this::line)) {
+        if (!new Pages(service).getAll(PATH, query, "letters", this::line)) {
             command.commandLine().getErr().println("There are no such dead letters.");
         }
         return 0;
