@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the data of the demo has to show: a topic at which learners give up the course, a quiz that is too hard, and a
+ * The story that the data of the demo shows: a topic at which learners give up the course, a quiz that is too hard, and a
  * cohort that is behind. It is the same in each run.
  */
 final class Plot {

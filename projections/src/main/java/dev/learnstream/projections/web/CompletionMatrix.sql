@@ -9,7 +9,7 @@ SELECT
   m.user_id,
   m.module_no || '.' || m.topic_number AS topic,
   m.topic_name,
-  CASE WHEN m.is_completed THEN 100 ELSE m.position_percent END AS percent,
+  CASE WHEN m.is_completed THEN 100 ELSE m.last_percent END AS percent,
   m.is_completed
 FROM analytics.completion_matrix m
 WHERE m.course_id = ?::uuid AND m.user_id IN (SELECT user_id FROM shown)

@@ -143,6 +143,6 @@ final class LearnerQueries {
                 row.getString("event_type"),
                 row.getString("derived_status"),
                 row.getString("status_reason"),
-                Times.of(row, "created_at"));
+                Times.of(row, "occurred_at"));
     }
 }
