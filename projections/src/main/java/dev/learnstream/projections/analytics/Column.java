@@ -3,6 +3,7 @@ package dev.learnstream.projections.analytics;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment its meaning and unit; null if nobody has written it down
  */
+@JsonPropertyOrder({"name", "type", "comment", "filters"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Column(
         String name, @JsonIgnore ColumnKind kind, @Nullable String comment) {

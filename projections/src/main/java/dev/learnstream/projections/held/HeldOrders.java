@@ -73,11 +73,6 @@ public final class HeldOrders {
 
     private DiscardResult discard(HeldEventFilter filter, Page page, Reason reason, boolean isDry) {
         return transaction.discard(new HeldTransaction.Discard(
-                filter,
-                page.after(),
-                page.limit(),
-                String.valueOf(reason.by),
-                String.valueOf(reason.because),
-                isDry));
+                filter, page.after(), page.limit(), String.valueOf(reason.by), String.valueOf(reason.because), isDry));
     }
 }

@@ -17,7 +17,13 @@ import java.util.UUID;
  * @param sample       the record of the latest of them, as {@code topic-partition@offset}
  */
 public record MissingParent(
-        String parent, UUID parentId, long events, Instant firstSeen, Instant lastSeen, Instant firstExpires, String sample) {
+        String parent,
+        UUID parentId,
+        long events,
+        Instant firstSeen,
+        Instant lastSeen,
+        Instant firstExpires,
+        String sample) {
 
     /**
      * Returns the parent in a row.

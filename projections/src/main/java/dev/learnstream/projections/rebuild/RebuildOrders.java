@@ -65,7 +65,11 @@ public final class RebuildOrders {
                         operator)
                 .orElseThrow(() -> OpsRequests.conflict("Another rebuild has not ended: only one can run at a time"));
         LOG.info(
-                "[{}] has requested rebuild [{}] of {}{}", operator, id, tables, wanted.isDryRun() ? ", a dry run" : "");
+                "[{}] has requested rebuild [{}] of {}{}",
+                operator,
+                id,
+                tables,
+                wanted.isDryRun() ? ", a dry run" : "");
         rebuildJob.wake();
         return id;
     }
@@ -121,8 +125,7 @@ public final class RebuildOrders {
                     "The rollback of rebuild %d has not ended: roll it back again".formatted(rebuild.id()));
         }
         if (action == JobAction.ROLLBACK && rebuild.isDryRun()) {
-            throw OpsRequests.conflict(
-                    "Rebuild %d was a dry run: it has changed nothing".formatted(rebuild.id()));
+            throw OpsRequests.conflict("Rebuild %d was a dry run: it has changed nothing".formatted(rebuild.id()));
         }
         if (action == JobAction.ROLLBACK && rebuild.forgottenAt() != null) {
             throw OpsRequests.conflict(

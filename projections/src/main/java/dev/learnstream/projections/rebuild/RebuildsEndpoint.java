@@ -42,8 +42,7 @@ final class RebuildsEndpoint {
             @Nullable String by) {
 
         private RebuildOrders.Wanted wanted() {
-            return new RebuildOrders.Wanted(
-                    tables, Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(withOlder), rate);
+            return new RebuildOrders.Wanted(tables, Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(withOlder), rate);
         }
     }
 

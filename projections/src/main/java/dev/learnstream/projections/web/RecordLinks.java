@@ -26,7 +26,8 @@ public final class RecordLinks {
     private static String path(String screen, String record) {
         Matcher parts = RECORD.matcher(record);
         return parts.matches()
-                ? "%s/%s/%s/%s".formatted(screen, URLEncoder.encode(parts.group(1), UTF_8), parts.group(2), parts.group(3))
+                ? "%s/%s/%s/%s"
+                        .formatted(screen, URLEncoder.encode(parts.group(1), UTF_8), parts.group(2), parts.group(3))
                 : screen;
     }
 }

@@ -42,7 +42,8 @@ public final class Screens {
     }
 
     /** Returns a page with another status. */
-    public ResponseEntity<String> page(HttpStatus status, String title, String place, String template, Map<String, ?> values) {
+    public ResponseEntity<String> page(
+            HttpStatus status, String title, String place, String template, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("frame", new Frame(title, place, navigation.screens(), sessions.areRequired(), assets));
         return answer(status, render(template, all));

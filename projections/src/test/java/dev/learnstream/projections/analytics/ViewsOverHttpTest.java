@@ -54,7 +54,7 @@ class ViewsOverHttpTest {
                 .orElseThrow();
         assertThat(seen.path("comment").asString()).isEqualTo("Who was seen.");
         assertThat(seen.path("columns").path(4).toString()).isEqualTo("""
-                {"name":"day","comment":"The day.","type":"date","filters":["day","day.from","day.to"]}""");
+                {"name":"day","type":"date","comment":"The day.","filters":["day","day.from","day.to"]}""");
         assertThat(seen.path("columns").path(8).toString()).isEqualTo("""
                 {"name":"detail","type":"json","filters":[]}""");
     }

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Jobs that redrive or discard dead letters, on a real PostgreSQL. */
 class LetterJobWorkerTest {
 
-    private static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null, null, null, null, null, null, null);
+    private static final DeadLetterFilter ALL =
+            new DeadLetterFilter(null, null, null, null, null, null, null, null, null);
     private static final DeadLetterFilter EXPIRED =
             new DeadLetterFilter(null, null, null, "expired", null, null, null, null, null);
     private static final int FAST = 1_000_000;
@@ -212,9 +213,11 @@ class LetterJobWorkerTest {
                     .isZero();
             assertThat(total(new DeadLetterFilter(null, 1, null, null, null, null, null, null, null)))
                     .isZero();
-            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, null, Classroom.at("00:00"), null)))
+            assertThat(total(new DeadLetterFilter(
+                            null, null, null, null, null, null, null, Classroom.at("00:00"), null)))
                     .isEqualTo(2);
-            assertThat(total(new DeadLetterFilter(null, null, null, null, null, null, null, null, Classroom.at("00:00"))))
+            assertThat(total(new DeadLetterFilter(
+                            null, null, null, null, null, null, null, null, Classroom.at("00:00"))))
                     .isZero();
         }
 

@@ -68,11 +68,10 @@ class ExamplesTest {
         return event.get(event.getSchema().getField(name).pos());
     }
 
-    /** The second command takes the place from the answer to the first one. */
     @Test
     void askForTheFateOfTheEventThatWasSent() throws IOException {
         assertThat(Files.readString(README))
-                .contains("| tee answer.json", "answer.json)", "/api/events/fate?$PLACE&")
-                .doesNotContain("offset=0");
+                .contains("\"eventId\": \"01920000-0000-7000-8000-000000000001\"")
+                .contains("/api/events/fate?eventId=01920000-0000-7000-8000-000000000001'");
     }
 }

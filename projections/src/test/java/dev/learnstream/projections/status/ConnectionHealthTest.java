@@ -40,7 +40,11 @@ class ConnectionHealthTest {
     @Test
     void saysOfKafkaWhatIsSafeAndWhatMustBeSentAgain(CapturedOutput log) throws Exception {
         new ConnectionHealth(
-                        "Kafka", "kafka:9092", ConnectionConfiguration.WITHOUT_KAFKA, () -> Optional.of("[it]"), () -> {})
+                        "Kafka",
+                        "kafka:9092",
+                        ConnectionConfiguration.WITHOUT_KAFKA,
+                        () -> Optional.of("[it]"),
+                        () -> {})
                 .look();
 
         assertThat(log)
@@ -53,7 +57,11 @@ class ConnectionHealthTest {
     @Test
     void saysOfPostgresqlThatNothingIsLost(CapturedOutput log) throws Exception {
         new ConnectionHealth(
-                        "PostgreSQL", "db", ConnectionConfiguration.WITHOUT_DATABASE, () -> Optional.of("[it]"), () -> {})
+                        "PostgreSQL",
+                        "db",
+                        ConnectionConfiguration.WITHOUT_DATABASE,
+                        () -> Optional.of("[it]"),
+                        () -> {})
                 .look();
 
         assertThat(log)

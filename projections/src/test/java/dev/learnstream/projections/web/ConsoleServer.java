@@ -79,7 +79,8 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Returns the bytes of an event, as PostgreSQL reads them. */
     public static <T extends SpecificRecord> String hex(T event) {
-        return "\\x" + HexFormat.of().formatHex(EventCodec.of(EventTopic.of(event)).encode(event));
+        return "\\x"
+                + HexFormat.of().formatHex(EventCodec.of(EventTopic.of(event)).encode(event));
     }
 
     public HtmlPage open(String path) throws IOException {

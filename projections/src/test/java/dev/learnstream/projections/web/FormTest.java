@@ -32,14 +32,16 @@ class FormTest {
     void makesNothingOfWrongValues() throws Exception {
         Form form = typed("partition", "three");
 
-        assertThat(form.attempt(() -> form.number("partition") == null ? "made" : "not")).isEmpty();
+        assertThat(form.attempt(() -> form.number("partition") == null ? "made" : "not"))
+                .isEmpty();
     }
 
     @Test
     void putsARefusalAtTheFieldThatItBeginsWith() throws Exception {
         Form form = typed("because", "");
 
-        assertThat(form.attempt(() -> OpsRequests.requireText("because", form.text("because")))).isEmpty();
+        assertThat(form.attempt(() -> OpsRequests.requireText("because", form.text("because"))))
+                .isEmpty();
 
         assertThat(form.error("because")).isEqualTo("Must be given, as one line of at most 1,000 characters");
         assertThat(form.error()).isNull();

@@ -9,9 +9,10 @@ class HexDumpTest {
 
     @Test
     void showsOffsetsBytesAndCharacters() {
-        assertThat(HexDump.of("sixteen bytes ok\0<b>".getBytes(UTF_8)))
-                .isEqualTo("000000  73 69 78 74 65 65 6e 20 62 79 74 65 73 20 6f 6b  sixteen bytes ok\n"
-                        + "000010  00 3c 62 3e                                      .<b>\n");
+        assertThat(HexDump.of("sixteen bytes ok\0<b>".getBytes(UTF_8))).isEqualTo("""
+                        000000  73 69 78 74 65 65 6e 20 62 79 74 65 73 20 6f 6b  sixteen bytes ok
+                        000010  00 3c 62 3e                                      .<b>
+                        """);
     }
 
     @Test

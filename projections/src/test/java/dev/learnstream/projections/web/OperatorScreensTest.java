@@ -63,7 +63,9 @@ class OperatorScreensTest {
                       '[{"key": "<script>alert(1)</script>", "value": null}]', '%s', 'topic', '%s'
                     FROM generate_series(950, 951) n
                     """.formatted(
-                            ConsoleServer.hex(Classroom.progress(40, "12:05").setTopicId(Classroom.UNKNOWN).build()),
+                            ConsoleServer.hex(Classroom.progress(40, "12:05")
+                                    .setTopicId(Classroom.UNKNOWN)
+                                    .build()),
                             Classroom.LEARNER,
                             Classroom.UNKNOWN));
         }
@@ -73,16 +75,21 @@ class OperatorScreensTest {
             HtmlPage page = server.open("/held-events");
             assertThat(text(page, "#parents")).contains("2\ttopic\t" + Classroom.UNKNOWN);
 
-            HtmlPage ofParent = page.getAnchorByText(Classroom.UNKNOWN.toString()).click();
+            HtmlPage ofParent =
+                    page.getAnchorByText(Classroom.UNKNOWN.toString()).click();
             assertThat(text(ofParent, "#list table")).contains("progress-updates-0@950", "progress-updates-0@951");
-            assertThat(server.open("/held-events?parent=user").asNormalizedText()).contains("No held event matches.");
-            assertThat(text(server.open("/held-events?parentId=x"), "#parentId-error")).isEqualTo("Must be a UUID");
+            assertThat(server.open("/held-events?parent=user").asNormalizedText())
+                    .contains("No held event matches.");
+            assertThat(text(server.open("/held-events?parentId=x"), "#parentId-error"))
+                    .isEqualTo("Must be a UUID");
         }
 
         @Test
         void areMaskedUntilSomebodyWithANameAsks() throws Exception {
             HtmlPage masked = server.open(EVENT);
-            assertThat(masked.asNormalizedText()).contains("The content is masked").doesNotContain("percent");
+            assertThat(masked.asNormalizedText())
+                    .contains("The content is masked")
+                    .doesNotContain("percent");
 
             type(masked, "by-content", "ann");
             HtmlPage shown = press(masked, "Show the content");
@@ -92,8 +99,9 @@ class OperatorScreensTest {
 
         @Test
         void areDiscardedAfterTheirNumberWasShown() throws Exception {
-            HtmlPage counted =
-                    server.open("/held-events?parent=topic").getAnchorByText("Discard all that match …").click();
+            HtmlPage counted = server.open("/held-events?parent=topic")
+                    .getAnchorByText("Discard all that match …")
+                    .click();
             assertThat(counted.asNormalizedText()).contains("Discard 2 held events", "2 of them become");
             type(counted, "by", "ann");
             assertThat(text(press(counted, "Discard 2"), "#because-error")).startsWith("Must be given");
@@ -110,18 +118,21 @@ class OperatorScreensTest {
 
         @Test
         void areDiscardedOneByOne() throws Exception {
-            HtmlPage counted = server.open(EVENT).getAnchorByText("Discard it …").click();
+            HtmlPage counted =
+                    server.open(EVENT).getAnchorByText("Discard it …").click();
             type(counted, "by", "ann");
             type(counted, "because", "a test");
 
             press(counted, "Discard 1");
 
-            assertThat(server.rows("SELECT \"offset\"::text FROM learnstream.held_events")).containsExactly("951");
+            assertThat(server.rows("SELECT \"offset\"::text FROM learnstream.held_events"))
+                    .containsExactly("951");
         }
 
         @Test
         void areLeftAloneByPagesOfAnotherOrigin() throws Exception {
-            assertThat(server.postFromElsewhere("/held-events/discard?by=evil&because=evil")).isEqualTo(403);
+            assertThat(server.postFromElsewhere("/held-events/discard?by=evil&because=evil"))
+                    .isEqualTo(403);
             assertThat(server.rows("SELECT 1 FROM learnstream.held_events")).hasSize(2);
         }
 
@@ -129,7 +140,8 @@ class OperatorScreensTest {
         void mayBeNone() throws Exception {
             server.execute("DELETE FROM learnstream.held_events");
 
-            assertThat(server.open("/held-events").asNormalizedText()).contains("No event waits.", "No held event matches.");
+            assertThat(server.open("/held-events").asNormalizedText())
+                    .contains("No event waits.", "No held event matches.");
         }
     }
 
@@ -139,7 +151,8 @@ class OperatorScreensTest {
         private static String explained(String expected) {
             return await().atMost(LONGEST)
                     .until(
-                            () -> server.open("/explain?table=topic_progress&key=" + KEY).asNormalizedText(),
+                            () -> server.open("/explain?table=topic_progress&key=" + KEY)
+                                    .asNormalizedText(),
                             text -> text.contains(expected));
         }
 

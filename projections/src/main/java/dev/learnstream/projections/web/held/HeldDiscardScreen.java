@@ -65,8 +65,7 @@ final class HeldDiscardScreen {
         Optional<DiscardResult> count = counted(form);
         Optional<DiscardResult> discarded = form.attempt(() -> {
             HeldEventParameters parameters = HeldEventsScreen.parameters(form, null, MOST);
-            return orders.discard(
-                    parameters.filter(), parameters.page(), new Reason(form.by(), form.text("because")));
+            return orders.discard(parameters.filter(), parameters.page(), new Reason(form.by(), form.text("because")));
         });
         return discarded.isPresent()
                 ? screens.seeOther(HeldEventsScreen.PLACE + "?" + form.query(HeldEventsScreen.FIELDS), form)

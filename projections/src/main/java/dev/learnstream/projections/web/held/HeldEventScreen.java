@@ -56,8 +56,11 @@ final class HeldEventScreen {
         values.put("form", form);
         values.put("event", shown.held());
         values.put("payload", payload);
-        values.put("path", "%s/%s/%d/%d".formatted(HeldEventsScreen.PLACE, place.topic(), place.partition(), place.offset()));
-        values.put("query", "topic=%s&partition=%d&offset=%d".formatted(place.topic(), place.partition(), place.offset()));
+        values.put(
+                "path",
+                "%s/%s/%d/%d".formatted(HeldEventsScreen.PLACE, place.topic(), place.partition(), place.offset()));
+        values.put(
+                "query", "topic=%s&partition=%d&offset=%d".formatted(place.topic(), place.partition(), place.offset()));
         return screens.page(form.status(), "Held event " + place, HeldEventsScreen.PLACE, "held/event", values);
     }
 }

@@ -39,7 +39,8 @@ final class HeldEventsScreen {
      * @param query of the filter
      * @param next  key for the next page; null at the end
      */
-    record Listed(List<HeldEvent> events, String query, @Nullable String next) {}
+    record Listed(
+            List<HeldEvent> events, String query, @Nullable String next) {}
 
     @GetMapping(PLACE)
     ResponseEntity<String> list(Form form) throws SQLException, InterruptedException {

@@ -75,9 +75,7 @@ final class RebuildsScreen {
                         "progress",
                         progress,
                         "samples",
-                        progress.differences().stream()
-                                .map(SampleRows::of)
-                                .toList(),
+                        progress.differences().stream().map(SampleRows::of).toList(),
                         "path",
                         PLACE + "/" + id));
     }

@@ -59,8 +59,7 @@ final class ReplaysScreen {
     @PostMapping(PLACE)
     ResponseEntity<String> create(Form form) throws SQLException, InterruptedException {
         Optional<List<ReplayPart>> plan = planned(form);
-        Optional<Long> id =
-                form.attempt(() -> orders.create(Scopes.of(form), form.number("rate"), form.by()));
+        Optional<Long> id = form.attempt(() -> orders.create(Scopes.of(form), form.number("rate"), form.by()));
         return id.isPresent() ? screens.seeOther(PLACE + "/" + id.get(), form) : form(form, plan);
     }
 

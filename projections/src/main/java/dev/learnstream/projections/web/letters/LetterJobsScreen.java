@@ -72,8 +72,8 @@ final class LetterJobsScreen {
     @PostMapping(JOBS)
     ResponseEntity<String> create(Form form) throws SQLException, InterruptedException {
         DryRun count = form.attempt(() -> orders.count(wanted(form))).orElse(new DryRun(0, List.of()));
-        Optional<Long> id = form.attempt(
-                () -> orders.create(wanted(form), form.text("because"), form.number("rate"), form.by()));
+        Optional<Long> id =
+                form.attempt(() -> orders.create(wanted(form), form.text("because"), form.number("rate"), form.by()));
         return id.isPresent() ? screens.seeOther(JOBS + "/" + id.get(), form) : form(form, count);
     }
 

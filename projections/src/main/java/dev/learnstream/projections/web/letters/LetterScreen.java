@@ -38,8 +38,7 @@ final class LetterScreen {
     }
 
     private ResponseEntity<String> page(
-            RecordPlace place, Form form, @Nullable Payload payload, @Nullable Redriven rehearsed)
-            throws SQLException {
+            RecordPlace place, Form form, @Nullable Payload payload, @Nullable Redriven rehearsed) throws SQLException {
         ShownLetter shown = orders.show(place);
         return screens.page(
                 form.status(),
@@ -61,7 +60,10 @@ final class LetterScreen {
         RecordPlace place = new RecordPlace(topic, partition, offset);
         Optional<ShownLetter> revealed = form.attempt(() -> orders.reveal(place, form.by()));
         return page(
-                place, form, revealed.map(letter -> Payload.of(letter.content())).orElse(null), null);
+                place,
+                form,
+                revealed.map(letter -> Payload.of(letter.content())).orElse(null),
+                null);
     }
 
     @PostMapping(LETTER + "/dry-run")
@@ -78,7 +80,10 @@ final class LetterScreen {
             @PathVariable String topic, @PathVariable int partition, @PathVariable long offset, Form form)
             throws SQLException, InterruptedException {
         RecordPlace place = new RecordPlace(topic, partition, offset);
-        return done(place, form, form.attempt(() -> orders.redrive(place, form.by())).isPresent());
+        return done(
+                place,
+                form,
+                form.attempt(() -> orders.redrive(place, form.by())).isPresent());
     }
 
     @PostMapping(LETTER + "/discard")

@@ -36,7 +36,10 @@ final class LettersScreen {
      * @param query of the filter, with the state
      * @param next  key for the next page; null at the end
      */
-    record Listed(List<DeadLetter> letters, String query, @Nullable String next) {}
+    record Listed(
+            List<DeadLetter> letters,
+            String query,
+            @Nullable String next) {}
 
     @GetMapping(PLACE)
     ResponseEntity<String> list(Form form) throws SQLException, InterruptedException {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param record as {@code topic-partition@offset}; a dash if only the row is known
  * @param link   to the dead letter or the held event; null if it is neither
  */
-record FateLine(String record, String fate, String words, @Nullable String link) {
+record FateLine(
+        String record, String fate, String words, @Nullable String link) {
 
     static FateLine of(RecordPlace place, Fate fate) {
         return new FateLine(place.toString(), fate.fate(), words(fate), link(place.toString(), fate));
@@ -34,7 +35,8 @@ record FateLine(String record, String fate, String words, @Nullable String link)
             return "It waits: the %s %s does not exist yet.".formatted(held.parent(), held.parentId());
         }
         if (fate instanceof Fate.Dead dead) {
-            return "It is a dead letter: %s%s.".formatted(dead.reason(), dead.detail() == null ? "" : ", " + dead.detail());
+            return "It is a dead letter: %s%s."
+                    .formatted(dead.reason(), dead.detail() == null ? "" : ", " + dead.detail());
         }
         if (fate instanceof Fate.Lost) {
             return "It is lost: Kafka deleted it before it was read.";

@@ -58,6 +58,7 @@ final class FateScreen {
         UUID id = form.id("eventId");
         return id == null
                 ? List.of()
-                : form.find(() -> FateLine.of(events.now(id, form.text("among")))).orElse(List.of());
+                : form.find(() -> FateLine.of(events.now(id, form.text("among"))))
+                        .orElse(List.of());
     }
 }

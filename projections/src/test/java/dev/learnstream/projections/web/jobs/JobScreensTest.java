@@ -98,13 +98,15 @@ class JobScreensTest {
     void aReplayIsPausedResumedAndCancelled() throws Exception {
         server.execute("INSERT INTO learnstream.replays (rate, state, requested_by)"
                 + " VALUES (1, 'paused', '<script>alert(1)</script>')");
-        String path = "/replays/" + server.rows("SELECT replay_id::text FROM learnstream.replays").get(0);
+        String path = "/replays/"
+                + server.rows("SELECT replay_id::text FROM learnstream.replays").get(0);
 
         HtmlPage page = server.open(path);
         assertThat(page.getWebResponse().getContentAsString()).doesNotContain("<script>alert");
         type(page, "by", "ann");
         press(page, "Resume");
-        assertThat(ended(path, "✓ done").querySelectorAll("form[action^='" + path + "']")).isEmpty();
+        assertThat(ended(path, "✓ done").querySelectorAll("form[action^='" + path + "']"))
+                .isEmpty();
 
         server.execute("UPDATE learnstream.replays SET state = 'failed', failure = 'it <b>broke</b>'");
         HtmlPage cancelled = press(server.open(path), "Yes, cancel it");
@@ -117,11 +119,13 @@ class JobScreensTest {
     @Test
     void aPageKeepsItsLivePartFreshOnlyWhileTheStateIsTheSame() throws Exception {
         server.execute("INSERT INTO learnstream.replays (rate, state, requested_by) VALUES (1, 'paused', 'ann')");
-        String id = server.rows("SELECT replay_id::text FROM learnstream.replays").get(0);
+        String id =
+                server.rows("SELECT replay_id::text FROM learnstream.replays").get(0);
 
         assertThat(server.open("/fragments/replays/" + id + "?state=paused").asNormalizedText())
                 .contains("Progress: ‖ paused");
-        assertThat(server.header("/fragments/replays/" + id + "?state=running", "HX-Refresh")).isEqualTo("true");
+        assertThat(server.header("/fragments/replays/" + id + "?state=running", "HX-Refresh"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -156,8 +160,9 @@ class JobScreensTest {
 
         HtmlPage forgotten = press(rolledBack, "Yes, forget it");
         assertThat(forgotten.asNormalizedText()).contains("was deleted at").doesNotContain("Yes, forget it");
-        assertThat(server.rows("SELECT 1 FROM learnstream.rebuild_differences d JOIN learnstream.rebuilds USING (rebuild_id)"
-                        + " WHERE NOT is_dry_run"))
+        assertThat(server.rows(
+                        "SELECT 1 FROM learnstream.rebuild_differences d JOIN learnstream.rebuilds USING (rebuild_id)"
+                                + " WHERE NOT is_dry_run"))
                 .isEmpty();
     }
 
@@ -194,7 +199,9 @@ class JobScreensTest {
     void theListsMayBeEmpty() throws Exception {
         assertThat(server.open("/replays").asNormalizedText()).contains("None yet.");
         assertThat(server.open("/rebuilds").asNormalizedText()).contains("None yet.");
-        assertThat(server.open("/replays/99999").getWebResponse().getStatusCode()).isEqualTo(404);
-        assertThat(server.open("/rebuilds/99999").getWebResponse().getStatusCode()).isEqualTo(404);
+        assertThat(server.open("/replays/99999").getWebResponse().getStatusCode())
+                .isEqualTo(404);
+        assertThat(server.open("/rebuilds/99999").getWebResponse().getStatusCode())
+                .isEqualTo(404);
     }
 }

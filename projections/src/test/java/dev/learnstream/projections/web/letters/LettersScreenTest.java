@@ -45,7 +45,8 @@ class LettersScreenTest {
     @BeforeEach
     void bury() throws Exception {
         server.forgetName();
-        server.execute("TRUNCATE learnstream.dead_letters, learnstream.dead_letter_jobs, learnstream.dead_letter_job_members");
+        server.execute(
+                "TRUNCATE learnstream.dead_letters, learnstream.dead_letter_jobs, learnstream.dead_letter_job_members");
         server.execute("DELETE FROM public.topic_progress");
         server.execute("""
                 INSERT INTO learnstream.dead_letters
@@ -75,7 +76,8 @@ class LettersScreenTest {
         assertThat(text(page, "#causes"))
                 .contains("3", "unreadable", "quiz-attempts-0@3")
                 .contains("expired", "progress-updates-3@42");
-        assertThat(page.getAnchorByText("progress-updates-3@42").getHrefAttribute()).isEqualTo(CURABLE);
+        assertThat(page.getAnchorByText("progress-updates-3@42").getHrefAttribute())
+                .isEqualTo(CURABLE);
         assertThat(text((HtmlPage) page.getAnchorByText("expired").click(), "#list table"))
                 .contains("progress-updates-3@42")
                 .doesNotContain("quiz-attempts");
@@ -101,9 +103,11 @@ class LettersScreenTest {
 
         assertThat(page.getWebResponse().getStatusCode()).isEqualTo(400);
         assertThat(page.getElementById("learner").getAttribute("value")).isEqualTo("x\">");
-        assertThat(page.getElementById("learner").getAttribute("aria-describedby")).isEqualTo("learner-error");
+        assertThat(page.getElementById("learner").getAttribute("aria-describedby"))
+                .isEqualTo("learner-error");
         assertThat(text(page, "#learner-error")).isEqualTo("Must be a UUID");
-        assertThat(text(server.open("/dead-letters?reason=nonsense"), "#reason-error")).startsWith("Must be one of");
+        assertThat(text(server.open("/dead-letters?reason=nonsense"), "#reason-error"))
+                .startsWith("Must be one of");
     }
 
     @Test
@@ -209,7 +213,8 @@ class LettersScreenTest {
     void areCancelledOrPausedByWhoeverGivesAName() throws Exception {
         server.execute("INSERT INTO learnstream.dead_letter_jobs (action, because, rate, requested_by, filter, state)"
                 + " VALUES ('redrive', 'a test', 1, 'ann', '{}', 'paused')");
-        String path = "/dead-letters/jobs/" + server.rows("SELECT job_id FROM learnstream.dead_letter_jobs").get(0);
+        String path = "/dead-letters/jobs/"
+                + server.rows("SELECT job_id FROM learnstream.dead_letter_jobs").get(0);
 
         HtmlPage nameless = press(server.open(path), "Yes, cancel it");
         assertThat(text(nameless, "#by-error")).startsWith("Must be given");
@@ -231,16 +236,19 @@ class LettersScreenTest {
             assertThat(one.getWebResponse().getContentAsString())
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .doesNotContain(HOSTILE, "<b>", "<i>", "<u>");
-            assertThat(one.querySelectorAll("script:not([src]), style, [style], [onclick]")).isEmpty();
+            assertThat(one.querySelectorAll("script:not([src]), style, [style], [onclick]"))
+                    .isEmpty();
             assertThat(one.querySelectorAll("h1")).hasSize(1);
-            assertThat(one.querySelectorAll("table")).allSatisfy(table -> assertThat(table.querySelectorAll("caption")).hasSize(1));
+            assertThat(one.querySelectorAll("table")).allSatisfy(table -> assertThat(table.querySelectorAll("caption"))
+                    .hasSize(1));
         }
     }
 
     @Test
     void areLeftAloneByPagesOfAnotherOrigin() throws Exception {
         assertThat(server.postFromElsewhere(CURABLE + "/redrive?by=evil")).isEqualTo(403);
-        assertThat(server.postFromElsewhere(CURABLE + "/discard?by=evil&because=evil")).isEqualTo(403);
+        assertThat(server.postFromElsewhere(CURABLE + "/discard?by=evil&because=evil"))
+                .isEqualTo(403);
         assertThat(server.postFromElsewhere("/dead-letters/jobs?action=discard&by=evil&because=evil"))
                 .isEqualTo(403);
         assertThat(letter()).isEqualTo("open - -");
