@@ -20,7 +20,8 @@ record Need(
             "dead-letters", "/dead-letters",
             "held-events", "/held-events",
             "replay", "/replays",
-            "rebuild", "/rebuilds");
+            "rebuild", "/rebuilds",
+            "resume", "/pause");
 
     /**
      * Reads a line of the status.

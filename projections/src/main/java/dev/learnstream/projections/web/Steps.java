@@ -52,6 +52,7 @@ public final class Steps {
                         column.getKey(),
                         text(column.getValue().get("from")),
                         text(column.getValue().get("to"))))
+                .filter(Cell::differs)
                 .toList();
         return new Step(
                 step.path("record").asString(""),

@@ -149,8 +149,12 @@ class ConsoleTest {
             String text = eventually("/", "2 things need a person.");
 
             assertThat(text)
-                    .contains("Dead letters are open: 3", "learnstream dead-letters")
-                    .contains("Replay 1 has failed", "learnstream replay --resume, --cancel");
+                    .contains("Dead letters are open: 3", "Replay 1 has failed");
+            HtmlPage page = open("/");
+            assertThat(page.getElementById("need-/dead-letters").getAttribute("href")).isEqualTo("/dead-letters");
+            assertThat(page.getElementById("need-/replays").getAttribute("href")).isEqualTo("/replays");
+            assertThat(page.getAnchorByText("quiz-attempts-0@900").getHrefAttribute())
+                    .isEqualTo("/dead-letters/quiz-attempts/0/900");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.learnstream.projections.web.tracing;
 
 import dev.learnstream.projections.explain.Explanation;
+import dev.learnstream.projections.explain.RowChanges;
 import dev.learnstream.projections.web.Form;
 import dev.learnstream.projections.web.Steps;
 import java.util.List;
@@ -30,9 +31,13 @@ record RowAnswer(Form form, @Nullable Explanation explanation) {
         return explanation == null ? List.of() : Steps.of(explanation.steps());
     }
 
-    /** Returns the columns of the row that the events make, and of the row in the table. */
+    /** Returns the columns of the row that the events make, and of the row in the table. A random id is left out. */
     List<Steps.Cell> sides() {
-        return explanation == null ? List.of() : Steps.sides(explanation.row(), explanation.now());
+        return explanation == null
+                ? List.of()
+                : Steps.sides(explanation.row(), explanation.now()).stream()
+                        .filter(cell -> !cell.column().equals(RowChanges.RANDOM))
+                        .toList();
     }
 
     /** Returns the result in one sentence. */
