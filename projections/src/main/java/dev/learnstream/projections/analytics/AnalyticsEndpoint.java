@@ -56,8 +56,7 @@ final class AnalyticsEndpoint {
     /** Answers with a page, or with a CSV, which it writes itself. */
     @GetMapping("{view}")
     @Nullable
-    ResponseEntity<byte[]> read(
-            @PathVariable String view, HttpServletRequest request, HttpServletResponse response)
+    ResponseEntity<byte[]> read(@PathVariable String view, HttpServletRequest request, HttpServletResponse response)
             throws SQLException, IOException {
         boolean isCsv = isCsv(request);
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -78,8 +77,8 @@ final class AnalyticsEndpoint {
 
     private ResponseEntity<byte[]> page(Connection connection, Selection selection, HttpServletRequest request)
             throws SQLException {
-        TaggedPages.Tagged page =
-                pages.read(connection, selection, selection.view().name() + "?" + request.getQueryString(), tags(request));
+        TaggedPages.Tagged page = pages.read(
+                connection, selection, selection.view().name() + "?" + request.getQueryString(), tags(request));
         return ResponseEntity.status(page.json() == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag("W/\"" + page.tag() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

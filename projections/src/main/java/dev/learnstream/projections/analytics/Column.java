@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"name", "type", "comment", "filters"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Column(String name, @JsonIgnore ColumnKind kind, @Nullable String comment) {
+record Column(
+        String name, @JsonIgnore ColumnKind kind, @Nullable String comment) {
 
     private static final String FROM = ".from";
     private static final String TO = ".to";

@@ -106,9 +106,7 @@ enum ColumnKind {
         if (time.equals(OffsetDateTime.MAX)) {
             return "infinity";
         }
-        return time.equals(OffsetDateTime.MIN)
-                ? "-infinity"
-                : time.toInstant().toString();
+        return time.equals(OffsetDateTime.MIN) ? "-infinity" : time.toInstant().toString();
     }
 
     /** Returns the JSON value of a text. */

@@ -54,17 +54,19 @@ final class ReadFailures {
     private static ErrorResponseException unconnected(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal && ROLES.contains(String.valueOf(refusal.getSQLState()))) {
-                return later("The service cannot become learnstream_reader: %s. An administrator of the database must run"
-                        .formatted(SqlErrorText.of(refusal))
-                        + " GRANT learnstream_reader TO learnstream_writer");
+                return later(
+                        "The service cannot become learnstream_reader: %s. An administrator of the database must run"
+                                        .formatted(SqlErrorText.of(refusal))
+                                + " GRANT learnstream_reader TO learnstream_writer");
             }
         }
         return later(AGAIN);
     }
 
     private static ErrorResponseException tooSlow(AnalyticsPolicy policy) {
-        String detail = "The report takes longer than [%d] s (learnstream.analytics.statement-timeout); narrow the filter"
-                .formatted(policy.statementTimeout().toSeconds());
+        String detail =
+                "The report takes longer than [%d] s (learnstream.analytics.statement-timeout); narrow the filter"
+                        .formatted(policy.statementTimeout().toSeconds());
         return problem(HttpStatus.GATEWAY_TIMEOUT, detail);
     }
 

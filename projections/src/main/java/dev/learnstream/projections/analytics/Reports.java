@@ -46,9 +46,7 @@ final class Reports {
     private static ReportPage page(Selection selection, List<Row> found, int limit) {
         boolean isLast = found.size() <= limit;
         List<Row> rows = isLast ? found : found.subList(0, limit);
-        Cursor next = isLast
-                ? null
-                : Cursor.after(rows.stream().map(Row::text).toList(), selection.cursor());
+        Cursor next = isLast ? null : Cursor.after(rows.stream().map(Row::text).toList(), selection.cursor());
         return new ReportPage(
                 selection.view().name(),
                 rows.stream().map(Row::values).toList(),

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cursor end of the page before; null for the beginning
  * @param limit  greatest number of rows; null if the request gives none
  */
-record Selection(View view, List<Condition> conditions, @Nullable Cursor cursor, @Nullable Integer limit) {
+record Selection(
+        View view,
+        List<Condition> conditions,
+        @Nullable Cursor cursor,
+        @Nullable Integer limit) {
 
     private static final int PAGE = 100;
     private static final int LARGEST_LIMIT = 1_000;

@@ -50,8 +50,8 @@ record ViewStatement(String sql, List<@Nullable Object> values) {
         return selection.conditions().isEmpty()
                 ? "true"
                 : selection.conditions().stream()
-                        .map(condition -> "v.%s %s ?"
-                                .formatted(quoted(condition.column().name()), condition.operator()))
+                        .map(condition ->
+                                "v.%s %s ?".formatted(quoted(condition.column().name()), condition.operator()))
                         .collect(Collectors.joining(" AND "));
     }
 

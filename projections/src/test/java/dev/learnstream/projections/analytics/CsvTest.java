@@ -55,7 +55,8 @@ class CsvTest {
                 """);
 
         assertThat(server.get("/formulas?format=csv").body())
-                .isEqualTo("t,n\r\n'=1+1,-1\r\n'+1,-2\r\n'-1,-3\r\n'@a,-4\r\n'\tx,-5\r\n\"'\rx\",-6\r\na=1,-7\r\n'=1,-8\r\n");
+                .isEqualTo(
+                        "t,n\r\n'=1+1,-1\r\n'+1,-2\r\n'-1,-3\r\n'@a,-4\r\n'\tx,-5\r\n\"'\rx\",-6\r\na=1,-7\r\n'=1,-8\r\n");
     }
 
     @Test
@@ -68,7 +69,8 @@ class CsvTest {
         server.createView("backwards", "SELECT 9 - n AS n FROM generate_series(1, 8) AS n");
 
         assertThat(server.get("/backwards?format=csv&limit=2").body()).isEqualTo("n\r\n1\r\n2\r\n");
-        assertThat(server.get("/backwards?format=csv&n.from=7").body().lines()).containsExactlyInAnyOrder("n", "7", "8");
+        assertThat(server.get("/backwards?format=csv&n.from=7").body().lines())
+                .containsExactlyInAnyOrder("n", "7", "8");
     }
 
     @ParameterizedTest

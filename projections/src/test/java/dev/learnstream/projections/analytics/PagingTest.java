@@ -90,8 +90,7 @@ class PagingTest {
                 "\"x\"\"; DROP TABLE users; --\"",
                 "SELECT 1 AS v, 2 AS \"a' \"\"b\"\" ? $1 %%1$s {fn now()} /* \\\", 'y' AS \"limit.from\"".formatted());
 
-        assertThat(server.column(
-                        "/" + ReportServer.encoded(view) + "?" + ReportServer.encoded(column) + "=2", column))
+        assertThat(server.column("/" + ReportServer.encoded(view) + "?" + ReportServer.encoded(column) + "=2", column))
                 .containsExactly("2");
         assertThat(server.pages(view, 1)).hasSize(1);
         assertThat(server.get("/" + ReportServer.encoded(view) + "?format=csv&v.to=9")

@@ -28,8 +28,8 @@ class ReaderPoolTest {
                       current_setting('jit') AS jit, current_setting('application_name') AS name
                     """);
 
-            assertThat(server.get("/session?format=csv").body()).endsWith("\r\nlearnstream_reader,on,UTC,7s,off,"
-                    + "learnstream-analytics\r\n");
+            assertThat(server.get("/session?format=csv").body())
+                    .endsWith("\r\nlearnstream_reader,on,UTC,7s,off," + "learnstream-analytics\r\n");
         }
     }
 

@@ -58,8 +58,7 @@ final class ReportServer implements AutoCloseable {
                 "--management.endpoint.health.validate-group-membership=false",
                 "--server.port=0");
         return SpringApplication.run(
-                Service.class,
-                Stream.concat(arguments, Stream.of(settings)).toArray(String[]::new));
+                Service.class, Stream.concat(arguments, Stream.of(settings)).toArray(String[]::new));
     }
 
     /** Creates a view that the reader may read. */

@@ -108,7 +108,9 @@ class TaggedPagesTest {
         for (String view : new String[] {"/each_moment", "/each_moment_behind_a_view"}) {
             String tag = tag(server.get(view));
 
-            assertThat(server.get(view, "If-None-Match", tag).statusCode()).as(view).isEqualTo(200);
+            assertThat(server.get(view, "If-None-Match", tag).statusCode())
+                    .as(view)
+                    .isEqualTo(200);
         }
     }
 

@@ -216,8 +216,9 @@ class EventsOverHttpTest {
     @Test
     void servesTheViewsFromAPoolOfTheirOwn() throws Exception {
         assertThat(get("/api/analytics/courses?format=csv&course_slug=c").body())
-                .isEqualTo("course_id,course_slug,course_name,category,level,modules,topics\r\n%s,c,C,General,Beginner,0,0\r\n"
-                        .formatted(COURSE));
+                .isEqualTo(
+                        "course_id,course_slug,course_name,category,level,modules,topics\r\n%s,c,C,General,Beginner,0,0\r\n"
+                                .formatted(COURSE));
         assertThat(get("/actuator/prometheus").body())
                 .contains("hikaricp_connections_max{pool=\"learnstream-analytics\"} 3.0");
     }
