@@ -148,11 +148,12 @@ class ConsoleTest {
         void saysWhatNeedsAPersonAndWhatHelps() throws Exception {
             String text = eventually("/", "2 things need a person.");
 
-            assertThat(text)
-                    .contains("Dead letters are open: 3", "Replay 1 has failed");
+            assertThat(text).contains("Dead letters are open: 3", "Replay 1 has failed");
             HtmlPage page = open("/");
-            assertThat(page.getElementById("need-/dead-letters").getAttribute("href")).isEqualTo("/dead-letters");
-            assertThat(page.getElementById("need-/replays").getAttribute("href")).isEqualTo("/replays");
+            assertThat(page.getElementById("need-/dead-letters").getAttribute("href"))
+                    .isEqualTo("/dead-letters");
+            assertThat(page.getElementById("need-/replays").getAttribute("href"))
+                    .isEqualTo("/replays");
             assertThat(page.getAnchorByText("quiz-attempts-0@900").getHrefAttribute())
                     .isEqualTo("/dead-letters/quiz-attempts/0/900");
         }
