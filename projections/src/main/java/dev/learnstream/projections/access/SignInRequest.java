@@ -5,14 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** Asks for the token: a browser is sent to the page to sign in, anything else gets 401. */
+/** Asks for the token: a browser that opens a page is sent to the page to sign in, anything else gets 401. */
 final class SignInRequest {
 
     private static final String PAGE = "/sign-in";
+
+    /** The paths for programs. Java's old HTTP client accepts HTML unless it is told otherwise. */
+    private static final Pattern OF_PROGRAMS = Pattern.compile("/(api|actuator)(/.*)?");
 
     /** A header of the requests that htmx makes for a part of a page. */
     private static final String FRAGMENT = "HX-Request";
@@ -37,6 +41,7 @@ final class SignInRequest {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return request.getMethod().equals("GET")
                 && request.getHeader(FRAGMENT) == null
+                && !OF_PROGRAMS.matcher(request.getRequestURI()).matches()
                 && accepted != null
                 && accepted.contains("text/html");
     }

@@ -170,7 +170,7 @@ class OperationsTest {
                 .containsOnlyOnce("There are no dead letters.")
                 .containsOnlyOnce(record + "  ")
                 .contains("\"producer\" : \"quiz service\"")
-                .contains("Discarded: 0");
+                .contains("0 of 0 dead letters discarded");
         assertThat(err.toString()).contains("There are no such dead letters.");
     }
 
@@ -627,7 +627,6 @@ class OperationsTest {
                 "dead-letters/jobs | {'action': 'redrive', 'filter': {}, 'by': 'a'} | because must be given, as one line",
                 "dead-letters/jobs | {'action': 'redrive', 'filter': {}, 'by': 'a', 'because': 'b', 'rate': 0} | rate must be from 1",
                 "dead-letters/jobs | no order | The body is not a valid JSON request",
-                "dead-letters/quiz-attempts/0/999999/redrive | {'by': 'a'} | There is no dead letter of this record",
                 "dead-letters/quiz-attempts/0/999999/discard | {'by': 'a'} | because must be given, as one line"
             })
     void refusesAnOrderThatIsNotUnderstood(String path, String order, String detail) throws Exception {
@@ -638,6 +637,18 @@ class OperationsTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(detail);
+    }
+
+    @Test
+    void doesNotFindALetterThatDoesNotExist() throws Exception {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(URI.create(url + "/api/ops/dead-letters/quiz-attempts/0/999999/redrive"))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"by\": \"a\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no dead letter of this record");
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

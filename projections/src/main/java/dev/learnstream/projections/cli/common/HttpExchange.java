@@ -65,6 +65,7 @@ record HttpExchange(
         connection.setReadTimeout((int) limit.toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Connection", "close");
+        connection.setRequestProperty("Accept", "application/json");
         if (token != null) {
             connection.setRequestProperty("Authorization", "Bearer " + token);
         }
