@@ -99,6 +99,15 @@ class FiltersTest {
             assertThat(response.getHeader("Location")).isEqualTo("/sign-in?to=%2Fcourses%3Fsearch%3Da%2526b");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/api/ops/status", "/api/analytics/courses", "/actuator/prometheus"})
+        void sendsNoProgramToTheSignInWhateverItAccepts(String path) throws Exception {
+            request.setRequestURI(path);
+            request.addHeader("Accept", "text/html, image/gif, image/jpeg, */*; q=0.2");
+
+            assertIsRefused(withToken(), 401);
+        }
+
         @Test
         void sendsAPageWhosePartIsAskedForToTheSignIn() throws Exception {
             request.addHeader("Accept", "text/html, */*");
