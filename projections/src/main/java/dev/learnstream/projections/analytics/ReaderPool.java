@@ -3,6 +3,7 @@ package dev.learnstream.projections.analytics;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.learnstream.projections.database.SpoiltSessions;
+import dev.learnstream.projections.sql.Transaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Connections of {@code learnstream_reader}, in UTC, that cannot write. None is open while none is needed. */
-final class ReaderPool implements AutoCloseable {
+public final class ReaderPool implements AutoCloseable {
 
     /** Name of the pool in metrics, and of its sessions in {@code pg_stat_activity}. */
     static final String NAME = "learnstream-analytics";
@@ -50,6 +51,15 @@ final class ReaderPool implements AutoCloseable {
         pool.setExceptionOverride(new SpoiltSessions(pool));
         pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
         pool.setPoolName(NAME);
+    }
+
+    /**
+     * Reads in one transaction, and ends it without a change.
+     *
+     * @throws SQLException if no connection is free within five seconds, or PostgreSQL refuses
+     */
+    public <T> T read(Transaction<T> reading) throws SQLException {
+        return Transaction.rehearse(pool, reading);
     }
 
     Connection open() throws SQLException {

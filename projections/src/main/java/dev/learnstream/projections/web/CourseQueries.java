@@ -1,5 +1,6 @@
 package dev.learnstream.projections.web;
 
+import dev.learnstream.projections.analytics.ReaderPool;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import java.sql.Connection;
@@ -23,9 +24,9 @@ final class CourseQueries {
     private static final String COHORTS = SqlFile.statement(CourseQueries.class, "CompareCohorts");
     private static final String ALL_COHORTS = SqlFile.statement(CourseQueries.class, "CompareAllCohorts");
 
-    private final ReportReads reads;
+    private final ReaderPool reads;
 
-    CourseQueries(ReportReads reads) {
+    CourseQueries(ReaderPool reads) {
         this.reads = reads;
     }
 

@@ -1,5 +1,6 @@
 package dev.learnstream.projections.web;
 
+import dev.learnstream.projections.analytics.ReaderPool;
 import dev.learnstream.projections.sql.Query;
 import dev.learnstream.projections.sql.SqlFile;
 import dev.learnstream.projections.sql.Times;
@@ -26,9 +27,9 @@ final class LearnerQueries {
     private static final String MODULES = SqlFile.statement(LearnerQueries.class, "LearnerModules");
     private static final String TIMELINE = SqlFile.statement(LearnerQueries.class, "LearnerTimeline");
 
-    private final ReportReads reads;
+    private final ReaderPool reads;
 
-    LearnerQueries(ReportReads reads) {
+    LearnerQueries(ReaderPool reads) {
         this.reads = reads;
     }
 

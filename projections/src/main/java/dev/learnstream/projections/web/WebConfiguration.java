@@ -1,6 +1,7 @@
 package dev.learnstream.projections.web;
 
 import dev.learnstream.projections.access.Sessions;
+import dev.learnstream.projections.analytics.ReaderPool;
 import dev.learnstream.projections.partitions.PartitionHistory;
 import dev.learnstream.projections.status.CurrentStatus;
 import java.time.Duration;
@@ -77,8 +78,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    CoursesScreen coursesScreen(Screens screens, DataSource database) {
-        ReportReads reads = new ReportReads(database);
+    CoursesScreen coursesScreen(Screens screens, ReaderPool reads) {
         return new CoursesScreen(screens, new CourseQueries(reads), new LearnerQueries(reads));
     }
 
