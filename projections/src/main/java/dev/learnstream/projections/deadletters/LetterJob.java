@@ -72,6 +72,7 @@ public record LetterJob(
     }
 
     /** Returns true if it runs. */
+    @JsonIgnore
     public boolean isRunning() {
         return state == JobState.RUNNING;
     }

@@ -106,11 +106,13 @@ public record Rebuild(
     }
 
     /** Returns true if an instance works on it, or will. */
+    @JsonIgnore
     public boolean isUnderWay() {
         return isRunning() || isRollingBack();
     }
 
     /** True if the rebuild has ended for good. */
+    @JsonIgnore
     public boolean isOver() {
         return List.of(JobState.DONE, JobState.CANCELLED, JobState.ROLLED_BACK).contains(state);
     }

@@ -84,6 +84,7 @@ public record Replay(
     }
 
     /** Returns true if it runs. */
+    @JsonIgnore
     public boolean isRunning() {
         return state == JobState.RUNNING;
     }

@@ -71,7 +71,7 @@ record Report(
             new Report(
                     "at-risk",
                     "Learners at risk",
-                    "Friction before drift before inactivity, the latest first. At most 20; the CSV has all.",
+                    "Several reasons before one, the longest first. At most 20; the CSV has all. analytics.settings has the limits.",
                     "No learner seems to need help.",
                     null,
                     List.of(),

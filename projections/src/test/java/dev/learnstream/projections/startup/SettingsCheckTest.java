@@ -57,7 +57,7 @@ class SettingsCheckTest {
     @CsvSource({
         "learnstream.dat-dir, [learnstream.dat-dir] is not a setting of Learnstream, 'Use [learnstream.data-dir]'",
         "learnstream.replay.raet, [learnstream.replay.raet] is not, 'Use [learnstream.replay.rate]'",
-        "learnstream.colour, [learnstream.colour] is not, 'Remove it; the settings are learnstream.api-token, '"
+        "learnstream.colour, [learnstream.colour] is not, 'Remove it; the settings are learnstream.analytics.connections, '"
     })
     void refusesAnArgumentThatNobodyReads(String name, String message, String action) {
         assertThatThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=x")))

@@ -26,9 +26,9 @@ final class ConsoleData {
               ('0192f0c0-0000-7000-8000-0000000000d2', '0192f0c0-0000-7000-8000-00000000000c', 1, 'Dough', 2, 'Water', 'video')
             """,
             """
-            INSERT INTO topic_progress (user_id, topic_id, is_completed, last_position_s, completed_at)
+            INSERT INTO topic_progress (user_id, topic_id, is_completed, last_position_s, completed_at, updated_at)
             SELECT user_id, '0192f0c0-0000-7000-8000-0000000000d1', n < 6, CASE WHEN n < 6 THEN 100 ELSE 40 END,
-              CASE WHEN n < 6 THEN now() END
+              CASE WHEN n < 6 THEN now() END, CASE WHEN n = 1 THEN timestamptz '2026-01-03 00:00Z' ELSE now() END
             FROM (SELECT user_id, row_number() OVER (ORDER BY user_id) AS n FROM users) u
             """,
             """
@@ -38,9 +38,10 @@ final class ConsoleData {
             FROM (SELECT user_id, row_number() OVER (ORDER BY user_id) AS n FROM users) u
             """,
             """
-            INSERT INTO quiz_attempts (attempt_id, user_id, course_id, module_no, topic_pair_index, status, score, completed_at)
+            INSERT INTO quiz_attempts
+              (attempt_id, user_id, course_id, module_no, topic_pair_index, status, score, completed_at, updated_at)
             VALUES ('0192f0c0-0000-7000-8000-0000000000a1', '0192f0c0-0000-7000-8000-000000000001',
-              '0192f0c0-0000-7000-8000-00000000000c', 1, 1, 'passed', 4, '2026-01-03 00:00Z')
+              '0192f0c0-0000-7000-8000-00000000000c', 1, 1, 'passed', 4, '2026-01-03 00:00Z', '2026-01-03 00:00Z')
             """,
             """
             INSERT INTO learner_activity_events (user_id, course_id, event_type, derived_status, status_reason, created_at)
