@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two services on one machine: a command acts on the one that is meant, or on none. */
 class TwoServicesTest {
 
-    private static final String[] DISCARD = {"dead-letters", "discard", "--all", "--because", "a test"};
+    private static final String RECORD = "progress-updates-3@1042";
+
+    private static final String[] DISCARD = {"dead-letters", "discard", "--record", RECORD, "--because", "a test"};
 
     private final StringWriter err = new StringWriter();
     private final Path ours;
@@ -99,7 +101,7 @@ class TwoServicesTest {
     void actsOnTheOneOfTheDataFolderAndSaysSoFirst() {
         assertThat(type(DISCARD, "--learnstream.data-dir=" + ours)).isZero();
 
-        assertThat(our.changes()).containsExactly("/api/ops/dead-letters/discard");
+        assertThat(our.changes()).containsExactly("/api/ops/dead-letters/progress-updates/3/1042/discard");
         assertThat(their.changes()).isEmpty();
         assertThat(err.toString()).isEqualTo("Acting on %s (data folder %s)\n".formatted(our.url(), ours));
     }
@@ -148,7 +150,7 @@ class TwoServicesTest {
 
     @Test
     void actsOnTheOneAtAnAddressThatStandsBeforeTheSubcommand() {
-        assertThat(type(new String[] {"dead-letters", "--url", our.url()}, "discard", "--all", "--because", "x"))
+        assertThat(type(new String[] {"dead-letters", "--url", our.url()}, "discard", "--record", RECORD, "--because", "x"))
                 .isZero();
 
         assertThat(our.changes()).hasSize(1);

@@ -90,7 +90,7 @@ class WhatBelongsToHistoryTest {
         assertThatNothingDiffers(fixture.dryRun());
 
         JsonNode redriven = fixture.post(
-                "dead-letters/redrive", "{\"filter\": {\"reason\": \"expired\"}, \"by\": \"ann\", \"dryRun\": false}");
+                "dead-letters/progress-updates/0/42/redrive", "{\"by\": \"ann\", \"dryRun\": false}");
 
         assertThat(fixture.postgres.number("SELECT count(*) FROM topic_progress"))
                 .as("%s", redriven)

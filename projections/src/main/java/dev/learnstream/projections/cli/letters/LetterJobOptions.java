@@ -41,7 +41,8 @@ final class LetterJobOptions {
     String record(CommandLine line) {
         if (letters.isEmpty() != all) {
             throw new ParameterException(
-                    line, "Select them by --record, --reason, --sqlstate, --topic, --from, --to; or give --all");
+                    line,
+                    "Select them by --record, --reason, --sqlstate, --producer, --learner, --topic, --from, --to; or give --all");
         }
         return letters.record();
     }
