@@ -641,8 +641,8 @@ class OperationsTest {
 
     @Test
     void doesNotFindALetterThatDoesNotExist() throws Exception {
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(URI.create(url + "/api/ops/dead-letters/quiz-attempts/0/999999/redrive"))
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(url + "/api/ops/dead-letters/quiz-attempts/0/999999/redrive"))
                         .header("Authorization", "Bearer " + TOKEN)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"by\": \"a\"}")));

@@ -150,7 +150,13 @@ class TwoServicesTest {
 
     @Test
     void actsOnTheOneAtAnAddressThatStandsBeforeTheSubcommand() {
-        assertThat(type(new String[] {"dead-letters", "--url", our.url()}, "discard", "--record", RECORD, "--because", "x"))
+        assertThat(type(
+                        new String[] {"dead-letters", "--url", our.url()},
+                        "discard",
+                        "--record",
+                        RECORD,
+                        "--because",
+                        "x"))
                 .isZero();
 
         assertThat(our.changes()).hasSize(1);

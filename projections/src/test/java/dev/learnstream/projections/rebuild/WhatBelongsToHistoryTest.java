@@ -89,8 +89,8 @@ class WhatBelongsToHistoryTest {
                 .build());
         assertThatNothingDiffers(fixture.dryRun());
 
-        JsonNode redriven = fixture.post(
-                "dead-letters/progress-updates/0/42/redrive", "{\"by\": \"ann\", \"dryRun\": false}");
+        JsonNode redriven =
+                fixture.post("dead-letters/progress-updates/0/42/redrive", "{\"by\": \"ann\", \"dryRun\": false}");
 
         assertThat(fixture.postgres.number("SELECT count(*) FROM topic_progress"))
                 .as("%s", redriven)
