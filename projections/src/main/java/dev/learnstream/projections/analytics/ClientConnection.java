@@ -29,10 +29,10 @@ final class ClientConnection {
     }
 
     /** Returns true if the client has closed the connection, or its sending half. */
-    @SuppressWarnings("IdentityBinaryExpression") // The second question may have another answer.
     boolean isGone() {
         // An end of the input is reported each time, and a further request that is already there only once.
-        return hasInput() && hasInput();
+        boolean hadInput = hasInput();
+        return hadInput && hasInput();
     }
 
     private boolean hasInput() {

@@ -52,6 +52,9 @@ final class CsvAnswer implements Reports.Receiver {
     }
 
     private void report(Exception failure) {
+        if (client.isGone()) {
+            return;
+        }
         if (failure instanceof SQLException refusal) {
             LOG.warn("Cut off the CSV of [{}] after [{}] rows: {}", view.name(), sent, SqlErrorText.of(refusal));
         } else {
