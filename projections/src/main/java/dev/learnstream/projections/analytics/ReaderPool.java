@@ -9,10 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Connections of {@code learnstream_reader}, in UTC, that cannot write. None is open while none is needed. */
 public final class ReaderPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
 
     /** Name of the pool in metrics, and of its sessions in {@code pg_stat_activity}. */
     static final String NAME = "learnstream-analytics";
@@ -66,8 +70,15 @@ public final class ReaderPool implements AutoCloseable {
         return pool.getConnection();
     }
 
-    /** Has a connection closed instead of used again. */
+    /** Has a connection closed instead of used again. The caller returns it all the same. */
     void evict(Connection connection) {
+        try {
+            // The pool cannot restore the setting of a connection that it has evicted (HikariCP 7.0).
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("Could not end the transaction of a report", e);
+        }
         pool.evictConnection(connection);
     }
 
