@@ -74,8 +74,10 @@ public final class ReaderPool implements AutoCloseable {
     void evict(Connection connection) {
         try {
             // The pool cannot restore the setting of a connection that it has evicted (HikariCP 7.0).
-            connection.rollback();
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             LOG.debug("Could not end the transaction of a report", e);
         }

@@ -13,6 +13,15 @@ public enum JobAction {
     CANCEL,
     ROLLBACK;
 
+    /**
+     * Returns the action of a path.
+     *
+     * @param name such as {@code pause}
+     */
+    public static JobAction of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
     /** Returns the state after the action. */
     private JobState state() {
         return switch (this) {

@@ -27,7 +27,7 @@ public final class PartitionHistory {
     /** All of the last two minutes, the newest first. */
     private final Deque<Offsets> seen = new ArrayDeque<>();
 
-    /** One for each minute of the last hour, the newest first. */
+    /** The first of each minute of the last hour, the newest first. */
     private final Deque<Offsets> perMinute = new ArrayDeque<>();
 
     private final Deque<Recent.Minute> minutes = new ArrayDeque<>();

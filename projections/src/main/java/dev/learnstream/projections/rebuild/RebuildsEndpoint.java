@@ -1,5 +1,6 @@
 package dev.learnstream.projections.rebuild;
 
+import dev.learnstream.projections.ops.ActionRequest;
 import dev.learnstream.projections.ops.JobAction;
 import java.net.URI;
 import java.sql.SQLException;
@@ -62,9 +63,6 @@ final class RebuildsEndpoint {
     RebuildProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
         return orders.progress(id);
     }
-
-    /** The person who wants it. */
-    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     RebuildProgress pause(@PathVariable long id, @RequestBody ActionRequest request)

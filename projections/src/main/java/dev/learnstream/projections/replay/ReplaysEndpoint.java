@@ -1,5 +1,6 @@
 package dev.learnstream.projections.replay;
 
+import dev.learnstream.projections.ops.ActionRequest;
 import dev.learnstream.projections.ops.JobAction;
 import java.net.URI;
 import java.sql.SQLException;
@@ -53,9 +54,6 @@ final class ReplaysEndpoint {
     ReplayProgress progress(@PathVariable long id) throws SQLException, InterruptedException {
         return orders.progress(id);
     }
-
-    /** The operator who requests the action. */
-    record ActionRequest(@Nullable String by) {}
 
     @PostMapping(path = "{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayProgress pause(@PathVariable long id, @RequestBody ActionRequest request)

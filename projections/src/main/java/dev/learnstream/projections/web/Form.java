@@ -140,6 +140,26 @@ public final class Form {
         }
     }
 
+    /** An act that the values ask for. */
+    @FunctionalInterface
+    public interface Act {
+        void run() throws SQLException, InterruptedException;
+    }
+
+    /**
+     * Acts on the values, if they have no error. A refusal becomes an error.
+     *
+     * @return false if there is an error
+     * @throws ErrorResponseException if the thing does not exist
+     */
+    public boolean succeeds(Act act) throws SQLException, InterruptedException {
+        return attempt(() -> {
+                    act.run();
+                    return true;
+                })
+                .isPresent();
+    }
+
     /** Looks for something that the values name. It is an error of the form if it does not exist. */
     public <T> Optional<T> find(Attempt<T> attempt) throws SQLException, InterruptedException {
         try {

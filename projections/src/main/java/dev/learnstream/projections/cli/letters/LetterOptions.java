@@ -19,23 +19,26 @@ final class LetterOptions {
             description = "Only records with this reason, such as expired or unreadable")
     private @Nullable String reason;
 
-    @Option(names = "--sqlstate", paramLabel = "CODE", description = "Refused by PostgreSQL with this error code")
+    @Option(
+            names = "--sqlstate",
+            paramLabel = "CODE",
+            description = "Only records that PostgreSQL refused with this error code")
     private @Nullable String sqlState;
+
+    @Option(
+            names = "--producer",
+            paramLabel = "NAME",
+            description = "Only records that name this producer in their header client-id")
+    private @Nullable String producer;
+
+    @Option(names = "--learner", paramLabel = "ID", description = "Only events of this learner")
+    private @Nullable UUID learner;
 
     /** Returns the only record that is selected; null if there may be more. */
     @Nullable
     String record() {
         return records.record();
     }
-
-    @Option(
-            names = "--producer",
-            paramLabel = "NAME",
-            description = "Of records that name this producer in their header client-id")
-    private @Nullable String producer;
-
-    @Option(names = "--learner", paramLabel = "ID", description = "Events of this learner")
-    private @Nullable UUID learner;
 
     boolean isEmpty() {
         return filter().isEmpty();

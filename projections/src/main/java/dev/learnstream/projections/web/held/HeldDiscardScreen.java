@@ -20,7 +20,7 @@ final class HeldDiscardScreen {
 
     private static final String DISCARD = HeldEventsScreen.PLACE + "/discard";
 
-    /** One transaction takes so many at most. */
+    /** The most events that a transaction takes. */
     private static final int MOST = 1_000;
 
     private static final Reason COUNT = new Reason("console", "to count them");

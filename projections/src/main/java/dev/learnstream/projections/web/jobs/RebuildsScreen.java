@@ -8,7 +8,6 @@ import dev.learnstream.projections.web.Form;
 import dev.learnstream.projections.web.Screens;
 import dev.learnstream.projections.web.Shared;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,21 +95,13 @@ final class RebuildsScreen {
     @PostMapping(PLACE + "/{id}/{action:pause|resume|cancel|rollback}")
     ResponseEntity<String> change(@PathVariable long id, @PathVariable String action, Form form)
             throws SQLException, InterruptedException {
-        boolean isDone = form.attempt(() -> {
-                    orders.change(id, JobAction.valueOf(action.toUpperCase(Locale.ROOT)), form.by());
-                    return true;
-                })
-                .isPresent();
+        boolean isDone = form.succeeds(() -> orders.change(id, JobAction.of(action), form.by()));
         return done(id, form, isDone);
     }
 
     @PostMapping(PLACE + "/{id}/forget")
     ResponseEntity<String> forget(@PathVariable long id, Form form) throws SQLException, InterruptedException {
-        boolean isDone = form.attempt(() -> {
-                    orders.forget(id, form.by());
-                    return true;
-                })
-                .isPresent();
+        boolean isDone = form.succeeds(() -> orders.forget(id, form.by()));
         return done(id, form, isDone);
     }
 

@@ -8,7 +8,6 @@ import dev.learnstream.projections.web.Form;
 import dev.learnstream.projections.web.Screens;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -86,11 +85,7 @@ final class ReplaysScreen {
     @PostMapping(PLACE + "/{id}/{action:pause|resume|cancel}")
     ResponseEntity<String> change(@PathVariable long id, @PathVariable String action, Form form)
             throws SQLException, InterruptedException {
-        boolean isDone = form.attempt(() -> {
-                    orders.change(id, JobAction.valueOf(action.toUpperCase(Locale.ROOT)), form.by());
-                    return true;
-                })
-                .isPresent();
+        boolean isDone = form.succeeds(() -> orders.change(id, JobAction.of(action), form.by()));
         return isDone ? screens.seeOther(PLACE + "/" + id, form) : show(id, form);
     }
 }

@@ -10,7 +10,6 @@ import dev.learnstream.projections.web.Form;
 import dev.learnstream.projections.web.Screens;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -101,11 +100,7 @@ final class LetterJobsScreen {
     @PostMapping(JOBS + "/{id}/{action:pause|resume|cancel}")
     ResponseEntity<String> change(@PathVariable long id, @PathVariable String action, Form form)
             throws SQLException, InterruptedException {
-        boolean isDone = form.attempt(() -> {
-                    orders.change(id, JobAction.valueOf(action.toUpperCase(Locale.ROOT)), form.by());
-                    return true;
-                })
-                .isPresent();
+        boolean isDone = form.succeeds(() -> orders.change(id, JobAction.of(action), form.by()));
         return isDone ? screens.seeOther(JOBS + "/" + id, form) : show(id, form);
     }
 }

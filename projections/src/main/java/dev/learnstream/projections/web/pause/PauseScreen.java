@@ -35,24 +35,12 @@ final class PauseScreen {
 
     @PostMapping(PLACE)
     ResponseEntity<String> begin(Form form) throws SQLException, InterruptedException {
-        return done(
-                form,
-                form.attempt(() -> {
-                            orders.begin(form.by(), form.text("because"));
-                            return true;
-                        })
-                        .isPresent());
+        return done(form, form.succeeds(() -> orders.begin(form.by(), form.text("because"))));
     }
 
     @PostMapping(PLACE + "/end")
     ResponseEntity<String> end(Form form) throws SQLException, InterruptedException {
-        return done(
-                form,
-                form.attempt(() -> {
-                            orders.end(form.by());
-                            return true;
-                        })
-                        .isPresent());
+        return done(form, form.succeeds(() -> orders.end(form.by())));
     }
 
     private ResponseEntity<String> done(Form form, boolean isDone) throws SQLException {
